@@ -1,0 +1,77 @@
+/** The business saying no. A closed list: each code has a status and a sentence that says what to do next, or it does not compile. */
+export type RefusalCode =
+  | 'malformed'
+  | 'too-large'
+  | 'unsupported-media-type'
+  | 'not-found'
+  | 'method-not-allowed'
+  | 'rate-limited'
+  | 'client-too-old'
+  | 'site-unknown'
+  | 'origin-not-allowed'
+  | 'medium-not-offered'
+  | 'calls-unavailable'
+  | 'visitor-unknown'
+  | 'interaction-closed'
+  | 'not-now'
+  | 'offer-gone'
+  | 'offer-expired'
+  | 'accepted-by-other'
+  | 'not-your-interaction'
+  | 'disposition-unknown'
+  | 'sign-in-needed'
+  | 'sign-in-failed'
+  | 'role-needed'
+  | 'cross-site'
+  | 'setup-closed'
+  | 'setup-link-wrong'
+  | 'invitation-gone'
+  | 'email-taken'
+  | 'own-account'
+  | 'last-admin'
+  | 'webhook-unsigned'
+
+export const REFUSALS: Record<RefusalCode, { status: number; sentence: string }> = {
+  malformed: { status: 400, sentence: 'The request does not fit this address. Check the fields that are named.' },
+  'too-large': { status: 413, sentence: 'The request is too large. Send less at once.' },
+  'unsupported-media-type': { status: 415, sentence: 'Send the body as application/json.' },
+  'not-found': { status: 404, sentence: 'There is nothing here. Check the address.' },
+  'method-not-allowed': { status: 405, sentence: 'This address does not take that method.' },
+  'rate-limited': { status: 429, sentence: 'Too many tries. Wait a minute, then try again.' },
+  'client-too-old': { status: 426, sentence: 'This page was loaded long ago. Reload it.' },
+  'site-unknown': { status: 404, sentence: 'This site key is not known. Copy the snippet again from the site settings.' },
+  'origin-not-allowed': { status: 403, sentence: 'This website is not on the list. Add its origin in the site settings.' },
+  'medium-not-offered': { status: 409, sentence: 'That way to talk is not offered here. Choose another.' },
+  'calls-unavailable': { status: 503, sentence: 'Calls do not work right now. Start a chat instead.' },
+  'visitor-unknown': { status: 401, sentence: 'This conversation is over. Start a new one.' },
+  'interaction-closed': { status: 409, sentence: 'This conversation is over.' },
+  'not-now': { status: 409, sentence: 'That does not fit what is happening now. Look at the current state and try again.' },
+  'offer-gone': { status: 409, sentence: 'This offer is gone. The next one rings by itself.' },
+  'offer-expired': { status: 409, sentence: 'The time to answer was over. The visitor is back in the queue.' },
+  'accepted-by-other': { status: 409, sentence: 'A colleague accepted first.' },
+  'not-your-interaction': { status: 403, sentence: 'A colleague has this conversation.' },
+  'disposition-unknown': { status: 422, sentence: 'That disposition is not on this queue’s list. Choose one of the list.' },
+  'sign-in-needed': { status: 401, sentence: 'Sign in first.' },
+  'sign-in-failed': { status: 401, sentence: 'Email or password is wrong.' },
+  'role-needed': { status: 403, sentence: 'Your role does not include this. Ask an admin.' },
+  'cross-site': { status: 403, sentence: 'This request came from another website and was not carried out.' },
+  'setup-closed': { status: 409, sentence: 'The workspace exists already. Sign in.' },
+  'setup-link-wrong': { status: 403, sentence: 'This setup link is not valid. Use the link that the terminal printed last.' },
+  'invitation-gone': { status: 410, sentence: 'This invitation was used or is too old. Ask an admin for a new one.' },
+  'email-taken': { status: 409, sentence: 'Somebody with this email is in the team already.' },
+  'own-account': { status: 409, sentence: 'You cannot do that to your own account. Ask another admin.' },
+  'last-admin': { status: 409, sentence: 'The workspace needs at least one admin. Make somebody else admin first.' },
+  'webhook-unsigned': { status: 401, sentence: 'The signature does not match. Check the media server’s API key.' },
+}
+
+/** Thrown by operations to refuse; the HTTP edge turns it into a problem document. `detail` replaces the sentence where a name helps. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: RefusalCode,
+    readonly detail: string = REFUSALS[code].sentence,
+    readonly fields: Readonly<Record<string, string>> = {},
+  ) {
+    super(detail)
+    this.name = 'Refusal'
+  }
+}

@@ -1,0 +1,25 @@
+import type { Outcome } from './interaction'
+import type { Medium } from './medium'
+
+/** Who ended a conversation: one of the two people, or Parley when one of them was gone for too long. */
+export type EndedBy = 'visitor' | 'agent' | 'visitor-lost'
+
+/**
+ * One line of an interaction's timeline: append-only, numbered without gaps (I11).
+ * Names are past events; people are ids, so that a renamed agent stays the same agent.
+ */
+export type TimelineEntry =
+  | { type: 'requested'; medium: Medium }
+  | { type: 'offered'; offerId: string; agentId: string }
+  | { type: 'accepted'; offerId: string; agentId: string }
+  | { type: 'declined'; offerId: string; agentId: string }
+  | { type: 'offer-expired'; offerId: string; agentId: string }
+  | { type: 'offer-withdrawn'; offerId: string; agentId: string }
+  | { type: 'connected' }
+  | { type: 'connect-failed'; agentId: string }
+  | { type: 'agent-lost'; agentId: string }
+  | { type: 'transferred'; fromAgentId: string; toAgentId: string }
+  | { type: 'ended'; by: EndedBy }
+  | { type: 'unencrypted-dropped'; reportedBy: 'visitor' | 'agent' }
+  | { type: 'wrapped-up'; agentId: string; disposition: string | null }
+  | { type: 'closed'; outcome: Outcome }

@@ -1,0 +1,113 @@
+import * as z from 'zod'
+import { CallAccess } from './call'
+import { Message } from './message'
+import { At, Id, Medium } from './primitives'
+import { TimelineRow } from './timeline'
+
+export const Status = z.enum(['available', 'not-ready', 'offline'])
+export type Status = z.infer<typeof Status>
+
+export const SetStatus = z.object({ status: Status })
+export type SetStatus = z.infer<typeof SetStatus>
+
+/** My status as chosen and my activity as derived: two fields, never one list. */
+export const DeskPresence = z.object({
+  status: Status,
+  /** Set when Parley changed the status: a missed offer, a lost connection. */
+  reason: z.nullable(z.enum(['missed-offer', 'connection-lost'])),
+  statusSince: At,
+})
+export type DeskPresence = z.infer<typeof DeskPresence>
+
+export const DeskQueue = z.object({
+  id: Id,
+  name: z.string(),
+  targetMs: z.int(),
+  dispositions: z.array(z.string()),
+  /** False: shown for orientation, its visitors ring somebody else. */
+  isMine: z.boolean(),
+})
+export type DeskQueue = z.infer<typeof DeskQueue>
+
+export const DeskVisitor = z.object({
+  name: z.nullable(z.string()),
+  pageUrl: z.string(),
+  pageTitle: z.string(),
+  referrer: z.string(),
+  device: z.string(),
+  locale: z.string(),
+  timeZone: z.string(),
+})
+export type DeskVisitor = z.infer<typeof DeskVisitor>
+
+/** One open interaction as a desk sees it: waiting in a queue, ringing here, or in hand. */
+export const DeskInteraction = z.object({
+  id: Id,
+  version: z.int(),
+  medium: Medium,
+  queueId: Id,
+  since: At,
+  visitor: DeskVisitor,
+  situation: z.discriminatedUnion('state', [
+    z.object({ state: z.literal('queued') }),
+    /** `isMine`: it rings at this desk. */
+    z.object({ state: z.literal('offered'), isMine: z.boolean(), offerId: z.nullable(Id), expiresAt: At }),
+    z.object({ state: z.literal('connecting'), deadlineAt: At }),
+    z.object({ state: z.literal('active'), startedAt: At }),
+    z.object({
+      state: z.literal('wrapping-up'),
+      startedAt: z.nullable(At),
+      endedAt: At,
+      endedBy: z.enum(['visitor', 'agent', 'visitor-lost']),
+      deadlineAt: z.nullable(At),
+      timeline: z.array(TimelineRow),
+    }),
+  ]),
+})
+export type DeskInteraction = z.infer<typeof DeskInteraction>
+
+export const DeskFigures = z.object({ handled: z.int(), talkMeanMs: z.nullable(z.int()), missedOffers: z.int() })
+export type DeskFigures = z.infer<typeof DeskFigures>
+
+export const DeskSnapshot = z.object({
+  type: z.literal('snapshot'),
+  protocolVersion: z.int(),
+  /** The server's clock, so that waiting times are right on a machine whose clock is not. */
+  serverNow: At,
+  me: z.object({ id: Id, name: z.string(), role: z.enum(['agent', 'supervisor', 'admin']) }),
+  presence: DeskPresence,
+  queues: z.array(DeskQueue),
+  /** Every open interaction this desk may see. Those connecting, active or wrapping up are mine. */
+  interactions: z.array(DeskInteraction),
+  /** Of the interactions in hand. */
+  messages: z.array(Message),
+  colleagues: z.object({ online: z.int(), total: z.int(), idle: z.int() }),
+  /** Mine, since midnight UTC. */
+  today: DeskFigures,
+})
+export type DeskSnapshot = z.infer<typeof DeskSnapshot>
+
+export const DeskEvent = z.discriminatedUnion('type', [
+  DeskSnapshot,
+  z.object({ type: z.literal('interaction-changed'), interaction: DeskInteraction }),
+  /** Closed, or taken by a colleague, who is then named. */
+  z.object({ type: z.literal('interaction-removed'), id: Id, version: z.int(), acceptedBy: z.nullable(z.string()) }),
+  z.object({ type: z.literal('presence-changed'), presence: DeskPresence }),
+  z.object({
+    type: z.literal('colleagues-changed'),
+    colleagues: z.object({ online: z.int(), total: z.int(), idle: z.int() }),
+  }),
+  z.object({ type: z.literal('today-changed'), today: DeskFigures }),
+  z.object({ type: z.literal('message-added'), message: Message }),
+])
+export type DeskEvent = z.infer<typeof DeskEvent>
+
+/** The answer to Accept: for calls it carries the call key, handed out from this moment on and not before. */
+export const AcceptedOffer = z.object({ interaction: DeskInteraction, call: z.nullable(CallAccess) })
+export type AcceptedOffer = z.infer<typeof AcceptedOffer>
+
+export const WrapUp = z.object({
+  disposition: z.nullable(z.string().check(z.maxLength(80))),
+  notes: z.string().check(z.maxLength(4_000)),
+})
+export type WrapUp = z.infer<typeof WrapUp>

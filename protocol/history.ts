@@ -1,0 +1,54 @@
+import * as z from 'zod'
+import { Message } from './message'
+import { At, Id, Medium } from './primitives'
+import { Outcome, TimelineRow } from './timeline'
+
+/** Filters of the history, all optional; dates are inclusive days in UTC, `YYYY-MM-DD`. */
+export const HistoryFilter = z.object({
+  medium: Medium.optional(),
+  agentId: Id.optional(),
+  outcome: z.union([Outcome, z.literal('running')]).optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  /** Opaque, from `nextCursor`. */
+  cursor: z.string().check(z.maxLength(200)).optional(),
+})
+export type HistoryFilter = z.infer<typeof HistoryFilter>
+
+export const HistoryRow = z.object({
+  id: Id,
+  medium: Medium,
+  visitorName: z.nullable(z.string()),
+  pageTitle: z.string(),
+  queueName: z.string(),
+  agentName: z.nullable(z.string()),
+  /** Null while it is running. */
+  outcome: z.nullable(Outcome),
+  state: z.enum(['queued', 'offered', 'connecting', 'active', 'wrapping-up', 'closed']),
+  disposition: z.nullable(z.string()),
+  createdAt: At,
+  waitedMs: z.nullable(z.int()),
+  talkMs: z.nullable(z.int()),
+})
+export type HistoryRow = z.infer<typeof HistoryRow>
+
+export const HistoryPage = z.object({ rows: z.array(HistoryRow), nextCursor: z.nullable(z.string()) })
+export type HistoryPage = z.infer<typeof HistoryPage>
+
+export const InteractionDetail = z.object({
+  row: HistoryRow,
+  visitor: z.object({
+    name: z.nullable(z.string()),
+    pageUrl: z.string(),
+    pageTitle: z.string(),
+    referrer: z.string(),
+    device: z.string(),
+    locale: z.string(),
+    timeZone: z.string(),
+  }),
+  siteName: z.string(),
+  notes: z.nullable(z.string()),
+  timeline: z.array(TimelineRow),
+  messages: z.array(Message),
+})
+export type InteractionDetail = z.infer<typeof InteractionDetail>

@@ -1,0 +1,18 @@
+import * as z from 'zod'
+
+// Everything a panel parses keeps to functions that `zod` and `zod/mini` share: the panel's build swaps one for the other.
+
+export const Id = z.uuid()
+export const At = z.iso.datetime()
+/** Base64 of 32 random bytes. */
+export const KeyMaterial = z.string().check(z.length(44))
+
+export const Medium = z.enum(['chat', 'voice', 'video'])
+export type Medium = z.infer<typeof Medium>
+
+/** What one message may hold, in UTF-16 units. */
+export const MESSAGE_MAX_LENGTH = 4_000
+/** A request body larger than this is refused, in bytes. */
+export const BODY_MAX_BYTES = 64 * 1_024
+
+export const MessageText = z.string().check(z.trim(), z.minLength(1), z.maxLength(MESSAGE_MAX_LENGTH))

@@ -1,0 +1,74 @@
+import * as z from 'zod'
+import { At, Id } from './primitives'
+
+export const Role = z.enum(['agent', 'supervisor', 'admin'])
+export type Role = z.infer<typeof Role>
+
+const Email = z.email().check(z.maxLength(254), z.toLowerCase())
+/** Long is enough: rules about signs make people write it down. */
+const NewPassword = z.string().check(z.minLength(10), z.maxLength(200))
+const Name = z.string().check(z.trim(), z.minLength(1), z.maxLength(80))
+
+export const CreateWorkspace = z.object({
+  token: z.string().check(z.maxLength(200)),
+  workspaceName: Name,
+  name: Name,
+  email: Email,
+  password: NewPassword,
+})
+export type CreateWorkspace = z.infer<typeof CreateWorkspace>
+
+export const TeamMember = z.object({
+  id: Id,
+  name: z.string(),
+  email: z.string(),
+  role: Role,
+  deactivatedAt: z.nullable(At),
+})
+export type TeamMember = z.infer<typeof TeamMember>
+
+export const Invitation = z.object({ id: Id, email: z.string(), role: Role, expiresAt: At })
+export type Invitation = z.infer<typeof Invitation>
+
+export const Team = z.object({ members: z.array(TeamMember), invitations: z.array(Invitation) })
+export type Team = z.infer<typeof Team>
+
+export const InviteMember = z.object({ email: Email, role: Role })
+export type InviteMember = z.infer<typeof InviteMember>
+
+/** The link is shown once; only its hash is kept. */
+export const InvitationLink = z.object({ url: z.string(), expiresAt: At })
+export type InvitationLink = z.infer<typeof InvitationLink>
+
+export const AcceptInvitation = z.object({
+  token: z.string().check(z.maxLength(200)),
+  name: Name,
+  password: NewPassword,
+})
+export type AcceptInvitation = z.infer<typeof AcceptInvitation>
+
+export const ChangeRole = z.object({ role: Role })
+export type ChangeRole = z.infer<typeof ChangeRole>
+
+/** `https://shop.example`, lower case, no path. */
+const Origin = z.string().check(z.maxLength(300), z.regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/))
+
+export const SiteSettings = z.object({
+  id: Id,
+  publicKey: z.string(),
+  name: z.string(),
+  allowedOrigins: z.array(z.string()),
+  accent: z.nullable(z.string()),
+  locale: z.string(),
+  /** The whole snippet, ready to paste. */
+  snippet: z.string(),
+})
+export type SiteSettings = z.infer<typeof SiteSettings>
+
+export const UpdateSite = z.object({
+  name: Name,
+  allowedOrigins: z.array(Origin).check(z.maxLength(50)),
+  accent: z.nullable(z.string().check(z.regex(/^#[0-9a-f]{6}$/))),
+  locale: z.string().check(z.regex(/^(auto|[a-z]{2}(-[A-Z]{2})?)$/)),
+})
+export type UpdateSite = z.infer<typeof UpdateSite>

@@ -1,0 +1,42 @@
+import * as z from 'zod'
+import { At, Id, Medium } from './primitives'
+
+export const Outcome = z.enum([
+  'handled',
+  'abandoned',
+  'short-abandoned',
+  'callback',
+  'overflowed',
+  'no-agents',
+  'visitor-lost',
+  'failed',
+])
+export type Outcome = z.infer<typeof Outcome>
+
+/** One line of an interaction's timeline; see `domain/timeline.ts`, whose union this mirrors. */
+export const TimelineEntry = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('requested'), medium: Medium }),
+  z.object({ type: z.literal('offered'), offerId: Id, agentId: Id }),
+  z.object({ type: z.literal('accepted'), offerId: Id, agentId: Id }),
+  z.object({ type: z.literal('declined'), offerId: Id, agentId: Id }),
+  z.object({ type: z.literal('offer-expired'), offerId: Id, agentId: Id }),
+  z.object({ type: z.literal('offer-withdrawn'), offerId: Id, agentId: Id }),
+  z.object({ type: z.literal('connected') }),
+  z.object({ type: z.literal('connect-failed'), agentId: Id }),
+  z.object({ type: z.literal('agent-lost'), agentId: Id }),
+  z.object({ type: z.literal('transferred'), fromAgentId: Id, toAgentId: Id }),
+  z.object({ type: z.literal('ended'), by: z.enum(['visitor', 'agent', 'visitor-lost']) }),
+  z.object({ type: z.literal('unencrypted-dropped'), reportedBy: z.enum(['visitor', 'agent']) }),
+  z.object({ type: z.literal('wrapped-up'), agentId: Id, disposition: z.nullable(z.string()) }),
+  z.object({ type: z.literal('closed'), outcome: Outcome }),
+])
+export type TimelineEntry = z.infer<typeof TimelineEntry>
+
+export const TimelineRow = z.object({
+  seq: z.int(),
+  at: At,
+  entry: TimelineEntry,
+  /** Who the entry's agent is now called; null where it names none. */
+  agentName: z.nullable(z.string()),
+})
+export type TimelineRow = z.infer<typeof TimelineRow>

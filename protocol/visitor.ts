@@ -1,0 +1,79 @@
+import * as z from 'zod'
+import { CallAccess, EncryptionKey } from './call'
+import { Message } from './message'
+import { At, Id, Medium } from './primitives'
+
+/** What the panel shows before anything has been asked for. */
+export const SiteGreeting = z.object({
+  name: z.string(),
+  accent: z.nullable(z.string()),
+  locale: z.string(),
+  media: z.array(Medium),
+  /** False while the media server does not answer: only chat is offered. */
+  callsWork: z.boolean(),
+})
+export type SiteGreeting = z.infer<typeof SiteGreeting>
+
+export const StartInteraction = z.object({
+  protocolVersion: z.int(),
+  siteKey: z.string().check(z.maxLength(64)),
+  /** The page's origin as the browser reported it on the message port, never as the page wrote it. */
+  origin: z.string().check(z.maxLength(300)),
+  medium: Medium,
+  name: z.nullable(z.string().check(z.trim(), z.maxLength(80))),
+  page: z.object({
+    url: z.string().check(z.maxLength(2_000)),
+    title: z.string().check(z.maxLength(300)),
+    referrer: z.string().check(z.maxLength(2_000)),
+  }),
+  locale: z.string().check(z.maxLength(35)),
+  timeZone: z.string().check(z.maxLength(64)),
+})
+export type StartInteraction = z.infer<typeof StartInteraction>
+
+/** The visitor's view of their interaction. Which agent is being rung is nobody's business but ours. */
+export const VisitorInteraction = z.object({
+  id: Id,
+  version: z.int(),
+  medium: Medium,
+  siteName: z.string(),
+  situation: z.discriminatedUnion('phase', [
+    z.object({ phase: z.literal('waiting'), place: z.int(), since: At, agentsOnline: z.int() }),
+    /** Accepted; `callKey` lets each side swap its camera and microphone in. */
+    z.object({ phase: z.literal('connecting'), agentName: z.string(), callKey: EncryptionKey }),
+    z.object({ phase: z.literal('active'), agentName: z.string(), startedAt: At, callKey: EncryptionKey }),
+    z.object({
+      phase: z.literal('ended'),
+      by: z.enum(['visitor', 'agent', 'visitor-lost', 'failed']),
+      agentName: z.nullable(z.string()),
+      /** Talk time in milliseconds; null when nobody answered. */
+      talkMs: z.nullable(z.int()),
+    }),
+  ]),
+})
+export type VisitorInteraction = z.infer<typeof VisitorInteraction>
+
+export const StartedInteraction = z.object({
+  /** Bearer token of this visitor on this site; shown once, stored hashed. */
+  visitorToken: z.string(),
+  interaction: VisitorInteraction,
+  /** Null for chat, which enters its room in the background once accepted. */
+  call: z.nullable(CallAccess),
+})
+export type StartedInteraction = z.infer<typeof StartedInteraction>
+
+/** First event of the visitor's stream, and again whenever the server cannot be sure nothing was missed. */
+export const VisitorSnapshot = z.object({
+  type: z.literal('snapshot'),
+  protocolVersion: z.int(),
+  interaction: VisitorInteraction,
+  messages: z.array(Message),
+})
+export type VisitorSnapshot = z.infer<typeof VisitorSnapshot>
+
+export const VisitorEvent = z.discriminatedUnion('type', [
+  VisitorSnapshot,
+  z.object({ type: z.literal('interaction-changed'), interaction: VisitorInteraction }),
+  z.object({ type: z.literal('message-added'), message: Message }),
+])
+export type VisitorEvent = z.infer<typeof VisitorEvent>
