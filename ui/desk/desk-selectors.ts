@@ -1,0 +1,52 @@
+import type { DeskInteraction, DeskQueue } from '~/protocol/desk'
+import type { DeskState } from './desk-reducer'
+
+type StateName = DeskInteraction['situation']['state']
+export type InState<S extends StateName> = DeskInteraction & { situation: Extract<DeskInteraction['situation'], { state: S }> }
+
+export const isIn = <S extends StateName>(interaction: DeskInteraction, ...states: S[]): interaction is InState<S> =>
+  (states as StateName[]).includes(interaction.situation.state)
+
+export type RingingOffer = InState<'offered'> & { situation: { offerId: string } }
+
+/** What rings at this desk. */
+export function ringingOffer(desk: DeskState): RingingOffer | null {
+  for (const interaction of desk.interactions.values()) {
+    if (isIn(interaction, 'offered') && interaction.situation.isMine && interaction.situation.offerId)
+      return interaction as RingingOffer
+  }
+  return null
+}
+
+/** The conversation this desk holds. */
+export function conversationInHand(desk: DeskState): InState<'connecting' | 'active'> | null {
+  for (const interaction of desk.interactions.values()) if (isIn(interaction, 'connecting', 'active')) return interaction
+  return null
+}
+
+export function interactionToWrapUp(desk: DeskState): InState<'wrapping-up'> | null {
+  for (const interaction of desk.interactions.values()) if (isIn(interaction, 'wrapping-up')) return interaction
+  return null
+}
+
+/** The one visitor this desk is busy with, in whatever state. */
+export const visitorInFocus = (desk: DeskState): DeskInteraction | null =>
+  conversationInHand(desk) ?? ringingOffer(desk) ?? interactionToWrapUp(desk)
+
+export type QueueGroup = { queue: DeskQueue; waiting: DeskInteraction[] }
+
+/** Who waits, longest first, my queues before those of colleagues. What rings with a colleague still waits. */
+export function waitingByQueue(desk: DeskState): QueueGroup[] {
+  const waiting = [...desk.interactions.values()].filter(isWaiting).sort(longestFirst)
+  return [...desk.queues]
+    .sort((a, b) => Number(b.isMine) - Number(a.isMine) || a.name.localeCompare(b.name))
+    .map((queue) => ({ queue, waiting: waiting.filter(({ queueId }) => queueId === queue.id) }))
+}
+
+const isWaiting = ({ situation }: DeskInteraction) =>
+  situation.state === 'queued' || (situation.state === 'offered' && !situation.isMine)
+
+const longestFirst = (a: DeskInteraction, b: DeskInteraction) => a.since.localeCompare(b.since) || a.id.localeCompare(b.id)
+
+export const queueOf = (desk: DeskState, interaction: DeskInteraction): DeskQueue | null =>
+  desk.queues.find(({ id }) => id === interaction.queueId) ?? null

@@ -1,0 +1,53 @@
+'use client'
+
+import { Keyboard } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { Dialog } from '~/ui/primitives/dialog'
+import { Kbd } from '~/ui/primitives/kbd'
+import { RAIL_ITEM } from './rail-item'
+import { setShortcuts, useShortcuts } from './shortcuts'
+
+const KEYS = [
+  ['accept', 'A'],
+  ['decline', 'D'],
+  ['mute', 'M'],
+  ['camera', 'V'],
+  ['status', 'S'],
+  ['end', '⇧E'],
+] as const
+
+export function KeysDialog() {
+  const t = useTranslations('keys')
+  const isOn = useShortcuts()
+  const trigger = (
+    <button type="button" className={`${RAIL_ITEM} max-tablet:hidden`}>
+      <Keyboard className="size-5" />
+      {t('open')}
+    </button>
+  )
+  return (
+    <Dialog title={t('title')} closeLabel={t('close')} trigger={trigger}>
+      <p className="mt-2 text-ink-2">{t('where')}</p>
+      <dl className="mt-4 grid grid-cols-[1fr_auto] border-t">
+        {KEYS.map(([action, key]) => (
+          <div key={action} className="col-span-2 grid min-h-8 grid-cols-subgrid items-center border-b">
+            <dt>{t(action)}</dt>
+            <dd>
+              <span className="sr-only">{key === '⇧E' ? t('shiftE') : key}</span>
+              <Kbd>{key}</Kbd>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <label className="mt-4 flex min-h-8 items-center gap-2">
+        <input
+          type="checkbox"
+          className="size-4 accent-accent"
+          checked={isOn}
+          onChange={(event) => setShortcuts(event.target.checked)}
+        />
+        {t('on')}
+      </label>
+    </Dialog>
+  )
+}

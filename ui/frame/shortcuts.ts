@@ -1,0 +1,28 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+
+const KEY = 'parley-shortcuts'
+const CHANGED = 'parley-shortcuts-changed'
+
+/** Whether single keys act at the desk. Kept in this browser; speech input and shaky hands need them off. */
+export function areShortcutsOn(): boolean {
+  return localStorage.getItem(KEY) !== 'off'
+}
+
+export function setShortcuts(isOn: boolean): void {
+  localStorage.setItem(KEY, isOn ? 'on' : 'off')
+  window.dispatchEvent(new Event(CHANGED))
+}
+
+export const useShortcuts = (): boolean => useSyncExternalStore(subscribe, areShortcutsOn, () => true)
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener(CHANGED, listener)
+  // `storage` tells the other tabs.
+  window.addEventListener('storage', listener)
+  return () => {
+    window.removeEventListener(CHANGED, listener)
+    window.removeEventListener('storage', listener)
+  }
+}

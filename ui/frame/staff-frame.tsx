@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react'
+import { translate } from '~/ui/messages/catalogue'
+import { Rail, type RailPerson } from './rail'
+
+const t = translate('frame')
+
+/** The house of every signed-in page: the rail beside it, below it on a phone. The page brings its own `<main>` with `id="main"`. */
+export function StaffFrame({ me, children }: { me: RailPerson; children: ReactNode }) {
+  return (
+    <div className="grid h-dvh grid-rows-[minmax(0,1fr)_auto] tablet:grid-cols-[56px_minmax(0,1fr)] tablet:grid-rows-[minmax(0,1fr)]">
+      <a href="#main" className={SKIP}>
+        {t('skip')}
+      </a>
+      <Rail me={me} />
+      {children}
+    </div>
+  )
+}
+
+const SKIP = 'fixed start-2 top-2 z-50 rounded-control border border-edge bg-surface-2 px-3 py-1.5 font-medium not-focus:sr-only'

@@ -1,0 +1,41 @@
+'use client'
+
+import { AlertDialog } from '@base-ui/react/alert-dialog'
+import type { ReactNode } from 'react'
+import { Button } from './button'
+import { dialogClass } from './dialog-class'
+
+type ConfirmDialogProps = {
+  title: string
+  /** What will happen, in plain words. */
+  children: ReactNode
+  confirmLabel: string
+  cancelLabel: string
+  isOpen: boolean
+  isBusy?: boolean
+  onConfirm: () => void
+  onClose: () => void
+}
+
+/** Asks before something that cannot simply be undone. Stays open while busy, so that a refusal can be read here. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  return (
+    <AlertDialog.Root open={props.isOpen} onOpenChange={(isOpen) => !isOpen && props.onClose()}>
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className={dialogClass.backdrop} />
+        <AlertDialog.Popup className={dialogClass.popup}>
+          <AlertDialog.Title className={dialogClass.title}>{props.title}</AlertDialog.Title>
+          <AlertDialog.Description render={<div />} className="mt-2 grid gap-3 text-form text-ink-2">
+            {props.children}
+          </AlertDialog.Description>
+          <div className="mt-6 flex flex-wrap justify-end gap-2">
+            <AlertDialog.Close render={<Button size="form">{props.cancelLabel}</Button>} />
+            <Button size="form" variant="primary" disabled={props.isBusy} onClick={props.onConfirm}>
+              {props.confirmLabel}
+            </Button>
+          </div>
+        </AlertDialog.Popup>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  )
+}

@@ -1,0 +1,78 @@
+'use client'
+
+import { Menu as BaseMenu } from '@base-ui/react/menu'
+import { Check } from 'lucide-react'
+import type { ReactElement, ReactNode } from 'react'
+import { cx } from './cx'
+
+type MenuProps = {
+  /** The button that opens it. */
+  trigger: ReactElement
+  side?: 'top' | 'right' | 'bottom' | 'left'
+  align?: 'start' | 'center' | 'end'
+  children: ReactNode
+}
+
+export function Menu({ trigger, side = 'bottom', align = 'start', children }: MenuProps) {
+  return (
+    <BaseMenu.Root modal={false}>
+      <BaseMenu.Trigger render={trigger} />
+      <BaseMenu.Portal>
+        <BaseMenu.Positioner side={side} align={align} sideOffset={6} collisionPadding={8} className="z-30">
+          <BaseMenu.Popup className="enter-pop min-w-44 rounded-card border bg-surface-2 p-1 shadow-pop outline-none">
+            {children}
+          </BaseMenu.Popup>
+        </BaseMenu.Positioner>
+      </BaseMenu.Portal>
+    </BaseMenu.Root>
+  )
+}
+
+const ITEM = cx(
+  'flex min-h-8 w-full cursor-pointer items-center gap-2 rounded-control px-2 outline-none select-none',
+  'data-disabled:cursor-default data-disabled:text-ink-3 data-highlighted:bg-surface-3 data-highlighted:forced-edge',
+)
+
+type MenuItemProps = { icon?: ReactNode; isDisabled?: boolean; onSelect: () => void; children: ReactNode }
+
+export function MenuItem({ icon, isDisabled, onSelect, children }: MenuItemProps) {
+  return (
+    <BaseMenu.Item className={ITEM} disabled={isDisabled} onClick={onSelect}>
+      {icon}
+      {children}
+    </BaseMenu.Item>
+  )
+}
+
+type MenuChoiceProps<Value extends string> = {
+  label: string
+  value: Value
+  options: readonly { value: Value; label: string; icon?: ReactNode }[]
+  onChange: (value: Value) => void
+}
+
+/** A group of choices that exclude each other. */
+export function MenuChoice<Value extends string>({ label, value, options, onChange }: MenuChoiceProps<Value>) {
+  return (
+    <BaseMenu.RadioGroup value={value} onValueChange={onChange}>
+      <MenuHeading>{label}</MenuHeading>
+      {options.map((option) => (
+        <BaseMenu.RadioItem key={option.value} value={option.value} closeOnClick className={ITEM}>
+          {option.icon}
+          <span className="flex-1">{option.label}</span>
+          <BaseMenu.RadioItemIndicator>
+            <Check />
+          </BaseMenu.RadioItemIndicator>
+        </BaseMenu.RadioItem>
+      ))}
+    </BaseMenu.RadioGroup>
+  )
+}
+
+function MenuHeading({ children }: { children: ReactNode }) {
+  return <BaseMenu.GroupLabel className="px-2 pt-2 pb-1 text-small font-semibold text-ink-3">{children}</BaseMenu.GroupLabel>
+}
+
+export function MenuSeparator() {
+  return <BaseMenu.Separator className="-mx-1 my-1 h-px bg-line" />
+}
