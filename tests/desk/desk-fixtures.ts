@@ -1,0 +1,44 @@
+import type { DeskInteraction, DeskSnapshot } from '~/protocol/desk'
+import type { Message } from '~/protocol/message'
+
+export const NOW = Date.parse('2026-11-24T10:42:00.000Z')
+export const at = (secondsAgo: number) => new Date(NOW - secondsAgo * 1_000).toISOString()
+
+export const anInteraction = (id: string, given: Partial<DeskInteraction> = {}): DeskInteraction => ({
+  id,
+  version: 1,
+  medium: 'video',
+  queueId: 'q1',
+  since: at(26),
+  visitor: { name: id, pageUrl: '', pageTitle: '', referrer: '', device: '', locale: 'en', timeZone: 'UTC' },
+  situation: { state: 'queued' },
+  ...given,
+})
+
+export const ringingHere = { state: 'offered', isMine: true, offerId: 'offer-1', expiresAt: at(-20) } as const
+export const ringingElsewhere = { state: 'offered', isMine: false, offerId: null, expiresAt: at(-20) } as const
+
+export const aMessage = (id: string, seq: number, interactionId = 'm'): Message => ({
+  ...{ id, seq, interactionId },
+  author: 'visitor',
+  authorName: null,
+  text: id,
+  sentAt: at(5),
+})
+
+export const aSnapshot = (given: Partial<DeskSnapshot> = {}): DeskSnapshot => ({
+  type: 'snapshot',
+  protocolVersion: 1,
+  serverNow: at(0),
+  me: { id: 'ines', name: 'Ines', role: 'agent' },
+  presence: { status: 'available', reason: null, statusSince: at(192) },
+  queues: [
+    { id: 'q0', name: 'Clinic', targetMs: 30_000, dispositions: [], isMine: false },
+    { id: 'q1', name: 'Repairs', targetMs: 30_000, dispositions: ['Solved'], isMine: true },
+  ],
+  interactions: [],
+  messages: [],
+  colleagues: { online: 1, total: 1, idle: 1 },
+  today: { handled: 0, talkMeanMs: null, missedOffers: 0 },
+  ...given,
+})

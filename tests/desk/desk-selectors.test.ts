@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import type { DeskInteraction } from '~/protocol/desk'
+import { type DeskState, reduceDesk } from '~/ui/desk/desk-reducer'
+import { conversationInHand, interactionToWrapUp, ringingOffer, visitorInFocus, waitingByQueue } from '~/ui/desk/desk-selectors'
+import { anInteraction, aSnapshot, at, NOW, ringingElsewhere, ringingHere } from './desk-fixtures'
+
+const deskWith = (...interactions: DeskInteraction[]) => reduceDesk(null, aSnapshot({ interactions }), NOW) as DeskState
+
+describe('What the desk shows', () => {
+  it('lists who waits longest first, my queues before others, and keeps what rings with a colleague', () => {
+    const groups = waitingByQueue(
+      deskWith(
+        anInteraction('young', { since: at(5) }),
+        anInteraction('old', { since: at(60), situation: ringingElsewhere }),
+        anInteraction('mine', { situation: ringingHere }),
+        anInteraction('clinic', { queueId: 'q0' }),
+      ),
+    )
+    expect(groups.map(({ queue, waiting }) => [queue.name, waiting.map(({ id }) => id)])).toEqual([
+      ['Repairs', ['old', 'young']],
+      ['Clinic', ['clinic']],
+    ])
+  })
+
+  it('rings only what is offered to me', () => {
+    expect(ringingOffer(deskWith(anInteraction('m', { situation: ringingElsewhere })))).toBeNull()
+    expect(ringingOffer(deskWith(anInteraction('m', { situation: ringingHere })))?.id).toBe('m')
+  })
+
+  it('finds the conversation in hand and the one to wrap up', () => {
+    const connecting = anInteraction('c', { situation: { state: 'connecting', deadlineAt: at(-10) } })
+    expect(conversationInHand(deskWith(connecting))?.id).toBe('c')
+    const over: DeskInteraction['situation'] = {
+      state: 'wrapping-up',
+      startedAt: at(60),
+      endedAt: at(1),
+      endedBy: 'visitor',
+      deadlineAt: null,
+      timeline: [],
+    }
+    expect(interactionToWrapUp(deskWith(anInteraction('w', { situation: over })))?.id).toBe('w')
+    expect(visitorInFocus(deskWith(anInteraction('w', { situation: over })))?.id).toBe('w')
+    expect(visitorInFocus(deskWith(anInteraction('q')))).toBeNull()
+  })
+})
