@@ -1,0 +1,83 @@
+import { createStore } from 'zustand/vanilla'
+import type { CallSignal } from '~/protocol/call'
+import { Message, type SendMessage } from '~/protocol/message'
+import { callApi, isPassing } from '~/ui/live/api'
+import type { EarlyCopy, Outgoing } from './chat-fold'
+import { createOutbox } from './outbox'
+
+export type ChatState = {
+  outgoing: readonly Outgoing[]
+  early: readonly EarlyCopy[]
+  /** This machine's clock; the visitor counts as typing until then. */
+  typingUntilMs: number
+  /** The last message of mine that the visitor has seen. */
+  readSeq: number
+}
+
+/** One typing signal speaks for this long; the sender repeats it sooner. */
+export const TYPING_SHOWN_MS = 5_000
+const TYPING_REPEATED_MS = 3_000
+
+type AgentChatOptions = {
+  interactionId: string
+  onStored: (message: Message) => void
+  /** Through the call, when both are in its room; false when it did not leave. */
+  signal: (signal: CallSignal) => Promise<boolean>
+}
+
+/** The agent's side of one interaction's chat: durable by HTTP, ahead of that through the call when it stands. */
+export function openAgentChat({ interactionId, onStored, signal }: AgentChatOptions) {
+  const store = createStore<ChatState>(() => ({ outgoing: [], early: [], typingUntilMs: 0, readSeq: 0 }))
+  let typingSentMs = 0
+
+  const outbox = createOutbox({
+    deliver: async (message: SendMessage) => {
+      onStored(Message.parse(await callApi('POST', `/v1/desk/interactions/${interactionId}/messages`, message)))
+    },
+    isPassing,
+    onDelivered: (id) => store.setState(({ outgoing }) => ({ outgoing: outgoing.filter((mine) => mine.id !== id) })),
+    onRefused: (id) =>
+      store.setState(({ outgoing }) => ({
+        outgoing: outgoing.map((mine) => (mine.id === id ? { ...mine, state: 'refused' } : mine)),
+      })),
+  })
+
+  return {
+    store,
+    say(text: string) {
+      const message = { id: crypto.randomUUID(), text }
+      typingSentMs = 0
+      store.setState(({ outgoing }) => ({ outgoing: [...outgoing, { ...message, atMs: Date.now(), state: 'sending' }] }))
+      outbox.add(message)
+      void signal({ type: 'message', ...message })
+    },
+    /** To be called with every keystroke; what it sends is rare. */
+    typing() {
+      if (Date.now() - typingSentMs < TYPING_REPEATED_MS) return
+      typingSentMs = Date.now()
+      void signal({ type: 'typing' })
+    },
+    read: (seq: number) => void signal({ type: 'read', seq }),
+    receive: (received: CallSignal) => store.setState((state) => afterSignal(state, received, Date.now())),
+    close: () => outbox.close(),
+  }
+}
+
+export type AgentChat = ReturnType<typeof openAgentChat>
+
+/** What the visitor's signal changes. Pure. */
+export function afterSignal(state: ChatState, signal: CallSignal, nowMs: number): Partial<ChatState> {
+  switch (signal.type) {
+    case 'typing':
+      return { typingUntilMs: nowMs + TYPING_SHOWN_MS }
+    case 'read':
+      return { readSeq: Math.max(state.readSeq, signal.seq) }
+    case 'message': {
+      const isKnown = state.early.some(({ id }) => id === signal.id)
+      const copy = { id: signal.id, text: signal.text, atMs: nowMs }
+      return isKnown ? {} : { early: [...state.early, copy], typingUntilMs: 0 }
+    }
+    case 'sending':
+      return {}
+  }
+}
