@@ -3,13 +3,15 @@ import { Message } from './message'
 import { At, Id, Medium } from './primitives'
 import { Outcome, TimelineRow } from './timeline'
 
-/** Filters of the history, all optional; dates are inclusive days in UTC, `YYYY-MM-DD`. */
+/** Filters of the history, all optional; dates are inclusive days, `YYYY-MM-DD`. */
 export const HistoryFilter = z.object({
   medium: Medium.optional(),
   agentId: Id.optional(),
   outcome: z.union([Outcome, z.literal('running')]).optional(),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
+  /** IANA name of the zone in which those days begin and end; UTC without it. */
+  timeZone: z.string().check(z.maxLength(64)).optional(),
   /** Opaque, from `nextCursor`. */
   cursor: z.string().check(z.maxLength(200)).optional(),
 })

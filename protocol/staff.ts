@@ -18,6 +18,9 @@ export const CreateWorkspace = z.object({
 })
 export type CreateWorkspace = z.infer<typeof CreateWorkspace>
 
+export const SignIn = z.object({ email: Email, password: z.string().check(z.minLength(1), z.maxLength(200)) })
+export type SignIn = z.infer<typeof SignIn>
+
 export const TeamMember = z.object({
   id: Id,
   name: z.string(),
@@ -47,6 +50,10 @@ export const AcceptInvitation = z.object({
 })
 export type AcceptInvitation = z.infer<typeof AcceptInvitation>
 
+/** The answer to it: with this email the new member signs in. */
+export const AcceptedInvitation = z.object({ email: z.string() })
+export type AcceptedInvitation = z.infer<typeof AcceptedInvitation>
+
 export const ChangeRole = z.object({ role: Role })
 export type ChangeRole = z.infer<typeof ChangeRole>
 
@@ -62,6 +69,8 @@ export const SiteSettings = z.object({
   locale: z.string(),
   /** The whole snippet, ready to paste. */
   snippet: z.string(),
+  /** The demo shop that carries it; null where it is switched off. */
+  demoUrl: z.nullable(z.string()),
 })
 export type SiteSettings = z.infer<typeof SiteSettings>
 
