@@ -1,7 +1,8 @@
 import { createStore } from 'zustand/vanilla'
 import type { CallSignal } from '~/protocol/call'
 import { Message, type SendMessage } from '~/protocol/message'
-import { callApi, isPassing } from '~/ui/live/api'
+import { request } from '~/ui/api/request'
+import { isPassing } from '~/ui/live/passing'
 import type { EarlyCopy, Outgoing } from './chat-fold'
 import { createOutbox } from './outbox'
 
@@ -32,7 +33,7 @@ export function openAgentChat({ interactionId, onStored, signal }: AgentChatOpti
 
   const outbox = createOutbox({
     deliver: async (message: SendMessage) => {
-      onStored(Message.parse(await callApi('POST', `/v1/desk/interactions/${interactionId}/messages`, message)))
+      onStored(await request('POST', `/v1/desk/interactions/${interactionId}/messages`, message, Message))
     },
     isPassing,
     onDelivered: (id) => store.setState(({ outgoing }) => ({ outgoing: outgoing.filter((mine) => mine.id !== id) })),

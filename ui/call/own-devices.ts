@@ -1,0 +1,29 @@
+import type { LocalDevices } from '~/media/devices'
+import { openDevices } from '~/media/devices'
+import { MediaProblem } from '~/media/media-problem'
+import type { Medium } from '~/protocol/primitives'
+
+export type OwnDevices = { devices: LocalDevices; problem: MediaProblem | null }
+
+const WANTED: Record<Medium, { camera: boolean; microphone: boolean }> = {
+  chat: { camera: false, microphone: false },
+  voice: { camera: false, microphone: true },
+  video: { camera: true, microphone: true },
+}
+
+/**
+ * Opens what the medium needs, and nothing else. A camera that cannot be used does not keep the agent from answering: then the
+ * microphone alone is opened, then nothing, and the first problem is told.
+ */
+export async function openOwnDevices(medium: Medium): Promise<OwnDevices> {
+  const wanted = WANTED[medium]
+  try {
+    return { devices: await openDevices(wanted), problem: null }
+  } catch (error) {
+    if (!(error instanceof MediaProblem)) throw error
+    const devices = wanted.camera ? await openMicrophoneOrNothing() : await openDevices(WANTED.chat)
+    return { devices, problem: error }
+  }
+}
+
+const openMicrophoneOrNothing = () => openDevices(WANTED.voice).catch(() => openDevices(WANTED.chat))

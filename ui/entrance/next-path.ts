@@ -1,0 +1,12 @@
+/**
+ * Where to go after signing in. Only a path of this very origin: `//host`, `\\host` and whole addresses would lead a person who
+ * just typed a password somewhere else.
+ */
+export function nextPath(next: string | undefined): string {
+  const fallback = '/desk'
+  if (!next?.startsWith('/')) return fallback
+  const here = 'http://here.invalid'
+  if (!URL.canParse(next, here)) return fallback
+  const url = new URL(next, here)
+  return url.origin === here ? url.pathname + url.search : fallback
+}
