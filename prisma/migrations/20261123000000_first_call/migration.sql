@@ -219,6 +219,15 @@ CREATE TABLE "outbox" (
     CONSTRAINT "outbox_pkey" PRIMARY KEY ("id")
 );
 
+-- CreateTable
+CREATE UNLOGGED TABLE "rate_limit" (
+    "key" VARCHAR(255) NOT NULL,
+    "points" INTEGER NOT NULL DEFAULT 0,
+    "expire" BIGINT,
+
+    CONSTRAINT "rate_limit_pkey" PRIMARY KEY ("key")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "app_user_email_key" ON "app_user"("email");
 
