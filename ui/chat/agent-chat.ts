@@ -1,4 +1,4 @@
-import { createStore } from 'zustand/vanilla'
+import { createStore, type Store } from '~/media/store'
 import type { CallSignal } from '~/protocol/call'
 import { Message, type SendMessage } from '~/protocol/message'
 import { request } from '~/ui/api/request'
@@ -15,6 +15,8 @@ export type ChatState = {
   readSeq: number
 }
 
+export const QUIET: ChatState = { outgoing: [], early: [], typingUntilMs: 0, readSeq: 0 }
+
 /** One typing signal speaks for this long; the sender repeats it sooner. */
 export const TYPING_SHOWN_MS = 5_000
 const TYPING_REPEATED_MS = 3_000
@@ -28,7 +30,9 @@ type AgentChatOptions = {
 
 /** The agent's side of one interaction's chat: durable by HTTP, ahead of that through the call when it stands. */
 export function openAgentChat({ interactionId, onStored, signal }: AgentChatOptions) {
-  const store = createStore<ChatState>(() => ({ outgoing: [], early: [], typingUntilMs: 0, readSeq: 0 }))
+  const store = createStore<ChatState>(QUIET)
+  const changeOutgoing = (change: (outgoing: readonly Outgoing[]) => readonly Outgoing[]) =>
+    store.update({ outgoing: change(store.get().outgoing) })
   let typingSentMs = 0
 
   const outbox = createOutbox({
@@ -36,19 +40,18 @@ export function openAgentChat({ interactionId, onStored, signal }: AgentChatOpti
       onStored(await request('POST', `/v1/desk/interactions/${interactionId}/messages`, message, Message))
     },
     isPassing,
-    onDelivered: (id) => store.setState(({ outgoing }) => ({ outgoing: outgoing.filter((mine) => mine.id !== id) })),
+    onDelivered: (id) => changeOutgoing((outgoing) => outgoing.filter((mine) => mine.id !== id)),
     onRefused: (id) =>
-      store.setState(({ outgoing }) => ({
-        outgoing: outgoing.map((mine) => (mine.id === id ? { ...mine, state: 'refused' } : mine)),
-      })),
+      changeOutgoing((outgoing) => outgoing.map((mine) => (mine.id === id ? { ...mine, state: 'refused' } : mine))),
   })
 
   return {
-    store,
+    interactionId,
+    state: store as Store<ChatState>,
     say(text: string) {
       const message = { id: crypto.randomUUID(), text }
       typingSentMs = 0
-      store.setState(({ outgoing }) => ({ outgoing: [...outgoing, { ...message, atMs: Date.now(), state: 'sending' }] }))
+      changeOutgoing((outgoing) => [...outgoing, { ...message, atMs: Date.now(), state: 'sending' }])
       outbox.add(message)
       void signal({ type: 'message', ...message })
     },
@@ -59,7 +62,7 @@ export function openAgentChat({ interactionId, onStored, signal }: AgentChatOpti
       void signal({ type: 'typing' })
     },
     read: (seq: number) => void signal({ type: 'read', seq }),
-    receive: (received: CallSignal) => store.setState((state) => afterSignal(state, received, Date.now())),
+    receive: (received: CallSignal) => store.update(afterSignal(store.get(), received, Date.now())),
     close: () => outbox.close(),
   }
 }

@@ -25,4 +25,9 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** This machine's clock, renewed twice a second, so that a shown second is never more than half a second late. */
-export const useNowMs = (): number => useSyncExternalStore(subscribe, () => nowMs, () => nowMs)
+export const useNowMs = (): number =>
+  useSyncExternalStore(
+    subscribe,
+    () => nowMs,
+    () => nowMs,
+  )

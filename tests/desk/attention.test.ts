@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { planCall } from '~/ui/call/call-plan'
+import { attentionOf, CALM, cueOf } from '~/ui/desk/attention'
+import { reduceDesk } from '~/ui/desk/desk-reducer'
+import { type DeskView, INITIAL_VIEW } from '~/ui/desk/desk-store'
+import { ringGain } from '~/ui/desk/tones'
+import { aMessage, anInteraction, aSnapshot, at, NOW, ringingHere } from './desk-fixtures'
+
+const active = { state: 'active', startedAt: at(10) } as const
+const viewOf = (given: Parameters<typeof aSnapshot>[0], more: Partial<DeskView> = {}): DeskView => ({
+  ...INITIAL_VIEW,
+  desk: reduceDesk(null, aSnapshot(given), NOW),
+  lead: 'leading',
+  ...more,
+})
+const ringing = { interactions: [anInteraction('m', { situation: ringingHere })] }
+
+describe('Attention', () => {
+  it('rings in the tab that leads and in no other', () => {
+    expect(attentionOf(viewOf(ringing)).ringing?.offerId).toBe('offer-1')
+    expect(attentionOf(viewOf(ringing, { lead: 'following' })).ringing).toBeNull()
+  })
+
+  it('stops ringing the moment it is answered', () => {
+    expect(attentionOf(viewOf(ringing, { answer: 'accept' })).ringing).toBeNull()
+  })
+
+  it('sounds when a conversation begins and ends, and for a message nobody is looking at', () => {
+    const talking = attentionOf(viewOf({ interactions: [anInteraction('m', { situation: active })] }))
+    const written = { ...talking, lastMessage: 'new' }
+    expect(cueOf(CALM, talking, true)).toBe('connected')
+    expect(cueOf(talking, CALM, true)).toBe('ended')
+    expect(cueOf(talking, written, false)).toBe('message')
+    expect(cueOf(talking, written, true)).toBeNull()
+    expect(cueOf(talking, talking, false)).toBeNull()
+  })
+
+  it('counts the visitor’s messages only', () => {
+    const messages = [aMessage('hers', 1), { ...aMessage('mine', 2), author: 'agent' as const }]
+    expect(attentionOf(viewOf({ messages })).lastMessage).toBe('hers')
+  })
+
+  it('raises the ring from two fifths to full in four steps', () => {
+    expect([0, 1, 2, 3, 9].map((n) => Math.round(ringGain(n) * 100))).toEqual([40, 60, 80, 100, 100])
+  })
+})
+
+describe('The room this tab belongs in', () => {
+  const plan = (...interactions: ReturnType<typeof anInteraction>[]) => planCall(viewOf({ interactions }).desk, 'leading')
+
+  it('is entered while a call rings, and for a chat only once it is in hand', () => {
+    expect(plan(anInteraction('m', { situation: ringingHere }))).toEqual({
+      interactionId: 'm',
+      medium: 'video',
+      offerId: 'offer-1',
+    })
+    expect(plan(anInteraction('m', { medium: 'chat', situation: ringingHere }))).toBeNull()
+    expect(plan(anInteraction('m', { medium: 'chat', situation: active }))).toEqual({
+      interactionId: 'm',
+      medium: 'chat',
+      offerId: null,
+    })
+  })
+
+  it('is none for a tab that follows, nor in wrap-up', () => {
+    expect(planCall(viewOf(ringing).desk, 'following')).toBeNull()
+    expect(plan(anInteraction('m'))).toBeNull()
+  })
+})

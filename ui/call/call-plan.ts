@@ -1,0 +1,18 @@
+import { isCall } from '~/domain/medium'
+import type { Medium } from '~/protocol/primitives'
+import type { DeskState } from '~/ui/desk/desk-reducer'
+import { conversationInHand, ringingOffer } from '~/ui/desk/desk-selectors'
+import type { Lead } from '~/ui/live/leader'
+
+/** The room this tab belongs in. `offerId` while it only rings. */
+export type CallPlan = { interactionId: string; medium: Medium; offerId: string | null }
+
+/** A call is entered while it rings; a chat's room only once it is accepted. A tab that follows belongs nowhere. */
+export function planCall(desk: DeskState | null, lead: Lead): CallPlan | null {
+  if (!desk || lead !== 'leading') return null
+  const held = conversationInHand(desk)
+  if (held) return { interactionId: held.id, medium: held.medium, offerId: null }
+  const offer = ringingOffer(desk)
+  if (!offer || !isCall(offer.medium)) return null
+  return { interactionId: offer.id, medium: offer.medium, offerId: offer.situation.offerId }
+}

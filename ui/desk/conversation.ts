@@ -1,0 +1,51 @@
+import type { Store, WritableStore } from '~/media/store'
+import type { DeskEvent } from '~/protocol/desk'
+import { type AgentCall, openAgentCall } from '~/ui/call/agent-call'
+import { type CallPlan, planCall } from '~/ui/call/call-plan'
+import { openAgentChat } from '~/ui/chat/agent-chat'
+import type { DeskView } from './desk-store'
+
+/**
+ * Keeps the call and the chat as the desk's state wants them: opens what has begun, closes what is over.
+ * @returns ends it, and both with it
+ */
+export function followPlan(store: WritableStore<DeskView>, apply: (event: DeskEvent) => void): () => void {
+  const follow = () => {
+    const { desk, lead, call, chat, answer } = store.get()
+    const plan = planCall(desk, lead)
+    if (call && call.interactionId !== plan?.interactionId) return leaveCall(store, call)
+    if (chat && (chat.interactionId !== plan?.interactionId || plan.offerId)) return leaveChat(store)
+    if (plan && !call) return store.update({ call: enterCall(store, plan) })
+    if (plan && !plan.offerId && !chat) return store.update({ chat: beginChat(store, plan, apply) })
+    if (plan && !plan.offerId && !answer) call?.claim().catch(() => {})
+  }
+  const stop = store.subscribe(follow)
+  follow()
+  return () => {
+    stop()
+    const { call, chat } = store.get()
+    chat?.close()
+    void call?.close()
+  }
+}
+
+const enterCall = (store: Store<DeskView>, plan: CallPlan): AgentCall =>
+  openAgentCall({ ...plan, onSignal: (signal) => store.get().chat?.receive(signal) })
+
+const beginChat = (store: Store<DeskView>, { interactionId }: CallPlan, apply: (event: DeskEvent) => void) =>
+  openAgentChat({
+    interactionId,
+    onStored: (message) => apply({ type: 'message-added', message }),
+    signal: async (signal) => (await store.get().call?.signal(signal)) ?? false,
+  })
+
+/** Each change is made alone and calls `follow` again, which finds the next one. */
+function leaveCall(store: WritableStore<DeskView>, call: AgentCall): void {
+  store.update({ call: null })
+  void call.close()
+}
+
+function leaveChat(store: WritableStore<DeskView>): void {
+  store.get().chat?.close()
+  store.update({ chat: null })
+}

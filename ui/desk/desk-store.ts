@@ -1,0 +1,40 @@
+import type { Status } from '~/protocol/desk'
+import type { LiveConnectionState } from '~/protocol/live-connection'
+import type { ApiProblem } from '~/ui/api/problem'
+import type { AgentCall } from '~/ui/call/agent-call'
+import type { AgentChat } from '~/ui/chat/agent-chat'
+import type { Lead } from '~/ui/live/leader'
+import type { DeskState } from './desk-reducer'
+
+/** Everything that the desk's screens show, in one value. */
+export type DeskView = {
+  /** Null until the first snapshot. */
+  desk: DeskState | null
+  connection: 'connecting' | LiveConnectionState
+  /** When the connection last came or went; this machine's clock. */
+  asOfMs: number
+  lead: Lead
+  /** Chosen here and not confirmed yet. */
+  wantedStatus: Status | null
+  /** The answer to what rings, on its way. */
+  answer: 'accept' | 'decline' | null
+  /** What went wrong with the last thing that was tried; until something else works. */
+  problem: ApiProblem | null
+  /** The interaction whose loss to a colleague is on the screen. */
+  noticedLoss: string | null
+  call: AgentCall | null
+  chat: AgentChat | null
+}
+
+export const INITIAL_VIEW: DeskView = {
+  desk: null,
+  connection: 'connecting',
+  asOfMs: 0,
+  lead: 'undecided',
+  wantedStatus: null,
+  answer: null,
+  problem: null,
+  noticedLoss: null,
+  call: null,
+  chat: null,
+}
