@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { runQuietly } from './run-quietly.mjs'
+
+/** Runs `npm ci` where the installed packages are not those of the lock file. */
+export async function install() {
+  if (fits()) return
+  await runQuietly('Installing packages', npm(), {
+    onFailure:
+      'npm could not install the packages: read its words above, mend that (often the network or a full disk), then try again.',
+  })
+}
+
+/** In CI a package that newly wants to run a script at install time fails instead of running it. */
+function npm() {
+  const ci = ['ci', '--no-audit', '--no-fund', ...(process.env.CI ? ['--strict-allow-scripts'] : [])]
+  const cli = process.env.npm_execpath
+  return cli?.endsWith('.js') ? [process.execPath, cli, ...ci] : ['npm', ...ci]
+}
+
+/** npm writes down what it has installed, last of all; an interrupted install leaves no such list. */
+function fits() {
+  const installed = packagesOf('node_modules/.package-lock.json')
+  if (!installed) return false
+  const wanted = Object.entries(packagesOf('package-lock.json') ?? {}).filter(([path]) => path !== '')
+  return wanted.every(([path, entry]) => {
+    const present = installed[path]
+    return present ? present.version === entry.version && present.integrity === entry.integrity : entry.optional || entry.peer
+  })
+}
+
+/** @param {string} lockFile @returns {Record<string, { version: string, integrity?: string, optional?: boolean, peer?: boolean }> | null} */
+function packagesOf(lockFile) {
+  try {
+    return JSON.parse(readFileSync(lockFile, 'utf8')).packages
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,32 @@
+import { buildIfChanged } from '../bootstrap/stamp.mjs'
+import { Stop } from '../bootstrap/stop.mjs'
+import { runProgram } from '../run-program'
+import { stopForFullDisk } from '../stack/disk'
+import { compressWidget } from './compress'
+import { PAGES, WIDGET } from './products'
+
+const VITE = 'node_modules/vite/bin/vite.js'
+const NEXT = 'node_modules/next/dist/bin/next'
+
+/** Builds the widget's loader and panel unless they are built from these very sources. */
+export async function buildWidget(signal: AbortSignal): Promise<boolean> {
+  return buildIfChanged(WIDGET, async () => {
+    await node([VITE, 'build', '-c', 'widget/vite.panel.config.ts', '--logLevel', 'warn'], 'The widget', signal)
+    await node([VITE, 'build', '-c', 'widget/vite.loader.config.ts', '--logLevel', 'warn'], 'The widget', signal)
+    await compressWidget()
+  })
+}
+
+/** Builds the staff pages likewise. */
+export async function buildPages(signal: AbortSignal): Promise<boolean> {
+  return buildIfChanged(PAGES, () => node([NEXT, 'build'], 'The pages', signal, { NEXT_TELEMETRY_DISABLED: '1' }))
+}
+
+async function node(args: string[], what: string, signal: AbortSignal, env: Record<string, string> = {}) {
+  const { isOk, output } = await runProgram([process.execPath, ...args], { env: { NODE_ENV: 'production', ...env }, signal })
+  if (isOk) return
+  const fullDisk = stopForFullDisk(output, process.cwd())
+  if (fullDisk) throw fullDisk
+  process.stderr.write(`${output}\n`)
+  throw new Stop(`${what} could not be built: read the words above, mend that, then start again.`)
+}

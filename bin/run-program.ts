@@ -1,0 +1,38 @@
+import { execa } from 'execa'
+import { killGroup } from './stack/child'
+
+export interface Ran {
+  isOk: boolean
+  /** Both of its outputs, in the order written. */
+  output: string
+}
+
+export interface RunOptions {
+  env?: Record<string, string>
+  signal: AbortSignal
+  onLine?: (line: string) => void
+}
+
+const KILL_AFTER_MS = 2_000
+
+/** Runs a program to its end. An abort ends it with all that it started, and rejects. */
+export async function runProgram(
+  [program, ...args]: readonly [string, ...string[]],
+  { env, signal, onLine }: RunOptions,
+): Promise<Ran> {
+  signal.throwIfAborted()
+  const running = execa(program, args, { env, all: true, detached: true, reject: false, stdin: 'ignore' })
+  const end = () => endGroup(running.pid)
+  signal.addEventListener('abort', end)
+  if (onLine) running.all.on('data', (chunk) => String(chunk).split('\n').filter(Boolean).forEach(onLine))
+  const { exitCode, all } = await running
+  signal.removeEventListener('abort', end)
+  signal.throwIfAborted()
+  return { isOk: exitCode === 0, output: all }
+}
+
+function endGroup(pid: number | undefined) {
+  if (pid === undefined) return
+  killGroup(pid, 'SIGTERM')
+  setTimeout(() => killGroup(pid, 'SIGKILL'), KILL_AFTER_MS).unref()
+}
