@@ -1,0 +1,88 @@
+'use client'
+
+import { X } from 'lucide-react'
+import Link from 'next/link'
+import { type ComponentProps, useId } from 'react'
+import { useTranslations } from 'use-intl'
+import { MEDIA } from '~/domain/medium'
+import type { HistoryFilter } from '~/protocol/history'
+import { Outcome } from '~/protocol/timeline'
+import { buttonClass } from '~/ui/primitives/button'
+import { cx } from '~/ui/primitives/cx'
+import { Select } from '~/ui/primitives/select'
+import { TextInput } from '~/ui/primitives/text-input'
+import { type FilterName, isFiltered } from './filter-query'
+
+export type Colleague = { id: string; name: string }
+
+type HistoryFiltersProps = {
+  filter: HistoryFilter
+  colleagues: Colleague[] | null
+  onChange: (name: FilterName, value: string | null) => void
+}
+
+export function HistoryFilters({ filter, colleagues, onChange }: HistoryFiltersProps) {
+  const t = useTranslations('history')
+  const pick = (name: FilterName) => ({ name, label: t(`filter.${name}`), value: filter[name] ?? '', onChange })
+  return (
+    <search aria-label={t('filter.label')} className="flex flex-none flex-wrap items-center gap-2 border-b px-4 py-2">
+      <Choice {...pick('medium')} any={t('filter.anyMedium')} options={MEDIA.map((medium) => [medium, t(`medium.${medium}`)])} />
+      {colleagues ? (
+        <Choice {...pick('agentId')} any={t('filter.anyAgent')} options={colleagues.map(({ id, name }) => [id, name])} />
+      ) : null}
+      <Choice
+        {...pick('outcome')}
+        any={t('filter.anyOutcome')}
+        options={[['running', t('running')], ...Outcome.options.map((outcome) => [outcome, t(`outcome.${outcome}`)] as const)]}
+      />
+      <Day {...pick('from')} max={filter.to} />
+      <Day {...pick('to')} min={filter.from} />
+      {isFiltered(filter) ? (
+        <Link href="/history" replace scroll={false} className={buttonClass({ variant: 'quiet', size: 'row' })}>
+          <X />
+          {t('filter.clear')}
+        </Link>
+      ) : null}
+    </search>
+  )
+}
+
+type PickProps = Pick<HistoryFiltersProps, 'onChange'> & { name: FilterName; label: string; value: string }
+type ChoiceProps = PickProps & { any: string; options: readonly (readonly [value: string, label: string])[] }
+
+function Choice({ name, label, value, onChange, any, options }: ChoiceProps) {
+  return (
+    <Select
+      aria-label={label}
+      className={cx('w-40 max-tablet:w-[calc(50%-0.25rem)]', value && 'font-medium')}
+      value={value}
+      onChange={(event) => onChange(name, event.target.value || null)}
+    >
+      <option value="">{any}</option>
+      {options.map(([option, word]) => (
+        <option key={option} value={option}>
+          {word}
+        </option>
+      ))}
+    </Select>
+  )
+}
+
+function Day({ name, label, value, onChange, ...limits }: PickProps & Pick<ComponentProps<'input'>, 'min' | 'max'>) {
+  const id = useId()
+  return (
+    <span className="flex items-center gap-1.5 max-tablet:w-[calc(50%-0.25rem)]">
+      <label htmlFor={id} className="text-ink-3">
+        {label}
+      </label>
+      <TextInput
+        id={id}
+        type="date"
+        className="w-36 min-w-0 tabular-nums max-tablet:flex-1"
+        value={value}
+        onChange={(event) => onChange(name, event.target.value || null)}
+        {...limits}
+      />
+    </span>
+  )
+}

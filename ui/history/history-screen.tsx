@@ -1,0 +1,63 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useTransition } from 'react'
+import { useTranslations } from 'use-intl'
+import type { HistoryFilter, HistoryPage } from '~/protocol/history'
+import { cx } from '~/ui/primitives/cx'
+import { type FilterName, historyHref, isFiltered } from './filter-query'
+import { HistoryEmpty } from './history-empty'
+import { type Colleague, HistoryFilters } from './history-filters'
+import { HistoryFoot } from './history-foot'
+import { HistoryTable } from './history-table'
+import { useRowKeys } from './use-row-keys'
+
+type HistoryScreenProps = {
+  page: HistoryPage
+  filter: HistoryFilter
+  /** Whose interactions can be picked; null for an agent, who sees only their own. */
+  colleagues: Colleague[] | null
+}
+
+export function HistoryScreen({ page, filter, colleagues }: HistoryScreenProps) {
+  const t = useTranslations('history')
+  const router = useRouter()
+  const [isLoading, startLoading] = useTransition()
+  const onChange = (name: FilterName, value: string | null) =>
+    startLoading(() => router.replace(historyHref(filter, { [name]: value }), { scroll: false }))
+  useFreshRows(page.rows.some((row) => row.state !== 'closed'))
+  const list = useRowKeys()
+  return (
+    <main id="main" className="flex min-h-0 min-w-0 flex-col bg-surface-1">
+      <div className="column-head">
+        <h1>{t('title')}</h1>
+        {colleagues ? null : <p className="truncate text-ink-3">{t('ownOnly')}</p>}
+      </div>
+      <HistoryFilters filter={filter} colleagues={colleagues} onChange={onChange} />
+      <div
+        ref={list}
+        aria-busy={isLoading}
+        className={cx('min-h-0 flex-1 overflow-y-auto transition-opacity', isLoading && 'opacity-60')}
+      >
+        {page.rows.length > 0 ? <HistoryTable rows={page.rows} /> : <HistoryEmpty isFiltered={isFiltered(filter)} />}
+      </div>
+      <HistoryFoot filter={filter} nextCursor={page.nextCursor} />
+    </main>
+  )
+}
+
+const FRESHEN_MS = 15_000
+
+/** The list is a read of its moment: taken again when somebody comes back to it, and now and then while something in it is running. */
+function useFreshRows(isRunning: boolean): void {
+  const router = useRouter()
+  useEffect(() => {
+    const freshen = () => document.visibilityState === 'visible' && router.refresh()
+    window.addEventListener('focus', freshen)
+    const timer = isRunning ? setInterval(freshen, FRESHEN_MS) : undefined
+    return () => {
+      window.removeEventListener('focus', freshen)
+      clearInterval(timer)
+    }
+  }, [router, isRunning])
+}

@@ -1,0 +1,102 @@
+'use client'
+
+import Link from 'next/link'
+import { useFormatter, useTimeZone, useTranslations } from 'use-intl'
+import type { HistoryRow } from '~/protocol/history'
+import { cx } from '~/ui/primitives/cx'
+import { formatDuration } from '~/ui/primitives/duration'
+import { LocalTime } from '~/ui/primitives/local-time'
+import { MediumIcon } from '~/ui/primitives/medium-icon'
+import { Cell, HeadCell, Table } from '~/ui/primitives/table'
+import { groupByDay } from './group-by-day'
+import { OutcomeText } from './outcome-text'
+
+// What a narrow screen leaves out stands on the interaction's own page.
+const FROM_TABLET = 'max-tablet:hidden'
+const FROM_1100 = 'max-narrow:hidden'
+
+export function HistoryTable({ rows }: { rows: readonly HistoryRow[] }) {
+  const t = useTranslations('history')
+  const timeZone = useTimeZone() ?? 'UTC'
+  return (
+    <Table>
+      <thead className="sticky top-0 z-10 bg-surface-1">
+        <tr>
+          <HeadCell className="w-18">{t('column.start')}</HeadCell>
+          <HeadCell className="w-8">
+            <span className="sr-only">{t('column.medium')}</span>
+          </HeadCell>
+          <HeadCell className="tablet:w-[22%]">{t('column.visitor')}</HeadCell>
+          <HeadCell className={FROM_TABLET}>{t('column.page')}</HeadCell>
+          <HeadCell className={cx('w-[14%]', FROM_1100)}>{t('column.queue')}</HeadCell>
+          <HeadCell className={cx('w-[16%]', FROM_TABLET)}>{t('column.agent')}</HeadCell>
+          <HeadCell isNumber className={cx('w-16', FROM_TABLET)}>
+            {t('column.wait')}
+          </HeadCell>
+          <HeadCell isNumber className="w-16">
+            {t('column.talk')}
+          </HeadCell>
+          <HeadCell className="w-[34%] tablet:w-[16%]">{t('column.outcome')}</HeadCell>
+        </tr>
+      </thead>
+      {groupByDay(rows, timeZone).map((group) => (
+        <tbody key={group.day}>
+          <DayRow at={group.rows[0]?.createdAt ?? group.day} />
+          {group.rows.map((row) => (
+            <Row key={row.id} row={row} />
+          ))}
+        </tbody>
+      ))}
+    </Table>
+  )
+}
+
+function DayRow({ at }: { at: string }) {
+  const { dateTime } = useFormatter()
+  return (
+    <tr>
+      <th scope="rowgroup" colSpan={9} className="h-8 border-b bg-surface-0 px-4 text-start text-small font-semibold text-ink-2">
+        {dateTime(new Date(at), { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })}
+      </th>
+    </tr>
+  )
+}
+
+function Row({ row }: { row: HistoryRow }) {
+  const t = useTranslations('history')
+  const name = row.visitorName ?? t('unnamed')
+  return (
+    <tr className="relative hover:bg-surface-3 has-focus-visible:bg-accent-soft">
+      <Cell className="tabular-nums">
+        <LocalTime at={row.createdAt} format="clock" />
+      </Cell>
+      <Cell>
+        <MediumIcon medium={row.medium} label={t(`medium.${row.medium}`)} className="text-ink-3" />
+      </Cell>
+      <Cell title={name}>
+        <Link href={`/history/${row.id}`} className={cx(WHOLE_ROW, row.visitorName ? 'font-medium' : 'text-ink-2')}>
+          {name}
+        </Link>
+      </Cell>
+      <Cell className={cx('text-ink-2', FROM_TABLET)} title={row.pageTitle}>
+        {row.pageTitle}
+      </Cell>
+      <Cell className={cx('text-ink-2', FROM_1100)} title={row.queueName}>
+        {row.queueName}
+      </Cell>
+      <Cell className={cx(!row.agentName && 'text-ink-3', FROM_TABLET)} title={row.agentName ?? undefined}>
+        {row.agentName ?? t('nobody')}
+      </Cell>
+      <Cell isNumber className={FROM_TABLET}>
+        {row.waitedMs === null ? null : formatDuration(row.waitedMs)}
+      </Cell>
+      <Cell isNumber>{row.talkMs === null ? null : formatDuration(row.talkMs)}</Cell>
+      <Cell>
+        <OutcomeText row={row} />
+      </Cell>
+    </tr>
+  )
+}
+
+/** The link covers its row, so that a click anywhere opens it and the row is still one thing to a keyboard. */
+const WHOLE_ROW = 'text-ink-1 no-underline outline-none after:absolute after:inset-0 focus-visible:after:field-ring'

@@ -1,0 +1,37 @@
+'use client'
+
+import { ChevronLeft } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import type { InteractionDetail } from '~/protocol/history'
+import { ButtonLink } from '~/ui/primitives/button'
+import { LocalTime } from '~/ui/primitives/local-time'
+import { Tag } from '~/ui/primitives/tag'
+
+export function InteractionHead({ detail }: { detail: InteractionDetail }) {
+  const t = useTranslations('interaction')
+  const { row } = detail
+  return (
+    <div className="column-head">
+      <ButtonLink href="/history" variant="quiet" size="row" isSquare aria-label={t('back')}>
+        <ChevronLeft className="rtl:-scale-x-100" />
+      </ButtonLink>
+      <h1 className="min-w-0 truncate" title={row.visitorName ?? undefined}>
+        {row.visitorName ?? t('unnamed')}
+      </h1>
+      <p className="min-w-0 truncate text-ink-3 max-tablet:hidden">
+        {t(`medium.${row.medium}`)} · <LocalTime at={row.createdAt} format="head" /> · {row.queueName}
+      </p>
+      <span className="ms-auto flex max-w-[45%] shrink-0">
+        <OutcomeTag detail={detail} />
+      </span>
+    </div>
+  )
+}
+
+function OutcomeTag({ detail: { row } }: { detail: InteractionDetail }) {
+  const history = useTranslations('history')
+  if (row.state !== 'closed') return <Tag tone="accent">{history(`state.${row.state}`)}</Tag>
+  if (row.outcome === null) return null
+  const words = history(`outcome.${row.outcome}`)
+  return <Tag tone={row.outcome === 'handled' ? 'ok' : 'warn'}>{row.disposition ?? words}</Tag>
+}

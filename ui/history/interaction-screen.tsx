@@ -1,0 +1,85 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useEffect, useId } from 'react'
+import { useTranslations } from 'use-intl'
+import type { InteractionDetail } from '~/protocol/history'
+import { CourseLine } from './course-line'
+import { InteractionFigures } from './interaction-figures'
+import { InteractionHead } from './interaction-head'
+import { PeopleList } from './people-list'
+import { TimelineList } from './timeline-list'
+import { Transcript } from './transcript'
+import { VisitorFacts } from './visitor-facts'
+
+export function InteractionScreen({ detail }: { detail: InteractionDetail }) {
+  const t = useTranslations('interaction')
+  useFreshDetail(detail.row.state !== 'closed')
+  return (
+    <main id="main" className={LAYOUT}>
+      <div className="flex min-h-0 min-w-0 flex-col bg-surface-1">
+        <InteractionHead detail={detail} />
+        <div className="min-h-0 flex-1 narrow:overflow-y-auto">
+          <div className="grid gap-4 border-b px-4 py-4">
+            <InteractionFigures detail={detail} />
+            <CourseLine timeline={detail.timeline} />
+          </div>
+          <div className="grid tablet:grid-cols-2 tablet:divide-x">
+            <Part title={t('timeline')}>
+              <TimelineList timeline={detail.timeline} />
+            </Part>
+            <div className="divide-y max-tablet:border-t">
+              <Part title={t('people')}>
+                <PeopleList detail={detail} />
+              </Part>
+              <Part title={t('notes')}>
+                <p className={detail.notes ? 'wrap-anywhere whitespace-pre-wrap' : 'text-ink-3'}>
+                  {detail.notes || t('noNotes')}
+                </p>
+              </Part>
+              <Part title={t('visitor')}>
+                <VisitorFacts detail={detail} />
+              </Part>
+            </div>
+          </div>
+        </div>
+      </div>
+      <section aria-label={t('transcript')} className="flex min-h-0 min-w-0 flex-col border-s bg-surface-1 max-narrow:border-t">
+        <div className="column-head">
+          <h2>{t('transcript')}</h2>
+          {detail.messages.length > 0 ? <span className="text-ink-3 tabular-nums">{detail.messages.length}</span> : null}
+        </div>
+        <div className="min-h-0 flex-1 narrow:overflow-y-auto">
+          <Transcript detail={detail} />
+        </div>
+      </section>
+    </main>
+  )
+}
+
+const LAYOUT =
+  'grid min-h-0 min-w-0 narrow:grid-cols-[minmax(0,1fr)_356px] max-narrow:content-start max-narrow:overflow-y-auto bg-surface-1'
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId()
+  return (
+    <section aria-labelledby={id} className="min-w-0 px-4 py-3.5">
+      <h2 id={id} className="mb-2">
+        {title}
+      </h2>
+      {children}
+    </section>
+  )
+}
+
+const FRESHEN_MS = 5_000
+
+/** While it runs, the page follows it. */
+function useFreshDetail(isRunning: boolean): void {
+  const router = useRouter()
+  useEffect(() => {
+    if (!isRunning) return
+    const timer = setInterval(() => document.visibilityState === 'visible' && router.refresh(), FRESHEN_MS)
+    return () => clearInterval(timer)
+  }, [router, isRunning])
+}

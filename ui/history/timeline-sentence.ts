@@ -1,0 +1,29 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import type { TimelineRow } from '~/protocol/timeline'
+
+/** One line of the timeline in words. */
+export function useTimelineSentence(): (row: TimelineRow) => string {
+  const t = useTranslations('timeline')
+  const outcome = useTranslations('history.outcome')
+  return ({ entry, agentName }) => {
+    const agent = agentName ?? t('somebody')
+    switch (entry.type) {
+      case 'requested':
+        return t(`requested.${entry.medium}`)
+      case 'connected':
+        return t('connected')
+      case 'ended':
+        return t(`ended.${entry.by}`)
+      case 'unencrypted-dropped':
+        return t(`unencrypted-dropped.${entry.reportedBy}`)
+      case 'wrapped-up':
+        return entry.disposition ? t('wrapped-up', { agent, disposition: entry.disposition }) : t('wrapped-up-plain', { agent })
+      case 'closed':
+        return t('closed', { outcome: outcome(entry.outcome) })
+      default:
+        return t(entry.type, { agent })
+    }
+  }
+}
