@@ -2,9 +2,8 @@ import * as z from 'zod'
 
 /**
  * What the loader on the customer's page and the panel in our iframe say to each other.
- * The loader posts `parley-hello` to the iframe's exact origin with one end of a MessageChannel; all else goes through the port.
+ * The loader posts `HELLO` to the iframe's exact origin with one end of a MessageChannel; all else goes through the port.
  */
-export const HELLO = 'parley-hello'
 
 /** Loader → panel. */
 export const HostMessage = z.discriminatedUnion('type', [
@@ -17,8 +16,13 @@ export type HostMessage = z.infer<typeof HostMessage>
 /** Panel → loader. */
 export const PanelMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
-  z.object({ type: z.literal('minimise') }),
-  /** Something wants attention while the panel is closed, or no longer does. */
-  z.object({ type: z.literal('attention'), isOn: z.boolean() }),
+  /** The visitor makes it small; what runs goes on. */
+  z.object({ type: z.literal('close') }),
+  /** The visitor's turn has come: shown even if they had made it small. */
+  z.object({ type: z.literal('open') }),
+  /** What wants attention while nobody looks, as the page's title shows it; null when nothing does any more. */
+  z.object({ type: z.literal('attention'), text: z.nullable(z.string()) }),
+  /** An interaction runs, so the panel comes back by itself after the page is loaded anew. */
+  z.object({ type: z.literal('running'), isOn: z.boolean() }),
 ])
 export type PanelMessage = z.infer<typeof PanelMessage>

@@ -1,0 +1,10 @@
+/** Our faults are ours: they never reach the host page's `onerror`, and their handlers never see them. */
+export const quietly =
+  <Args extends unknown[]>(act: (...args: Args) => void) =>
+  (...args: Args): void => {
+    try {
+      act(...args)
+    } catch (fault) {
+      console.debug('Parley', fault)
+    }
+  }
