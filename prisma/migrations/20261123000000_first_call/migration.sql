@@ -268,10 +268,16 @@ CREATE UNIQUE INDEX "interaction_room_name_key" ON "interaction"("room_name");
 CREATE INDEX "interaction_visitor_id_idx" ON "interaction"("visitor_id");
 
 -- CreateIndex
+CREATE INDEX "interaction_history_of_agent" ON "interaction"("agent_id", "created_at" DESC, "id" DESC);
+
+-- CreateIndex
 CREATE INDEX "interaction_history" ON "interaction"("workspace_id", "created_at" DESC, "id" DESC);
 
 -- CreateIndex
 CREATE INDEX "offer_interaction_id_idx" ON "offer"("interaction_id");
+
+-- CreateIndex
+CREATE INDEX "offer_agent_id_settled_at_idx" ON "offer"("agent_id", "settled_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "message_interaction_id_seq_key" ON "message"("interaction_id", "seq");
