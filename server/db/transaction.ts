@@ -1,0 +1,86 @@
+import type { JobSpec } from '../jobs/job'
+import { db } from './client'
+import type { Prisma } from './generated/client'
+import { OUTBOX_CHANNEL, type OutboxPayload } from './outbox'
+
+export type Tx = {
+  db: Prisma.TransactionClient
+  /** The database's time when the transaction began. */
+  now: Date
+  /** Tells every process, once the transaction is committed. Saying the same twice says it once. */
+  publish(workspaceId: string, payload: OutboxPayload): void
+  /** Hands work to the job runner, once the transaction is committed. The last of those with one key counts. */
+  enqueue(job: JobSpec): void
+}
+
+/** Somebody else was faster between two steps that no single lock covers: roll back and look again. */
+export class Overtaken extends Error {}
+
+const ATTEMPTS = 5
+const TIMES = { maxWait: 5_000, timeout: 15_000 }
+
+/**
+ * Runs `work` in one transaction. State, timeline, outbox and jobs commit together or not at all.
+ * A serialization failure, a deadlock or `Overtaken` runs it again from the start, so `work` must do nothing outside the database.
+ * @throws whatever `work` throws; a `Refusal` rolls back like any other error
+ */
+export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db().$transaction((client) => runOnce(client, work), TIMES)
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isWorthAnotherTry(error)) throw error
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt))
+    }
+  }
+}
+
+async function runOnce<T>(client: Prisma.TransactionClient, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const [clock] = await client.$queryRaw<{ now: Date }[]>`SELECT now()`
+  if (!clock) throw new Error('The database did not tell the time')
+  const published = new Map<string, { workspaceId: string; payload: OutboxPayload }>()
+  const jobs = new Map<string, JobSpec>()
+  const result = await work({
+    db: client,
+    now: clock.now,
+    publish: (workspaceId, payload) => published.set(JSON.stringify(payload), { workspaceId, payload }),
+    enqueue: (job) => jobs.set(job.key, job),
+  })
+  // Both come last, because they take locks that other transactions of the workspace wait for.
+  if (jobs.size > 0) await writeJobs(client, [...jobs.values()])
+  if (published.size > 0) await writeOutbox(client, [...published.values()])
+  return result
+}
+
+/** In the order of their keys, so that two transactions with the same jobs never wait for each other in a circle. */
+async function writeJobs(client: Prisma.TransactionClient, jobs: JobSpec[]): Promise<void> {
+  const specs = jobs
+    .map(({ task, payload, key, runAt, queue }) => ({ task, payload, key, run_at: runAt ?? null, queue: queue ?? null }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+  await client.$executeRaw`
+    SELECT graphile_worker.add_job(task, payload, queue_name => queue, run_at => run_at, job_key => key)
+    FROM jsonb_to_recordset(${JSON.stringify(specs)}::jsonb)
+      AS job(task text, payload json, queue text, run_at timestamptz, key text)`
+}
+
+async function writeOutbox(
+  client: Prisma.TransactionClient,
+  rows: { workspaceId: string; payload: OutboxPayload }[],
+): Promise<void> {
+  await client.$executeRaw`
+    WITH written AS (
+      INSERT INTO outbox (workspace_id, payload)
+      SELECT "workspaceId", payload FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS row("workspaceId" uuid, payload jsonb)
+      RETURNING id
+    )
+    SELECT pg_notify(${OUTBOX_CHANNEL}, string_agg(id::text, ',' ORDER BY id)) FROM written`
+}
+
+/** 40001 serialization failure and 40P01 deadlock: Postgres ended one of two so that the other could go on. */
+function isWorthAnotherTry(error: unknown): boolean {
+  if (error instanceof Overtaken) return true
+  if (!(error instanceof Error)) return false
+  const { code, meta } = error as Error & { code?: string; meta?: unknown }
+  return code === 'P2034' || (code === 'P2010' && /"(40001|40P01)"/.test(JSON.stringify(meta ?? {})))
+}

@@ -1,0 +1,24 @@
+/**
+ * Every job Parley knows. All of them look at the present before they act, so one that comes late, twice or after a crash does
+ * no harm; none is needed for a rule to hold, because the rules read the clock themselves.
+ */
+export type Job =
+  | { task: 'offer-expiry'; payload: { workspaceId: string; interactionId: string; offerId: string } }
+  | { task: 'connect-deadline'; payload: { workspaceId: string; interactionId: string } }
+  | { task: 'wrap-up'; payload: { workspaceId: string; interactionId: string } }
+  | { task: 'visitor-grace'; payload: { workspaceId: string; interactionId: string } }
+  | { task: 'agent-grace'; payload: { workspaceId: string; userId: string } }
+  | { task: 'route'; payload: { workspaceId: string } }
+  | { task: 'delete-room'; payload: { workspaceId: string; roomName: string } }
+  | { task: 'dismiss-participant'; payload: { workspaceId: string; interactionId: string } }
+  | { task: 'reconcile-rooms'; payload: Record<string, never> }
+  | { task: 'purge-outbox'; payload: Record<string, never> }
+
+export type JobSpec = Job & {
+  /** A waiting job with the same key is replaced by this one. */
+  key: string
+  /** Not before this moment; default: at once. */
+  runAt?: Date
+  /** Jobs that name the same queue run one after the other. */
+  queue?: string
+}
