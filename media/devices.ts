@@ -1,0 +1,184 @@
+import { type DeviceKind, MediaProblem, mediaProblemFrom, readPageLimits } from './media-problem'
+import { PICTURE } from './picture'
+import { createStore, type Store } from './store'
+
+export type DeviceState = {
+  /** Live, or null: not asked for, switched off (camera), unplugged. */
+  track: MediaStreamTrack | null
+  /** What the person wants. A microphone that is off stays open and sends silence; a camera that is off is let go. */
+  isOn: boolean
+  /** The system took the device away for now, as a phone call does: the track is there, nothing comes from it. */
+  isSilenced: boolean
+  problem: MediaProblem | null
+}
+
+export type DevicesState = {
+  microphone: DeviceState
+  camera: DeviceState
+  /** All inputs and outputs with their labels; changes when something is plugged in or out. */
+  available: readonly MediaDeviceInfo[]
+}
+
+/** Somebody's own camera and microphone. Whoever opened them closes them; a call only borrows the tracks. */
+export interface LocalDevices {
+  readonly state: Store<DevicesState>
+  setMicrophone(on: boolean): void
+  /** Switching on opens the camera again. Throws `MediaProblem`. */
+  setCamera(on: boolean): Promise<void>
+  /** Throws `MediaProblem`; the device used so far then goes on. */
+  use(kind: 'audioinput' | 'videoinput', deviceId: string): Promise<void>
+  close(): void
+}
+
+const NOTHING: DeviceState = { track: null, isOn: false, isSilenced: false, problem: null }
+
+const CONSTRAINTS: Record<DeviceKind, MediaTrackConstraints> = {
+  microphone: { echoCancellation: true, noiseSuppression: true, autoGainControl: true, channelCount: 1 },
+  camera: {
+    width: { ideal: PICTURE.width },
+    height: { ideal: PICTURE.height },
+    frameRate: { ideal: PICTURE.framesPerSecond },
+    facingMode: 'user',
+  },
+}
+
+/**
+ * Asks for what is wanted in one prompt. Asking for neither is fine: an empty handle that can still be switched on later.
+ * Throws `MediaProblem`; nothing is left open then.
+ */
+export async function openDevices(wanted: { camera: boolean; microphone: boolean }): Promise<LocalDevices> {
+  const kinds = (['camera', 'microphone'] as const).filter((kind) => wanted[kind])
+  const tracks = kinds.length > 0 ? await capture(kinds) : []
+  return new OpenDevices(tracks)
+}
+
+type Choice = Partial<Record<DeviceKind, string>>
+
+async function capture(kinds: readonly DeviceKind[], choice: Choice = {}): Promise<MediaStreamTrack[]> {
+  const limits = readPageLimits(kinds)
+  const ask = (kind: DeviceKind) => kinds.includes(kind) && { ...CONSTRAINTS[kind], ...exactly(choice[kind]) }
+  try {
+    const stream = await navigator.mediaDevices.getUserMedia({ audio: ask('microphone'), video: ask('camera') })
+    return stream.getTracks()
+  } catch (error) {
+    throw mediaProblemFrom(error, kinds.length === 1 ? (kinds[0] ?? null) : null, limits)
+  }
+}
+
+function exactly(deviceId: string | undefined): MediaTrackConstraints {
+  return deviceId ? { deviceId: { exact: deviceId }, facingMode: undefined } : {}
+}
+
+class OpenDevices implements LocalDevices {
+  readonly #store = createStore<DevicesState>({ microphone: NOTHING, camera: NOTHING, available: [] })
+  readonly #choice: Choice = {}
+  readonly #closing = new AbortController()
+  readonly state: Store<DevicesState> = this.#store
+
+  constructor(tracks: readonly MediaStreamTrack[]) {
+    for (const track of tracks) this.#adopt(kindOf(track), track)
+    navigator.mediaDevices?.addEventListener('devicechange', () => void this.#look(), { signal: this.#closing.signal })
+    void this.#look()
+  }
+
+  setMicrophone(on: boolean) {
+    const { track } = this.#store.get().microphone
+    if (track) track.enabled = on
+    this.#change('microphone', { isOn: on })
+    if (on && !track) void this.#reopen('microphone')
+  }
+
+  async setCamera(on: boolean) {
+    if (on === (this.#store.get().camera.track !== null)) return
+    if (!on) return this.#letGo('camera', { isOn: false, problem: null })
+    await this.#open('camera')
+  }
+
+  async use(kind: 'audioinput' | 'videoinput', deviceId: string) {
+    const device = kind === 'audioinput' ? 'microphone' : 'camera'
+    const before = this.#choice[device]
+    this.#choice[device] = deviceId
+    if (!this.#store.get()[device].isOn && device === 'camera') return
+    try {
+      await this.#open(device)
+    } catch (error) {
+      this.#choice[device] = before
+      throw error
+    }
+  }
+
+  close() {
+    this.#closing.abort()
+    this.#letGo('microphone', { isOn: false })
+    this.#letGo('camera', { isOn: false })
+  }
+
+  /** The new track comes before the old one goes, so that a failed switch leaves the call as it was. */
+  async #open(kind: DeviceKind) {
+    const [track] = await capture([kind], this.#choice)
+    if (!track) throw new MediaProblem('failed', kind)
+    if (this.#closing.signal.aborted) return track.stop()
+    const before = this.#store.get()[kind]
+    this.#adopt(kind, track, before.track && kind === 'microphone' ? before.isOn : true)
+    before.track?.stop()
+    void this.#look()
+  }
+
+  #adopt(kind: DeviceKind, track: MediaStreamTrack, isOn = true) {
+    if (kind === 'microphone') track.enabled = isOn
+    else track.contentHint = 'motion'
+    const listening = { signal: this.#closing.signal }
+    track.addEventListener('ended', () => void this.#lost(kind, track), listening)
+    track.addEventListener('mute', () => this.#silenced(kind, track), listening)
+    track.addEventListener('unmute', () => this.#silenced(kind, track), listening)
+    this.#change(kind, { track, isOn, isSilenced: track.muted, problem: null })
+  }
+
+  #silenced(kind: DeviceKind, track: MediaStreamTrack) {
+    if (this.#store.get()[kind].track === track) this.#change(kind, { isSilenced: track.muted })
+  }
+
+  /** `ended` without our doing: unplugged, or permission withdrawn. Any other device of the kind will do. */
+  async #lost(kind: DeviceKind, track: MediaStreamTrack) {
+    if (this.#store.get()[kind].track !== track) return
+    delete this.#choice[kind]
+    this.#change(kind, { track: null })
+    await this.#reopen(kind)
+  }
+
+  async #reopen(kind: DeviceKind) {
+    try {
+      const { isOn } = this.#store.get()[kind]
+      await this.#open(kind)
+      if (kind === 'microphone' && !isOn) this.setMicrophone(false)
+    } catch (error) {
+      this.#change(kind, { problem: mediaProblemFrom(error, kind, readPageLimits([kind])) })
+    }
+  }
+
+  /** Plugged in again: what was lost is taken up by itself. */
+  async #look() {
+    const available = (await navigator.mediaDevices?.enumerateDevices()) ?? []
+    if (this.#closing.signal.aborted) return
+    this.#store.update({ available })
+    for (const kind of ['microphone', 'camera'] as const) {
+      const { isOn, track, problem } = this.#store.get()[kind]
+      if (isOn && !track && problem?.code === 'not-found' && available.some(isInput(kind))) void this.#reopen(kind)
+    }
+  }
+
+  #letGo(kind: DeviceKind, changes: Partial<DeviceState>) {
+    const { track } = this.#store.get()[kind]
+    this.#change(kind, { ...changes, track: null, isSilenced: false })
+    track?.stop()
+  }
+
+  #change(kind: DeviceKind, changes: Partial<DeviceState>) {
+    this.#store.update({ [kind]: { ...this.#store.get()[kind], ...changes } })
+  }
+}
+
+const kindOf = (track: MediaStreamTrack): DeviceKind => (track.kind === 'audio' ? 'microphone' : 'camera')
+
+const isInput = (kind: DeviceKind) => (device: MediaDeviceInfo) =>
+  device.kind === (kind === 'microphone' ? 'audioinput' : 'videoinput')
