@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import * as glue from '@prisma/schema-engine-wasm/schema_engine_bg'
-import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
+import { migrateJobs } from '../jobs/migrate-jobs'
 
 /** Any number: whoever migrates holds it, so that two processes that start together do it one after the other. */
 const MIGRATION_LOCK = 7_271_935
@@ -25,7 +25,7 @@ export async function migrate(databaseUrl: string, prismaFolder = resolve('prism
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
     const applied = await applyOurs(databaseUrl, join(prismaFolder, 'migrations'))
-    await runMigrations({ connectionString: databaseUrl })
+    await migrateJobs(databaseUrl)
     return applied
   } catch (error) {
     throw new Error(

@@ -3,7 +3,7 @@
  * no harm; none is needed for a rule to hold, because the rules read the clock themselves.
  */
 export type Job =
-  | { task: 'offer-expiry'; payload: { workspaceId: string; interactionId: string; offerId: string } }
+  | { task: 'offer-expiry'; payload: { workspaceId: string; interactionId: string } }
   | { task: 'connect-deadline'; payload: { workspaceId: string; interactionId: string } }
   | { task: 'wrap-up'; payload: { workspaceId: string; interactionId: string } }
   | { task: 'visitor-grace'; payload: { workspaceId: string; interactionId: string } }

@@ -1,0 +1,10 @@
+import type { Role } from '~/domain/role'
+
+/** Who asks. Every operation takes one of these first, and every query names its workspace (I14). */
+export type StaffActor = { workspaceId: string; userId: string; sessionId: string; name: string; role: Role }
+
+/** A visitor with their latest interaction, which may be over. */
+export type VisitorActor = { workspaceId: string; visitorId: string; siteId: string; interactionId: string }
+
+/** Parley itself: a job or a hint of the media server. */
+export type SystemActor = { workspaceId: string }
