@@ -11,8 +11,8 @@ const NEXT = 'node_modules/next/dist/bin/next'
 /** Builds the widget's loader and panel unless they are built from these very sources. */
 export async function buildWidget(signal: AbortSignal): Promise<boolean> {
   return buildIfChanged(WIDGET, async () => {
-    await node([VITE, 'build', '-c', 'widget/vite.panel.config.ts', '--logLevel', 'warn'], 'The widget', signal)
-    await node([VITE, 'build', '-c', 'widget/vite.loader.config.ts', '--logLevel', 'warn'], 'The widget', signal)
+    await node([VITE, 'build', '-c', 'widget/panel/vite.config.ts', '--logLevel', 'warn'], 'The widget', signal)
+    await node([VITE, 'build', '-c', 'widget/loader/vite.config.ts', '--logLevel', 'warn'], 'The widget', signal)
     await compressWidget()
   })
 }

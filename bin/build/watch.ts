@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { type Child, startChild } from '../stack/child'
 
-const CONFIGS = ['widget/vite.panel.config.ts', 'widget/vite.loader.config.ts']
+const CONFIGS = ['widget/panel/vite.config.ts', 'widget/loader/vite.config.ts']
 
 /** Rebuilds the widget at every change. @returns what ends that */
 export async function startWatchers(onStarted: (child: Child) => void): Promise<() => Promise<void>> {

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
+import { onPath } from '../program'
 import { runProgram } from '../run-program'
 import { intoCache, SFU_VERSION } from './cache'
-import { onPath, type Search } from './find-sfu'
+import type { Search } from './search'
 
 const LEAST_GO = [1, 26] as const
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { execa } from 'execa'
 import { Stop } from '../bootstrap/stop.mjs'
 import { intoCache, SFU_VERSION } from './cache'
-import type { Search } from './find-sfu'
+import type { Search } from './search'
 
 interface Archive {
   url: string

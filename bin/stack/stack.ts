@@ -26,7 +26,7 @@ export interface Stack {
   /** The folder of their logs. */
   readonly logs: string
   /** Names the SFU's program, before the SFU is started. */
-  useSfu(binary: string): void
+  setSfuBinary(binary: string): void
   readonly databaseUrl: () => string
   /** What the server process is given. */
   readonly serverEnv: () => Record<string, string>
@@ -83,7 +83,7 @@ export function createStack({ settings, secrets, isDev, onStarted, serverEnv: fu
     sfu,
     server,
     logs,
-    useSfu(binary) {
+    setSfuBinary(binary) {
       sfuBinary = binary
     },
     databaseUrl,

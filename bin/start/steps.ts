@@ -40,7 +40,7 @@ export function mediaServerStep(stack: Stack, { sfu }: Settings, signal: AbortSi
     title: 'Media server',
     run: async (say) => {
       if (!sfu) return 'yours'
-      stack.useSfu(await findSfu({ binary: sfu.binary, say, signal }))
+      stack.setSfuBinary(await findSfu({ binary: sfu.binary, say, signal }))
       signal.throwIfAborted()
       say('Starting the media server')
       await stack.sfu?.start()

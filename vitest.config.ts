@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+
+const SECOND = 1_000
+
+/** Tests by what they need: nothing, a Postgres, a Postgres and an SFU, or whole processes. */
+const projects: TestProjectInlineConfiguration[] = [
+  project('unit', ['domain', 'protocol', 'media', 'widget', 'desk', 'live', 'docs', 'ui', 'bin']),
+  project('postgres', ['operations'], { globalSetup: 'tests/support/postgres-server.ts', testTimeout: 60 * SECOND }),
+  project('http', ['http'], { globalSetup: 'tests/support/postgres-server.ts', testTimeout: 30 * SECOND }),
+  project('commands', ['commands'], { testTimeout: 120 * SECOND, fileParallelism: false }),
+]
+
+export default defineConfig({ test: { projects } })
+
+function project(
+  name: string,
+  folders: string[],
+  more: TestProjectInlineConfiguration['test'] = {},
+): TestProjectInlineConfiguration {
+  return {
+    resolve: { alias: { '~': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
+    test: {
+      name,
+      include: folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`),
+      setupFiles: ['tests/support/fail-on-noise.ts'],
+      restoreMocks: true,
+      hookTimeout: 60 * SECOND,
+      ...more,
+    },
+  }
+}
