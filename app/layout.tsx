@@ -5,7 +5,7 @@ import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { messages, translate, ZONE_COOKIE } from '~/ui/messages/catalogue'
 import { StaffProviders } from '~/ui/messages/provider'
-import { isTimeZone } from '~/ui/primitives/time-zone'
+import { zoneOr } from '~/ui/primitives/time-zone'
 import './globals.css'
 
 const t = translate('app')
@@ -17,12 +17,12 @@ export const metadata: Metadata = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const zone = (await cookies()).get(ZONE_COOKIE)?.value ?? ''
+  const zone = (await cookies()).get(ZONE_COOKIE)?.value
   return (
     // The theme is chosen before the page is painted, which changes this one element ahead of React.
     <html lang="en" dir="ltr" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body>
-        <StaffProviders messages={messages} zone={isTimeZone(zone) ? zone : 'UTC'}>
+        <StaffProviders messages={messages} zone={zoneOr(zone, 'UTC')}>
           {children}
         </StaffProviders>
       </body>

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { entranceView } from '~/server/views/entrance'
+import { readEntrance } from '~/server/views/entrance'
 import { Entrance, EntranceHead } from '~/ui/entrance/entrance'
 import { InvitationForm } from '~/ui/entrance/invitation-form'
 import { TwoSides } from '~/ui/entrance/two-sides'
@@ -14,7 +14,7 @@ type Props = { searchParams: Promise<{ token?: string | string[] }> }
 
 export default async function InvitationPage({ searchParams }: Props) {
   const { token } = await searchParams
-  const { workspaceName } = await entranceView()
+  const { workspaceName } = await readEntrance()
   return (
     <Entrance foot={t('foot')} aside={<TwoSides />}>
       <EntranceHead title={workspaceName ? t('titleOf', { workspace: workspaceName }) : t('title')} about={t('about')} />

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { entranceView } from '~/server/views/entrance'
+import { readEntrance } from '~/server/views/entrance'
 import { Entrance, EntranceHead } from '~/ui/entrance/entrance'
 import { SetupForm } from '~/ui/entrance/setup-form'
 import { SetupSteps } from '~/ui/entrance/setup-steps'
@@ -17,8 +17,8 @@ type Props = { searchParams: Promise<{ token?: string | string[] }> }
 /** The token itself is checked when the form is sent, so this page tells nobody whether a guess was right. */
 export default async function SetupPage({ searchParams }: Props) {
   const { token } = await searchParams
-  const { setup } = await entranceView()
-  if (setup === 'closed') return <SetupClosed />
+  const { workspaceName } = await readEntrance()
+  if (workspaceName !== null) return <SetupClosed />
   if (typeof token !== 'string' || token === '') return <LinkIncomplete />
   return (
     <Entrance foot={t('foot')} aside={<SetupSteps />}>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { currentStaff } from '~/server/auth/staff'
-import { entranceView } from '~/server/views/entrance'
+import { readEntrance } from '~/server/views/entrance'
 import { Entrance, EntranceHead } from '~/ui/entrance/entrance'
 import { nextPath } from '~/ui/entrance/next-path'
 import { SignInForm } from '~/ui/entrance/sign-in-form'
@@ -17,8 +17,8 @@ type Props = { searchParams: Promise<{ next?: string | string[] }> }
 export default async function SignInPage({ searchParams }: Props) {
   const { next } = await searchParams
   const target = nextPath(typeof next === 'string' ? next : undefined)
-  const { setup, workspaceName } = await entranceView()
-  if (setup === 'open') redirect('/')
+  const { workspaceName } = await readEntrance()
+  if (workspaceName === null) redirect('/')
   if (await currentStaff()) redirect(target)
   return (
     <Entrance foot={t('foot')} aside={<TwoSides />}>

@@ -8,7 +8,7 @@ const Landing = z.object({ url: z.string() })
 
 /**
  * Signs in through next-auth's credentials endpoint, which sets the cookie.
- * It tells a refusal in the `error` parameter of the address it would lead to: a `RefusalCode`, or its own word for a wrong pair.
+ * It tells a refusal in the `error` parameter of the address it would lead to.
  * @throws ApiProblem `sign-in-failed`, `rate-limited` or `unreachable`
  */
 export async function signInWithPassword(email: string, password: string): Promise<void> {
@@ -26,9 +26,12 @@ async function post(body: URLSearchParams): Promise<unknown> {
   }
 }
 
+/** Any other word is a failure of ours, and must not be blamed on the password. */
 function refusedBecause(error: string): ApiProblem {
-  if (error === 'unreadable') return new ApiProblem(502, error, null)
-  const code: RefusalCode = error === 'rate-limited' ? error : 'sign-in-failed'
+  const code = CODES[error]
+  if (!code) return new ApiProblem(500, 'unreadable', null)
   const { status, sentence } = REFUSALS[code]
   return new ApiProblem(status, code, sentence)
 }
+
+const CODES: Readonly<Record<string, RefusalCode>> = { CredentialsSignin: 'sign-in-failed', 'rate-limited': 'rate-limited' }

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import { translate } from '~/ui/messages/catalogue'
+import { FirstSteps } from './first-steps'
 import { Rail, type RailPerson } from './rail'
 
 const t = translate('frame')
 
-/** The house of every signed-in page: the rail beside it, below it on a phone. The page brings its own `<main>` with `id="main"`. */
+/** The house of every signed-in page: the rail beside it, below it on a phone. The page brings its own `<main id="main">`. */
 export function StaffFrame({ me, children }: { me: RailPerson; children: ReactNode }) {
   return (
     <div className="grid h-dvh grid-rows-[minmax(0,1fr)_auto] tablet:grid-cols-[56px_minmax(0,1fr)] tablet:grid-rows-[minmax(0,1fr)]">
@@ -12,7 +13,13 @@ export function StaffFrame({ me, children }: { me: RailPerson; children: ReactNo
         {t('skip')}
       </a>
       <Rail me={me} />
-      {children}
+      <div className="grid min-h-0 min-w-0 grid-rows-[auto_minmax(0,1fr)]">
+        {/* A row of its own, there or not, so that the page below always gets the rest of the height. */}
+        <div>
+          <FirstSteps />
+        </div>
+        {children}
+      </div>
     </div>
   )
 }

@@ -16,28 +16,30 @@ type CopyButtonProps = ButtonLook & {
 const SHOWN_MS = 2_000
 
 export function CopyButton({ text, label, copiedLabel, failedLabel, ...look }: CopyButtonProps) {
-  const [result, setResult] = useState<'copied' | 'failed' | null>(null)
+  const [result, setResult] = useState<CopyResult | null>(null)
   useEffect(() => {
     if (result === null) return
     const timer = setTimeout(() => setResult(null), SHOWN_MS)
     return () => clearTimeout(timer)
   }, [result])
-  const copy = () => writeText(text).then(setResult)
+  const told = result && { copied: copiedLabel, failed: failedLabel }[result]
   return (
     <>
-      <Button {...look} onClick={copy}>
+      <Button {...look} onClick={() => writeText(text).then(setResult)}>
         {result === 'copied' ? <Check /> : <Copy />}
-        {result === null ? label : result === 'copied' ? copiedLabel : failedLabel}
+        {told ?? label}
       </Button>
       <span role="status" className="sr-only">
-        {result === 'copied' ? copiedLabel : result === 'failed' ? failedLabel : ''}
+        {told}
       </span>
     </>
   )
 }
 
+type CopyResult = 'copied' | 'failed'
+
 /** The clipboard is absent on plain http other than localhost, and may refuse. */
-async function writeText(text: string): Promise<'copied' | 'failed'> {
+async function writeText(text: string): Promise<CopyResult> {
   try {
     await navigator.clipboard.writeText(text)
     return 'copied'

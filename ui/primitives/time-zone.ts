@@ -1,9 +1,8 @@
-/** Whether Intl knows the zone: what comes in a cookie could be anything. */
-export function isTimeZone(zone: string): boolean {
+/** The zone if Intl knows it, else the other: what comes in a cookie could be anything. */
+export function zoneOr(zone: string | undefined, otherwise: string): string {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return zone !== ''
+    return new Intl.DateTimeFormat('en', { timeZone: zone || otherwise }).resolvedOptions().timeZone
   } catch {
-    return false
+    return otherwise
   }
 }

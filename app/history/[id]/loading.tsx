@@ -1,0 +1,3 @@
+import { InteractionLoading } from '~/ui/history/interaction-loading'
+
+export default InteractionLoading

@@ -1,0 +1,5 @@
+'use client'
+
+import { Failure } from '~/ui/frame/failure'
+
+export default Failure

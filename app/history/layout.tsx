@@ -1,0 +1,7 @@
+import type { ReactNode } from 'react'
+import { requireStaff } from '~/server/auth/require-staff'
+import { StaffFrame } from '~/ui/frame/staff-frame'
+
+export default async function HistoryLayout({ children }: { children: ReactNode }) {
+  return <StaffFrame me={await requireStaff('agent')}>{children}</StaffFrame>
+}

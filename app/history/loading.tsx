@@ -1,0 +1,3 @@
+import { HistoryLoading } from '~/ui/history/history-loading'
+
+export default HistoryLoading

@@ -1,0 +1,3 @@
+import { Missing } from '~/ui/frame/missing'
+
+export default Missing

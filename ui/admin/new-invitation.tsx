@@ -1,0 +1,41 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '~/ui/primitives/button'
+import { CopyButton } from '~/ui/primitives/copy-button'
+import { LocalTime } from '~/ui/primitives/local-time'
+
+type NewInvitationProps = { url: string; expiresAt: string; email: string; onDone: () => void }
+
+/** The one-time link, this once. It takes the focus, because it will not be shown again. */
+export function NewInvitation({ url, expiresAt, email, onDone }: NewInvitationProps) {
+  const t = useTranslations('team.link')
+  const box = useRef<HTMLElement>(null)
+  useEffect(() => box.current?.focus(), [])
+  return (
+    <section
+      ref={box}
+      tabIndex={-1}
+      aria-label={t('label', { email })}
+      className="grid gap-2 rounded-control border bg-accent-soft p-3"
+    >
+      <p>
+        {t.rich('give', {
+          email,
+          who: (words) => <b className="font-semibold wrap-anywhere">{words}</b>,
+          time: () => <LocalTime at={expiresAt} format="date-time" />,
+        })}
+      </p>
+      <output className="block rounded-control border border-line-strong bg-surface-2 px-2.5 py-1.5 font-mono wrap-anywhere select-all">
+        {url}
+      </output>
+      <div className="flex gap-2">
+        <CopyButton text={url} label={t('copy')} copiedLabel={t('copied')} failedLabel={t('failed')} variant="primary" />
+        <Button variant="quiet" onClick={onDone}>
+          {t('done')}
+        </Button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,32 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { useProblemSentence } from '~/ui/api/problem-sentence'
+import { Button } from '~/ui/primitives/button'
+import { Note } from '~/ui/primitives/note'
+import type { useSiteDraft } from './use-site-draft'
+
+/** There only while something is not saved yet, so that it says so by being there. */
+export function SaveBar({ form }: { form: ReturnType<typeof useSiteDraft> }) {
+  const t = useTranslations('site.save')
+  const sentenceOf = useProblemSentence()
+  if (!form.isChanged) return null
+  return (
+    <div className="flex-none border-t bg-surface-2 px-4 py-2 tablet:px-8">
+      {form.problem ? (
+        <Note tone="danger" className="mb-2">
+          {sentenceOf(form.problem)}
+        </Note>
+      ) : null}
+      <div className="flex items-center gap-2">
+        <p className="min-w-0 flex-1 font-medium">{form.isValid ? t('changed') : t('mistakes')}</p>
+        <Button onClick={form.discard} disabled={form.isBusy}>
+          {t('discard')}
+        </Button>
+        <Button variant="primary" onClick={() => form.save()} disabled={form.isBusy || !form.isValid}>
+          {form.isBusy ? t('saving') : t('save')}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { cx } from '~/ui/primitives/cx'
+
+const GROUPS = [
+  { group: 'reach', pages: [{ word: 'site', href: '/settings/site' }] },
+  { group: 'people', pages: [{ word: 'team', href: '/settings/team' }] },
+] as const
+
+/** All settings pages beside their list; on narrow screens the list lies above. */
+export function SettingsLayout({ children }: { children: ReactNode }) {
+  const t = useTranslations('settings')
+  return (
+    <main
+      id="main"
+      className="grid min-h-0 min-w-0 grid-rows-[auto_minmax(0,1fr)] narrow:grid-cols-[208px_minmax(0,1fr)] narrow:grid-rows-1"
+    >
+      <nav aria-label={t('title')} className={LIST}>
+        <p className="column-head font-semibold max-narrow:border-b-0 max-tablet:hidden">{t('title')}</p>
+        {GROUPS.map(({ group, pages }) => (
+          <div key={group} className="max-narrow:contents">
+            <p className="mt-2 flex h-8 items-center px-4 text-small font-semibold text-ink-2 max-narrow:hidden">{t(group)}</p>
+            {pages.map(({ word, href }) => (
+              <SettingsLink key={word} href={href}>
+                {t(word)}
+              </SettingsLink>
+            ))}
+          </div>
+        ))}
+      </nav>
+      {children}
+    </main>
+  )
+}
+
+const LIST = cx(
+  'flex min-w-0 border-b bg-surface-0 narrow:flex-col narrow:border-e narrow:border-b-0',
+  'max-narrow:h-12 max-narrow:items-stretch max-tablet:px-2',
+)
+
+function SettingsLink({ href, children }: { href: string; children: ReactNode }) {
+  const isHere = usePathname().startsWith(href)
+  return (
+    <Link
+      href={href}
+      aria-current={isHere ? 'page' : undefined}
+      className={cx(
+        'flex min-h-8 items-center px-4 text-ink-1 no-underline hover:bg-surface-3 max-tablet:px-3',
+        isHere &&
+          'bg-accent-soft shadow-[inset_2px_0_var(--accent)] max-narrow:bg-transparent max-narrow:font-medium max-narrow:shadow-[inset_0_-2px_var(--accent)]',
+      )}
+    >
+      {children}
+    </Link>
+  )
+}

@@ -1,0 +1,37 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import type { Team } from '~/protocol/staff'
+import { InvitationList } from './invitation-list'
+import { InviteForm } from './invite-form'
+import { MemberTable } from './member-table'
+import { SettingsSection } from './settings-section'
+
+export function TeamScreen({ team, myId }: { team: Team; myId: string }) {
+  const t = useTranslations('team')
+  return (
+    <div className="flex min-h-0 min-w-0 flex-col bg-surface-1">
+      <div className="column-head">
+        <h1>{t('title')}</h1>
+        <p className="text-ink-3 tabular-nums">{t('count', { count: team.members.filter(isActive).length })}</p>
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <div className="grid max-w-240 gap-7 px-4 py-6 tablet:px-8">
+          <SettingsSection title={t('invite.title')} about={t('invite.about')}>
+            <InviteForm />
+          </SettingsSection>
+          {team.invitations.length > 0 ? (
+            <SettingsSection title={t('invitations.title')}>
+              <InvitationList invitations={team.invitations} />
+            </SettingsSection>
+          ) : null}
+          <SettingsSection title={t('members.title')} about={t('members.about')}>
+            <MemberTable members={team.members} myId={myId} />
+          </SettingsSection>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+const isActive = (member: Team['members'][number]) => member.deactivatedAt === null
