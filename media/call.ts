@@ -1,6 +1,6 @@
 import { DeviceUnsupportedError, RoomEvent } from 'livekit-client'
-import type { Medium } from '~/domain/medium'
 import type { CallAccess, CallSignal, EncryptionKey } from '~/protocol/call'
+import type { Medium } from '~/protocol/primitives'
 import { Admission } from './admission'
 import { type CallState, type ClosedReason, INITIAL_CALL_STATE, NOBODY } from './call-state'
 import { Counterpart, type HeardSignal, type Sending } from './counterpart'

@@ -48,8 +48,7 @@ export class Stay {
       this.placeholder = createPlaceholder({ withVideo: options.tracks === 'audio-and-video' })
       this.senders = new Senders(this.room.localParticipant, this.placeholder)
     }
-    this.room.on(RoomEvent.TrackSubscribed, (track) => void (track.kind === 'audio' && track.attach()))
-    this.room.on(RoomEvent.TrackUnsubscribed, (track) => void track.detach())
+    playSound(this.room)
     this.ended = new Promise((resolve) => this.room.once(RoomEvent.Disconnected, resolve))
   }
 
@@ -94,4 +93,14 @@ export class Stay {
       this.room.once(RoomEvent.Disconnected, () => reject(new Error('cut off before encryption was on')))
     })
   }
+}
+
+/** In the document, because some browsers play nothing outside of it. An audio element without controls shows nothing. */
+function playSound(room: Room) {
+  room.on(RoomEvent.TrackSubscribed, (track) => {
+    if (track.kind === 'audio') document.body.append(track.attach())
+  })
+  room.on(RoomEvent.TrackUnsubscribed, (track) => {
+    for (const element of track.detach()) element.remove()
+  })
 }
