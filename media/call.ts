@@ -39,7 +39,7 @@ export interface Call {
   /** Throws `MediaProblem`. */
   setCamera(on: boolean): Promise<void>
   /** Throws `MediaProblem`. */
-  useDevice(kind: MediaDeviceKind, deviceId: string): Promise<void>
+  switchDevice(kind: MediaDeviceKind, deviceId: string): Promise<void>
   /** False when it could not be sent: not admitted, or the media server is away. */
   send(signal: CallSignal): Promise<boolean>
   onSignal(listener: (signal: HeardSignal) => void): () => void
@@ -98,7 +98,7 @@ class RunningCall implements Call {
     return this.options.devices.setCamera(on)
   }
 
-  async useDevice(kind: MediaDeviceKind, deviceId: string): Promise<void> {
+  async switchDevice(kind: MediaDeviceKind, deviceId: string): Promise<void> {
     if (kind !== 'audiooutput') return this.options.devices.use(kind, deviceId)
     this.#speakerId = deviceId
     await this.#stay?.room.switchActiveDevice('audiooutput', deviceId)

@@ -48,6 +48,10 @@ const harness = {
     }
   },
 
+  async switchDevice(kind: MediaDeviceKind, deviceId: string) {
+    await harness.call?.switchDevice(kind, deviceId)
+  },
+
   /** Somebody with a valid token whose program knows nothing of encryption. */
   async publishPlainly({ url, token }: CallAccess, what: 'tracks' | 'data') {
     const room = new Room()

@@ -101,8 +101,8 @@ export class Actor {
     return this.page.evaluate(() => window.harness.call?.withdraw())
   }
 
-  useDevice(kind: 'audioinput' | 'videoinput', deviceId: string): Promise<void> {
-    return this.page.evaluate((given) => window.harness.call?.useDevice(...given), [kind, deviceId] as const)
+  switchDevice(kind: 'audioinput' | 'videoinput', deviceId: string): Promise<void> {
+    return this.page.evaluate((given) => window.harness.switchDevice(...given), [kind, deviceId] as const)
   }
 
   setMicrophone(on: boolean): Promise<void> {
