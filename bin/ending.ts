@@ -2,8 +2,12 @@ import { Stop } from './bootstrap/stop.mjs'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-/** What was asked of us from outside, by a person or the system. */
-export class Asked extends Stop {}
+/** A person or the system asked us to end, with the exit code that shells expect of a command that was interrupted. */
+class Asked extends Stop {
+  constructor() {
+    super('Stopped before it was done.', 130)
+  }
+}
 
 /**
  * Aborts when we are asked to end, when the terminal goes away, or on a bug that nobody caught; whoever waits on it cleans up. Only a
@@ -11,7 +15,7 @@ export class Asked extends Stop {}
  */
 export function listenForEnd(): AbortController {
   const ending = new AbortController()
-  for (const signal of SIGNALS) process.on(signal, () => ending.abort(new Asked('Stopped.', 0)))
+  for (const signal of SIGNALS) process.on(signal, () => ending.abort(new Asked()))
   process.on('uncaughtException', (error) => ending.abort(error))
   process.on('unhandledRejection', (error) => ending.abort(error))
   // A terminal that has gone away makes every line an error; ending in order matters more than the words.
@@ -19,7 +23,11 @@ export function listenForEnd(): AbortController {
   return ending
 }
 
-export async function untilAborted({ signal }: AbortController): Promise<never> {
-  signal.throwIfAborted()
-  return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+/** Resolves once we are asked to end; rejects with what else aborted. */
+export async function untilAsked({ signal }: AbortController): Promise<void> {
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+  if (!(signal.reason instanceof Asked)) throw signal.reason
 }

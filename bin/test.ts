@@ -1,1 +1,83 @@
-export async function main() {}
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { withBuildLock } from './bootstrap/build-lock.mjs'
+import { findChromium, findFirefox } from './browsers/browsers'
+import { buildPages } from './build/build'
+import { type Check, verdict } from './checks/check'
+import { playwrightCheck } from './checks/playwright-check'
+import { conclude, runInTurn, runTogether } from './checks/run-checks'
+import { SIZES, STATIC_CHECKS } from './checks/static-checks'
+import { vitestCheck } from './checks/vitest-check'
+import { type Command, runAsCommand } from './command'
+import { findSfu } from './sfu/find-sfu'
+import { startPostgres } from './stack/postgres'
+
+/** What the tests work with. */
+interface Means {
+  chromium: string
+  firefox: string | null
+  sfu: string
+  databaseUrl: string
+}
+
+/** Proves everything, on ports and in a home of its own, so that it can run beside `npm start`. */
+export async function main() {
+  await runAsCommand(async (command) => {
+    const { signal } = command.ending
+    const means = await gatherMeans(command)
+    const reports = await runTogether(STATIC_CHECKS, signal)
+    reports.push(...(await runInTurn([SIZES, ...runningChecks(means)], signal)))
+    return conclude(reports) ? 0 : 1
+  })
+}
+
+/** Browsers and SFU are looked for one after the other: each may have to be fetched, and says so. */
+async function gatherMeans({ ending: { signal }, atEnd }: Command): Promise<Means> {
+  const home = mkdtempSync(join(tmpdir(), 'parley-test-'))
+  atEnd(() => rmSync(home, { recursive: true, force: true }))
+  const chromium = await findChromium(signal)
+  const firefox = await findFirefox(signal)
+  const sfu = await findSfu({
+    binary: process.env.LIVEKIT_SERVER_BIN || null,
+    say: (line) => process.stdout.write(`${line} …\n`),
+    signal,
+  })
+  const postgres = await startPostgres({ home, password: 'parley', logFile: join(home, 'postgres.log'), configuration: CARELESS })
+  atEnd(postgres.stop)
+  return { chromium, firefox, sfu, databaseUrl: postgres.url }
+}
+
+/** Nothing in this database outlives the run, so nothing needs to reach the disk. */
+const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' }
+
+function runningChecks(means: Means): Check[] {
+  const env = () => environmentOf(means)
+  const noFirefox = means.firefox ? undefined : 'The Firefox test did not run: install firefox-esr, or set FIREFOX_PATH.'
+  return [
+    vitestCheck('Unit tests', 'unit', env),
+    vitestCheck('Database tests', 'postgres', env),
+    vitestCheck('HTTP tests', 'http', env),
+    PAGES,
+    vitestCheck('Command tests', 'commands', env),
+    playwrightCheck('Browser tests', env, () => noFirefox),
+  ]
+}
+
+const PAGES: Check = {
+  name: 'Build of the pages',
+  async run(signal) {
+    await withBuildLock(() => buildPages(signal))
+    return verdict(true, '')
+  },
+}
+
+/** The settings of a person's own Parley are none of the tests' business. */
+function environmentOf({ chromium, firefox, sfu, databaseUrl }: Means): Record<string, string> {
+  return {
+    PARLEY_TEST_DATABASE_URL: databaseUrl,
+    LIVEKIT_SERVER_BIN: sfu,
+    CHROMIUM_PATH: chromium,
+    FIREFOX_PATH: firefox ?? '',
+  }
+}

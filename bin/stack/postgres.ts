@@ -11,7 +11,7 @@ import { type Child, orStop, startChild, watchEnd } from './child'
 import { stopForFullDisk } from './disk'
 import { findFreePort } from './ports'
 import { choosePostgresRunner, type PostgresRunner } from './postgres-account'
-import { beginningOf } from './process-identity'
+import { isAlive } from './process-identity'
 
 export interface Postgres extends Child {
   /** Of the database `parley`; carries the password. */
@@ -24,6 +24,8 @@ export interface PostgresOptions {
   logFile: string
   /** Default: one that is free now. A restart keeps the port, so that clients find it again. */
   port?: number
+  /** Further lines of its configuration. */
+  configuration?: Record<string, string>
 }
 
 const MAJOR = '18'
@@ -33,13 +35,13 @@ const POLL_MS = 20
 const run = promisify(execFile)
 
 /** Starts the Postgres that came with the packages on this home's data, which the first start makes. */
-export async function startPostgres({ home, password, logFile, port }: PostgresOptions): Promise<Postgres> {
+export async function startPostgres({ home, password, logFile, port, configuration = {} }: PostgresOptions): Promise<Postgres> {
   const directory = join(home, 'postgres')
   const programs = await findPrograms()
   const runner = choosePostgresRunner(directory, dirname(programs.postgres))
   if (!existsSync(directory)) await makeCluster(directory, programs.initdb, password, runner)
   requireVersion(directory)
-  removeStaleLock(directory)
+  removeForeignLock(directory)
 
   const chosen = port ?? (await findFreePort())
   const child = await startChild({
@@ -49,7 +51,7 @@ export async function startPostgres({ home, password, logFile, port }: PostgresO
       directory,
       '-p',
       String(chosen),
-      ...flags({ listen_addresses: '127.0.0.1', unix_socket_directories: '' }),
+      ...flags({ listen_addresses: '127.0.0.1', unix_socket_directories: '', ...configuration }),
     ]),
     env: plainEnv(),
     logFile,
@@ -115,22 +117,25 @@ function requireVersion(directory: string) {
   )
 }
 
-/** Postgres takes any living process with the old number for its predecessor, also one that merely got that number. */
-function removeStaleLock(directory: string) {
+/**
+ * Postgres itself removes the lock of a predecessor that is dead, but takes any living process with the old number for it, also one that
+ * merely got that number.
+ */
+function removeForeignLock(directory: string) {
   const file = join(directory, 'postmaster.pid')
   const pid = Number(readLines(file)[0])
-  if (!pid) return
-  const commandLine = beginningOf(pid) === null ? '' : commandLineOf(pid)
-  if (!commandLine.includes(directory)) return rmSync(file, { force: true })
-  throw new Stop(`Postgres still runs on ${directory} (process ${pid}): end it with "kill -INT ${pid}", then start again.`)
+  if (!pid || !isAlive(pid)) return
+  if (commandLineOf(pid).includes(directory)) {
+    throw new Stop(`Postgres still runs on ${directory} (process ${pid}): end it with "kill -INT ${pid}", then start again.`)
+  }
+  if (process.platform === 'linux') rmSync(file, { force: true })
 }
 
-/** Where the system does not tell, Postgres is left to judge its lock itself. */
 function commandLineOf(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
   } catch {
-    return process.platform === 'linux' ? '' : `postgres ${pid}`
+    return ''
   }
 }
 

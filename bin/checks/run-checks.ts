@@ -1,0 +1,50 @@
+import { wordsFor } from '../words-for'
+import type { Check, Tally } from './check'
+
+export interface Report {
+  name: string
+  tally: Tally
+}
+
+/** Runs the checks side by side and prints a line for each when it ends. One that crashes counts as failed. */
+export async function runTogether(checks: readonly Check[], signal: AbortSignal): Promise<Report[]> {
+  return Promise.all(checks.map((check) => runOne(check, signal)))
+}
+
+/** Likewise, one after the other. */
+export async function runInTurn(checks: readonly Check[], signal: AbortSignal): Promise<Report[]> {
+  const reports: Report[] = []
+  for (const check of checks) reports.push(await runOne(check, signal))
+  return reports
+}
+
+async function runOne({ name, run }: Check, signal: AbortSignal): Promise<Report> {
+  const startedAt = performance.now()
+  const tally = await run(signal).catch(crashed)
+  signal.throwIfAborted()
+  const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1)
+  const remark = tally.remark ? `  ${tally.remark}` : ''
+  process.stdout.write(
+    `${tally.failed ? '✖' : '✔'} ${name}: ${tally.passed} passed, ${tally.failed} failed (${seconds} s)${remark}\n`,
+  )
+  return { name, tally }
+}
+
+function crashed(error: unknown): Tally {
+  const words = wordsFor(error)
+  return { passed: 0, failed: 1, failures: [words] }
+}
+
+/** Prints what failed, and last of all the sums. @returns whether nothing failed */
+export function conclude(reports: readonly Report[]): boolean {
+  for (const { name, tally } of reports)
+    for (const failure of tally.failures) process.stdout.write(`\n✖ ${name}\n${indent(failure)}\n`)
+  const sum = (count: (tally: Tally) => number) => reports.reduce((total, { tally }) => total + count(tally), 0)
+  const failed = sum((tally) => tally.failed)
+  process.stdout.write(`\n${sum((tally) => tally.passed)} passed, ${failed} failed\n`)
+  return failed === 0
+}
+
+function indent(text: string): string {
+  return text.replaceAll(/^/gm, '  ')
+}

@@ -1,0 +1,66 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { runProgram } from '../run-program'
+import { type Check, type Tally, verdict } from './check'
+
+/** The part of Vitest's JSON report that we read; Jest's format. */
+const Report = z.object({
+  numPassedTests: z.int(),
+  numFailedTests: z.int(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string().optional(),
+      assertionResults: z.array(
+        z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()).nullish() }),
+      ),
+    }),
+  ),
+})
+type Report = z.infer<typeof Report>
+
+/** The tests of one project of `vitest.config.ts`. */
+export function vitestCheck(name: string, project: string, env: () => Record<string, string> = () => ({})): Check {
+  return {
+    name,
+    async run(signal) {
+      const folder = mkdtempSync(join(tmpdir(), 'parley-report-'))
+      try {
+        const file = join(folder, 'report.json')
+        const command = ['run', '--project', project, '--reporter=json', `--outputFile=${file}`, '--passWithNoTests']
+        const ran = await runProgram([process.execPath, 'node_modules/vitest/vitest.mjs', ...command], {
+          signal,
+          env: { ...env(), NO_COLOR: '1' },
+        })
+        return tally(readReport(file), ran)
+      } finally {
+        rmSync(folder, { recursive: true, force: true })
+      }
+    },
+  }
+}
+
+function readReport(file: string): Report | null {
+  try {
+    return Report.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    return null
+  }
+}
+
+/** A run that ended badly without a failed test (a crash, an error outside any test) is a failure of its own. */
+function tally(report: Report | null, { isOk, output }: { isOk: boolean; output: string }): Tally {
+  if (!report) return verdict(false, output || 'Vitest ended without a report.')
+  const failures = report.testResults.flatMap(failuresOf)
+  if (!isOk && failures.length === 0) failures.push(output)
+  return { passed: report.numPassedTests, failed: failures.length, failures }
+}
+
+function failuresOf({ name, status, message, assertionResults }: Report['testResults'][number]): string[] {
+  const failed = assertionResults.filter((result) => result.status === 'failed')
+  if (failed.length === 0 && status === 'failed') return [`${name}\n${message ?? ''}`]
+  return failed.map((result) => `${name}\n${result.fullName}\n${(result.failureMessages ?? []).join('\n')}`)
+}

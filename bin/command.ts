@@ -1,0 +1,39 @@
+import { isStop } from './bootstrap/stop.mjs'
+import { listenForEnd } from './ending'
+import { stopForFullDisk } from './stack/disk'
+import { wordsFor } from './words-for'
+
+export interface Command {
+  /** Aborted when somebody asks us to end, or by a failure. */
+  ending: AbortController
+  /** Does this at the end, however that comes about; the last one first. */
+  atEnd(cleanUp: () => Promise<void> | void): void
+}
+
+/**
+ * Runs a command to its end: turns what it throws into one sentence and a code, cleans up, and exits.
+ * @param work resolves with the code to exit with
+ */
+export async function runAsCommand(work: (command: Command) => Promise<number>): Promise<never> {
+  const ending = listenForEnd()
+  const cleanUps: (() => Promise<void> | void)[] = []
+  const code = await work({ ending, atEnd: (cleanUp) => cleanUps.push(cleanUp) }).catch(report)
+  for (const cleanUp of cleanUps.toReversed()) await attempt(cleanUp)
+  process.exit(code)
+}
+
+/** @returns the code to exit with */
+function report(error: unknown): number {
+  const known = isStop(error) ? error : stopForFullDisk(String(error), process.cwd())
+  process.stderr.write(`${wordsFor(known ?? error)}\n`)
+  return known?.exitCode ?? 1
+}
+
+/** One clean-up that fails must not keep the others from their work. */
+async function attempt(cleanUp: () => Promise<void> | void) {
+  try {
+    await cleanUp()
+  } catch (error) {
+    report(error)
+  }
+}
