@@ -26,17 +26,17 @@ export function HistoryTable({ rows }: { rows: readonly HistoryRow[] }) {
           <HeadCell className="w-8">
             <span className="sr-only">{t('column.medium')}</span>
           </HeadCell>
-          <HeadCell className="tablet:w-[22%]">{t('column.visitor')}</HeadCell>
+          <HeadCell className="tablet:w-[20%]">{t('column.visitor')}</HeadCell>
           <HeadCell className={FROM_TABLET}>{t('column.page')}</HeadCell>
-          <HeadCell className={cx('w-[14%]', FROM_1100)}>{t('column.queue')}</HeadCell>
-          <HeadCell className={cx('w-[16%]', FROM_TABLET)}>{t('column.agent')}</HeadCell>
+          <HeadCell className={cx('w-[11%]', FROM_1100)}>{t('column.queue')}</HeadCell>
+          <HeadCell className={cx('w-[14%]', FROM_TABLET)}>{t('column.agent')}</HeadCell>
           <HeadCell isNumber className={cx('w-16', FROM_TABLET)}>
             {t('column.wait')}
           </HeadCell>
           <HeadCell isNumber className="w-16">
             {t('column.talk')}
           </HeadCell>
-          <HeadCell className="w-[34%] tablet:w-[16%]">{t('column.outcome')}</HeadCell>
+          <HeadCell className="w-[34%] tablet:w-[15%]">{t('column.outcome')}</HeadCell>
         </tr>
       </thead>
       {groupByDay(rows, timeZone).map((group) => (

@@ -20,7 +20,7 @@ const VARIANTS: Record<ButtonVariant, string> = {
   primary: 'border-transparent bg-accent text-on-accent enabled-hover:bg-accent-hover',
   quiet: 'border-transparent text-ink-2 enabled-hover:bg-surface-3',
   accept: 'border-transparent bg-accept text-white enabled-hover:bg-accept-hover',
-  end: 'border-transparent bg-end text-white enabled-hover:bg-end-hover',
+  end: 'border-transparent bg-end-call text-white enabled-hover:bg-end-call-hover',
 }
 const SIZES: Record<ButtonSize, string> = { row: 'min-h-7 px-2', desk: 'min-h-8 px-3', form: 'min-h-10 px-4 text-form' }
 const SQUARES: Record<ButtonSize, string> = { row: 'size-7', desk: 'size-8', form: 'size-10' }
