@@ -7,7 +7,7 @@ export type StatusReason = 'missed-offer' | 'connection-lost'
 /** Derived from the work in hand, never stored. */
 export type Activity = 'idle' | 'ringing' | 'on-interaction' | 'wrap-up'
 
-type WorkState = 'offered' | 'connecting' | 'active' | 'wrapping-up'
+export type WorkState = 'offered' | 'connecting' | 'active' | 'wrapping-up'
 
 /** The most engaging thing in hand decides. */
 export function activityOf(work: readonly WorkState[]): Activity {

@@ -11,7 +11,7 @@ export function comparePlaces(a: { place: Place; id: string }, b: { place: Place
   return b.place.priority - a.place.priority || a.place.since.getTime() - b.place.since.getTime() || compareIds(a.id, b.id)
 }
 
-const compareIds = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+const compareIds = (a: string, b: string) => (a < b ? -1 : Number(a > b))
 
 /** How long the visitor has waited against the queue's promise: the wait line's colour. Twice the target is `late`. */
 export function waitTone(waitedMs: number, targetMs: number): 'calm' | 'over' | 'late' {

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto'
+import { v7 as newId } from 'uuid'
+import { isCall } from '~/domain/medium'
+import { Refusal } from '~/domain/refusal'
+import { VISITOR_GRACE_MS } from '~/domain/timing'
+import type { CallAccess } from '~/protocol/call'
+import { PROTOCOL_VERSION } from '~/protocol/version'
+import type { StartInteraction } from '~/protocol/visitor'
+import { db } from '../../db/client'
+import { routeJob } from '../../db/interaction-store'
+import { inTransaction, type Tx } from '../../db/transaction'
+import { mintKey, sealKey } from '../../keys/encryption-key'
+import type { VisitorActor } from '../actor'
+import { grantAccess, openRoom } from '../calls/grant-access'
+import { watchVisitor } from '../visitors/lose-visitor'
+import { hashVisitorToken, mintVisitorToken } from '../visitors/visitor-token'
+
+type Site = { id: string; workspaceId: string; queueId: string }
+
+/** `call` is null for chat, which enters its room in the background once accepted. The token is shown once and kept as a hash. */
+export type Started = { actor: VisitorActor; visitorToken: string; call: CallAccess | null }
+
+/**
+ * A visitor asks for help: somebody new joins the site's queue. For a call the room stands before the visitor is told to wait,
+ * and the answer already opens it, under the waiting key.
+ * @param device what the browser says it is, for the agent's eyes
+ * @throws Refusal `client-too-old`, `site-unknown`, `origin-not-allowed`, `medium-not-offered` or `calls-unavailable`
+ */
+export async function startInteraction(request: StartInteraction, device: string): Promise<Started> {
+  if (request.protocolVersion < PROTOCOL_VERSION) throw new Refusal('client-too-old')
+  const site = await admit(request)
+  const roomName = randomBytes(16).toString('base64url')
+  if (isCall(request.medium)) await openRoom(roomName)
+
+  const visitorToken = mintVisitorToken()
+  const { id: siteId, workspaceId } = site
+  const actor = { workspaceId, siteId, visitorId: newId(), interactionId: newId() }
+  const row = await inTransaction(async (tx) => {
+    await addVisitor(tx, actor, request, visitorToken)
+    const queued = await joinQueue(tx, actor, site, request, { roomName, device })
+    watchVisitor(tx, workspaceId, actor.interactionId, new Date(tx.now.getTime() + VISITOR_GRACE_MS))
+    tx.publish(workspaceId, { type: 'interaction', interactionId: queued.id, queueId: queued.queueId, agentIds: [] })
+    tx.enqueue(routeJob(workspaceId))
+    return queued
+  })
+  const call = isCall(request.medium) ? await grantAccess(row, { role: 'visitor', interactionId: row.id }) : null
+  return { actor, visitorToken, call }
+}
+
+/** The key names the site; the website must be on its list to the letter, and the queue must offer the medium. */
+async function admit({ siteKey, origin, medium }: StartInteraction): Promise<Site> {
+  const site = await db().site.findUnique({ where: { publicKey: siteKey } })
+  if (!site) throw new Refusal('site-unknown')
+  if (!site.allowedOrigins.includes(origin)) throw new Refusal('origin-not-allowed')
+  const queue = await db().queue.findUniqueOrThrow({ where: { id: site.queueId, workspaceId: site.workspaceId } })
+  if (!queue.media.includes(medium)) throw new Refusal('medium-not-offered')
+  return site
+}
+
+async function addVisitor(tx: Tx, actor: VisitorActor, request: StartInteraction, token: string): Promise<void> {
+  const { visitorId: id, workspaceId, siteId } = actor
+  const { origin, name } = request
+  await tx.db.visitor.create({
+    data: { id, workspaceId, siteId, origin, name: name || null, tokenHash: hashVisitorToken(token), lastSeenAt: tx.now },
+  })
+}
+
+async function joinQueue(
+  tx: Tx,
+  actor: VisitorActor,
+  { queueId }: Site,
+  { medium, page, locale, timeZone }: StartInteraction,
+  { roomName, device }: { roomName: string; device: string },
+) {
+  const { interactionId: id, workspaceId, siteId, visitorId } = actor
+  const visit = { pageUrl: page.url, pageTitle: page.title, referrer: page.referrer, device, locale, timeZone }
+  const waitingKey = sealKey(mintKey(), id, 0)
+  const row = await tx.db.interaction.create({
+    data: {
+      id,
+      workspaceId,
+      siteId,
+      queueId,
+      visitorId,
+      medium,
+      state: 'queued',
+      since: tx.now,
+      createdAt: tx.now,
+      roomName,
+      waitingKey,
+      timelineSeq: 1,
+      ...visit,
+    },
+  })
+  const entry = { type: 'requested', medium }
+  await tx.db.timeline.create({ data: { interactionId: id, workspaceId, seq: 1, at: tx.now, entry } })
+  return row
+}

@@ -1,0 +1,40 @@
+import { isCall, type Medium } from '~/domain/medium'
+import { Refusal } from '~/domain/refusal'
+import { CONNECT_MS } from '~/domain/timing'
+import type { CallAccess } from '~/protocol/call'
+import type { InteractionRow } from '../../db/interaction-columns'
+import { applyEvent, lockInteraction } from '../../db/interaction-store'
+import { inTransaction, type Tx } from '../../db/transaction'
+import type { StaffActor } from '../actor'
+import { grantAccess } from '../calls/grant-access'
+
+const ACCEPTED = ['connecting', 'active']
+
+/**
+ * The agent takes what rings. The first to write wins; from this moment, and not before, the call key is handed out: to the agent
+ * by this answer, to the visitor by their stream. Accepting again what one has accepted gives the same answer again.
+ * @returns `call` is null for chat, which enters its room in the background
+ * @throws Refusal `accepted-by-other` with the colleague's name, `offer-expired` or `offer-gone`
+ */
+export async function acceptOffer(
+  actor: StaffActor,
+  offerId: string,
+): Promise<{ interactionId: string; call: CallAccess | null }> {
+  const { workspaceId, userId } = actor
+  const row = await inTransaction(async (tx) => {
+    const offer = await tx.db.offer.findUnique({ where: { id: offerId, workspaceId } })
+    if (!offer) throw new Refusal('offer-gone')
+    const locked = await lockInteraction(tx, workspaceId, offer.interactionId)
+    if (ACCEPTED.includes(locked.row.state)) return alreadyAccepted(tx, locked.row, actor)
+    return (await applyEvent(tx, locked, { type: 'accepted', offerId, agentId: userId, connectMs: CONNECT_MS })).row
+  })
+  const call = isCall(row.medium as Medium) ? await grantAccess(row, { role: 'agent', userId }) : null
+  return { interactionId: row.id, call }
+}
+
+/** Faster was either the same agent, whose first answer may have been lost on the way, or a colleague, who is named. */
+async function alreadyAccepted(tx: Tx, row: InteractionRow, { userId, workspaceId }: StaffActor): Promise<InteractionRow> {
+  if (row.agentId === userId) return row
+  const colleague = await tx.db.user.findFirst({ where: { id: row.agentId ?? undefined, workspaceId } })
+  throw new Refusal('accepted-by-other', colleague ? `${colleague.name} accepted first.` : undefined)
+}
