@@ -1,6 +1,6 @@
 import type { Call } from '~/media/call'
 import type { LocalDevices } from '~/media/devices'
-import type { MediaProblem } from '~/media/media-problem'
+import { MediaProblem } from '~/media/media-problem'
 import { createStore, type Store } from '~/media/store'
 import { CallAccess, type CallSignal, type EncryptionKey } from '~/protocol/call'
 import type { Medium } from '~/protocol/primitives'
@@ -50,6 +50,19 @@ export function openAgentCall({ interactionId, medium, offerId, onSignal }: Agen
     const opened = await openOwnDevices(medium)
     if (closing.signal.aborted) return opened.devices.close()
     store.update(opened)
+  }
+
+  /** A device that does not want to is told on the screen, until one does. */
+  const change = async (work: (devices: LocalDevices) => Promise<void> | undefined) => {
+    const { devices } = store.get()
+    if (!devices) return
+    try {
+      await work(devices)
+      store.update({ problem: null })
+    } catch (error) {
+      if (!(error instanceof MediaProblem)) throw error
+      store.update({ problem: error })
+    }
   }
 
   const enter = async (devices: LocalDevices): Promise<Call> => {
@@ -106,8 +119,12 @@ export function openAgentCall({ interactionId, medium, offerId, onSignal }: Agen
       const { key } = await persist(requestAccess, closing.signal)
       accept(key)
     },
-    setMicrophone: (on: boolean) => (store.get().call ?? store.get().devices)?.setMicrophone(on),
-    setCamera: async (on: boolean) => (store.get().call ?? store.get().devices)?.setCamera(on),
+    toggleMicrophone: () => change(async (devices) => devices.setMicrophone(!devices.state.get().microphone.isOn)),
+    toggleCamera: () => change((devices) => devices.setCamera(!devices.state.get().camera.isOn)),
+    chooseDevice: (kind: MediaDeviceKind, deviceId: string) =>
+      change((devices) =>
+        kind === 'audiooutput' ? store.get().call?.chooseDevice(kind, deviceId) : devices.use(kind, deviceId),
+      ),
     signal: async (signal: CallSignal) => (await store.get().call?.send(signal)) ?? false,
     async close() {
       closing.abort()

@@ -27,3 +27,13 @@ export async function openOwnDevices(medium: Medium): Promise<OwnDevices> {
 }
 
 const openMicrophoneOrNothing = () => openDevices(WANTED.voice).catch(() => openDevices(WANTED.chat))
+
+/** For a look at oneself, before anybody calls. */
+export async function openCameraOnly(): Promise<OwnDevices> {
+  try {
+    return { devices: await openDevices({ camera: true, microphone: false }), problem: null }
+  } catch (error) {
+    if (!(error instanceof MediaProblem)) throw error
+    return { devices: await openDevices(WANTED.chat), problem: error }
+  }
+}

@@ -1,0 +1,63 @@
+'use client'
+
+import { Mic, MicOff, PhoneOff, Video, VideoOff } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { useDeskSession } from '~/ui/desk/desk-context'
+import { Button } from '~/ui/primitives/button'
+import { cx } from '~/ui/primitives/cx'
+import { CALL_BUTTON } from './call-button'
+import { DeviceMenu } from './device-menu'
+import { QualityMark } from './quality-mark'
+import { useAgentCall } from './use-agent-call'
+
+/** The controls, under the picture. */
+export function CallBar({ isVideo }: { isVideo: boolean }) {
+  const t = useTranslations('call')
+  const { end } = useDeskSession()
+  const { own, toggleMicrophone, toggleCamera } = useAgentCall()
+  return (
+    <div className="flex h-16 flex-none items-center gap-1 px-3">
+      <ToggleButton isOff={!own.microphone} isPressed={!own.microphone} name={t('mute')} onClick={toggleMicrophone}>
+        {own.microphone ? <Mic className="size-5" /> : <MicOff className="size-5" />}
+      </ToggleButton>
+      {isVideo ? (
+        <ToggleButton isOff={!own.camera} isPressed={own.camera} name={t('camera')} onClick={toggleCamera}>
+          {own.camera ? <Video className="size-5" /> : <VideoOff className="size-5" />}
+        </ToggleButton>
+      ) : null}
+      <DeviceMenu isVideo={isVideo} />
+      <OwnQuality />
+      <Button variant="end" size="form" className="text-desk" onClick={end}>
+        <PhoneOff />
+        {t('end')}
+      </Button>
+    </div>
+  )
+}
+
+const LOOK_ON = 'text-stage-ink-2 hover:bg-stage-2'
+const LOOK_OFF = 'bg-stage-ink text-stage'
+
+type ToggleButtonProps = { isOff: boolean; isPressed: boolean; name: string; onClick: () => void; children: ReactNode }
+
+function ToggleButton({ isOff, isPressed, name, onClick, children }: ToggleButtonProps) {
+  return (
+    <button type="button" aria-pressed={isPressed} onClick={onClick} className={cx(CALL_BUTTON, isOff ? LOOK_OFF : LOOK_ON)}>
+      {children}
+      {name}
+    </button>
+  )
+}
+
+function OwnQuality() {
+  const t = useTranslations('call')
+  const { quality } = useAgentCall().state.self
+  const label = t('ownQuality', { quality: t(`quality.${quality}`) })
+  return (
+    <span className="ms-auto me-3 flex items-center gap-1.5 text-small text-stage-ink-2" title={label}>
+      <QualityMark quality={quality} label={label} />
+      <span aria-hidden="true">{t('you')}</span>
+    </span>
+  )
+}

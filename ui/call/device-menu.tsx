@@ -1,0 +1,42 @@
+'use client'
+
+import { SlidersHorizontal } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { Menu, MenuChoice } from '~/ui/primitives/menu'
+import { CALL_BUTTON } from './call-button'
+import { useAgentCall } from './use-agent-call'
+
+/** Which microphone, camera and speaker. What the browser offers none of is left out. */
+export function DeviceMenu({ isVideo }: { isVideo: boolean }) {
+  const t = useTranslations('call')
+  const { own } = useAgentCall()
+  const trigger = (
+    <button type="button" className={`${CALL_BUTTON} text-stage-ink-2 hover:bg-stage-2`}>
+      <SlidersHorizontal className="size-5" />
+      {t('devices')}
+    </button>
+  )
+  return (
+    <Menu trigger={trigger} side="top">
+      <DeviceChoice kind="audioinput" label={t('microphone')} current={own.microphoneTrack} />
+      {isVideo ? <DeviceChoice kind="videoinput" label={t('cameraDevice')} current={own.cameraTrack} /> : null}
+      <DeviceChoice kind="audiooutput" label={t('speaker')} current={null} />
+    </Menu>
+  )
+}
+
+type DeviceChoiceProps = { kind: MediaDeviceKind; label: string; current: MediaStreamTrack | null }
+
+function DeviceChoice({ kind, label, current }: DeviceChoiceProps) {
+  const t = useTranslations('call')
+  const { available, chooseDevice } = useAgentCall()
+  const options = available
+    .filter((device) => device.kind === kind && device.deviceId !== '')
+    .map((device, index) => ({
+      value: device.deviceId,
+      label: device.label || t('unnamedDevice', { number: index + 1 }),
+    }))
+  if (options.length === 0) return null
+  const value = current?.getSettings().deviceId ?? 'default'
+  return <MenuChoice label={label} value={value} options={options} onChange={(deviceId) => chooseDevice(kind, deviceId)} />
+}

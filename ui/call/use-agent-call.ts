@@ -1,0 +1,39 @@
+'use client'
+
+import { type CallState, INITIAL_CALL_STATE } from '~/media/call-state'
+import type { DevicesState } from '~/media/devices'
+import { useDeskView } from '~/ui/desk/desk-context'
+import { useStoreValue } from '~/ui/live/use-store-value'
+import { NO_CALL } from './agent-call'
+
+const NOTHING: DevicesState = {
+  microphone: { track: null, isOn: false, isSilenced: false, problem: null },
+  camera: { track: null, isOn: false, isSilenced: false, problem: null },
+  available: [],
+}
+
+const whole = <T>(value: T): T => value
+
+/** The call of the moment with my devices in it; everything is off and nobody there while there is none. */
+export function useAgentCall() {
+  const agentCall = useDeskView((view) => view.call)
+  const { call, devices, problem } = useStoreValue(agentCall?.state, NO_CALL, whole)
+  const state: CallState = useStoreValue(call?.state, INITIAL_CALL_STATE, whole)
+  const { microphone, camera, available } = useStoreValue(devices?.state, NOTHING, whole)
+  return {
+    call,
+    state,
+    available,
+    own: {
+      isOpen: devices !== null,
+      microphone: microphone.isOn,
+      camera: camera.isOn,
+      microphoneTrack: microphone.track,
+      cameraTrack: camera.track,
+    },
+    problem: camera.problem ?? microphone.problem ?? problem,
+    chooseDevice: (kind: MediaDeviceKind, deviceId: string) => agentCall?.chooseDevice(kind, deviceId),
+    toggleMicrophone: () => agentCall?.toggleMicrophone(),
+    toggleCamera: () => agentCall?.toggleCamera(),
+  }
+}

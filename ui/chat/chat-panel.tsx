@@ -1,0 +1,35 @@
+'use client'
+
+import type { DeskInteraction } from '~/protocol/desk'
+import { useDesk, useDeskView } from '~/ui/desk/desk-context'
+import { queueOf } from '~/ui/desk/desk-selectors'
+import { useVisitorName } from '~/ui/desk/use-visitor-name'
+import { useStoreValue } from '~/ui/live/use-store-value'
+import { QUIET } from './agent-chat'
+import { foldLines } from './chat-fold'
+import { Composer } from './composer'
+import { Transcript } from './transcript'
+
+const whole = <T,>(value: T): T => value
+
+/** What was written, and the box to write in. */
+export function ChatPanel({ interaction }: { interaction: DeskInteraction }) {
+  const desk = useDesk()
+  const chat = useDeskView((view) => view.chat)
+  const { outgoing, early, typingUntilMs, readSeq } = useStoreValue(chat?.state, QUIET, whole)
+  const name = useVisitorName()(interaction.visitor)
+  const stored = desk.messages.filter(({ interactionId }) => interactionId === interaction.id)
+  return (
+    <>
+      <Transcript
+        lines={foldLines({ stored, outgoing, early })}
+        visitorName={name}
+        queueName={queueOf(desk, interaction)?.name ?? ''}
+        typingUntilMs={typingUntilMs}
+        readSeq={readSeq}
+        onRead={(seq) => chat?.read(seq)}
+      />
+      <Composer visitorName={name} onSay={(text) => chat?.say(text)} onTyping={() => chat?.typing()} isReady={chat !== null} />
+    </>
+  )
+}

@@ -1,0 +1,40 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { cx } from '~/ui/primitives/cx'
+import { Dot, type DotState } from '~/ui/primitives/dot'
+import { useDesk } from './desk-context'
+import type { DeskState } from './desk-reducer'
+import { conversationInHand } from './desk-selectors'
+import { Elapsed } from './elapsed'
+
+/** My activity, as derived, and for how long. */
+export function ActivityRow() {
+  const t = useTranslations('desk.activity')
+  const desk = useDesk()
+  const { word, dot } = shownActivity(desk)
+  return (
+    <div className={ROW}>
+      <Dot state={dot} />
+      <span className="font-medium folded:sr-only">{t(word)}</span>
+      <Elapsed sinceMs={desk.activity.sinceMs} className="ms-auto font-medium folded:sr-only" />
+    </div>
+  )
+}
+
+const ROW = cx('flex h-9 flex-none items-center gap-2 border-b px-4', 'folded:h-11 folded:justify-center folded:px-0')
+
+type Shown = { word: 'idle' | 'ringing' | 'in-call' | 'in-chat' | 'wrap-up'; dot: DotState }
+
+export function shownActivity(desk: DeskState): Shown {
+  switch (desk.activity.kind) {
+    case 'ringing':
+      return { word: 'ringing', dot: 'ringing' }
+    case 'on-interaction':
+      return { word: conversationInHand(desk)?.medium === 'chat' ? 'in-chat' : 'in-call', dot: 'in-call' }
+    case 'wrap-up':
+      return { word: 'wrap-up', dot: 'plain' }
+    case 'idle':
+      return { word: 'idle', dot: desk.presence.status }
+  }
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react'
+import { cx } from '~/ui/primitives/cx'
+
+type ColumnProps = { label: string; area: 'talk' | 'chat' | 'side'; role?: 'group'; className?: string; children: ReactNode }
+
+const AREAS = { talk: '[grid-area:talk]', chat: '[grid-area:chat]', side: '[grid-area:side]' }
+
+/** A part of the desk under its own head, parted from its neighbour by a line. */
+export function Column({ label, area, role, className, children }: ColumnProps) {
+  const look = cx('flex min-h-0 min-w-0 flex-col bg-surface-1 tablet:border-s', AREAS[area], className)
+  if (role === 'group') {
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form controls, this groups a part of the page
+      <div role="group" aria-label={label} className={look}>
+        {children}
+      </div>
+    )
+  }
+  return (
+    <section aria-label={label} className={look}>
+      {children}
+    </section>
+  )
+}
+
+/** Facts as name and value; a long value wraps unless the list is cut to one line each. */
+export function Facts({ isCut, children }: { isCut?: boolean; children: ReactNode }) {
+  return <dl className={cx('grid grid-cols-[84px_minmax(0,1fr)] gap-x-2 gap-y-1', isCut && 'cut-facts')}>{children}</dl>
+}
+
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-3">{name}</dt>
+      <dd className="min-w-0 wrap-anywhere">{children}</dd>
+    </>
+  )
+}
+
+export function Section({
+  title,
+  aside,
+  className,
+  children,
+}: {
+  title?: string
+  aside?: ReactNode
+  className?: string
+  children: ReactNode
+}) {
+  return (
+    <div className={cx('border-b px-4 py-3 last:border-b-0', className)}>
+      {title ? (
+        <h3 className="mb-2 flex gap-2 text-small font-semibold text-ink-2">
+          {title}
+          {aside ? <span className="ms-auto font-normal text-ink-3">{aside}</span> : null}
+        </h3>
+      ) : null}
+      {children}
+    </div>
+  )
+}

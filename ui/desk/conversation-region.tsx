@@ -1,0 +1,90 @@
+'use client'
+
+import { Lock } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { isCall } from '~/domain/medium'
+import { CallStage } from '~/ui/call/call-stage'
+import { Seats } from '~/ui/call/seats'
+import { useAgentCall } from '~/ui/call/use-agent-call'
+import { ChatPanel } from '~/ui/chat/chat-panel'
+import { Button } from '~/ui/primitives/button'
+import { Strap } from '~/ui/primitives/strap'
+import { Column } from './column'
+import { useDesk, useDeskSession } from './desk-context'
+import type { InState } from './desk-selectors'
+import { Elapsed } from './elapsed'
+import { useVisitorName } from './use-visitor-name'
+
+type Held = InState<'connecting' | 'active'>
+
+/** The conversation in hand: the call with its chat beside it, or the chat alone. */
+export function ConversationRegion({ interaction }: { interaction: Held }) {
+  const t = useTranslations()
+  if (!isCall(interaction.medium)) return <ChatConversation interaction={interaction} />
+  return (
+    <section aria-label={t('call.conversation')} className="contents">
+      <Column role="group" label={t(`desk.medium.${interaction.medium}`)} area="talk">
+        <CallHead interaction={interaction} />
+        <DroppedStrap />
+        <CallStage interaction={interaction} />
+      </Column>
+      <Column role="group" label={t('chat.title')} area="chat" className="max-tablet:min-h-80">
+        <div className="column-head">
+          <h2>{t('chat.title')}</h2>
+          <span className="ms-auto text-small text-ink-3">{t('chat.kept')}</span>
+        </div>
+        <ChatPanel key={interaction.id} interaction={interaction} />
+      </Column>
+    </section>
+  )
+}
+
+function ChatConversation({ interaction }: { interaction: Held }) {
+  const t = useTranslations()
+  const { end } = useDeskSession()
+  return (
+    <Column label={t('call.conversation')} area="talk">
+      <div className="column-head shadow-[inset_0_2px_var(--accent)]">
+        <Title interaction={interaction} />
+        <Button size="row" variant="end" className="ms-auto" onClick={end}>
+          {t('call.end')}
+        </Button>
+      </div>
+      <p className="flex h-8 flex-none items-center gap-2 border-b px-4 text-small text-encrypted">
+        <Lock />
+        {t('chat.onTheWay')}
+      </p>
+      <DroppedStrap />
+      <ChatPanel key={interaction.id} interaction={interaction} />
+    </Column>
+  )
+}
+
+function CallHead({ interaction }: { interaction: Held }) {
+  const name = useVisitorName()(interaction.visitor)
+  const { me } = useDesk()
+  const { situation } = interaction
+  return (
+    <div className="column-head">
+      <Title interaction={interaction} />
+      <span className="ms-auto" />
+      <Seats visitorName={name} myName={me.name} since={situation.state === 'active' ? situation.startedAt : null} />
+    </div>
+  )
+}
+
+function Title({ interaction: { visitor, situation } }: { interaction: Held }) {
+  const name = useVisitorName()(visitor)
+  return (
+    <>
+      <h1 className="min-w-0 truncate">{name}</h1>
+      {situation.state === 'active' ? <Elapsed sinceMs={Date.parse(situation.startedAt)} className="text-ink-2" /> : null}
+    </>
+  )
+}
+
+function DroppedStrap() {
+  const t = useTranslations('desk.strap')
+  const { hasDroppedUnencrypted } = useAgentCall().state
+  return hasDroppedUnencrypted ? <Strap tone="danger">{t('unencrypted')}</Strap> : null
+}

@@ -1,0 +1,26 @@
+'use client'
+
+import { createContext, useContext } from 'react'
+import { useStoreValue } from '~/ui/live/use-store-value'
+import type { DeskState } from './desk-reducer'
+import type { DeskSession } from './desk-session'
+import { type DeskView, INITIAL_VIEW } from './desk-store'
+
+export const DeskContext = createContext<DeskSession | null>(null)
+
+export function useDeskSession(): DeskSession {
+  const session = useContext(DeskContext)
+  if (!session) throw new Error('This part of the desk stands outside of it')
+  return session
+}
+
+/** One field, or something as stable as one: the pick is compared by identity. */
+export const useDeskView = <Picked,>(pick: (view: DeskView) => Picked): Picked =>
+  useStoreValue(useDeskSession().view, INITIAL_VIEW, pick)
+
+/** The desk's state; only below the screen that waits for the first snapshot. */
+export function useDesk(): DeskState {
+  const desk = useDeskView((view) => view.desk)
+  if (!desk) throw new Error('This part of the desk stands above the first snapshot')
+  return desk
+}

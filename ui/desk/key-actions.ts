@@ -1,0 +1,48 @@
+import { areShortcutsOn } from '~/ui/frame/shortcuts'
+import type { DeskSession } from './desk-session'
+import { unlockSound } from './player'
+import { type Command, commandOf, isTypingIn } from './shortcut'
+import { STATUS_GROUP } from './status-control'
+
+/** Single keys and the first click: the one acts, the other lets the ring sound. */
+export function actOnKeys(session: DeskSession): () => void {
+  const press = (event: KeyboardEvent) => {
+    const command = commandOf(event, { isTyping: isTypingIn(event.target), areOn: areShortcutsOn() })
+    if (typeof command === 'string' && act(session, command)) event.preventDefault()
+  }
+  document.addEventListener('keydown', press)
+  document.addEventListener('pointerdown', unlockSound, { once: true })
+  document.addEventListener('keydown', unlockSound, { once: true })
+  return () => {
+    document.removeEventListener('keydown', press)
+    document.removeEventListener('pointerdown', unlockSound)
+    document.removeEventListener('keydown', unlockSound)
+  }
+}
+
+/** @returns whether the key meant something here */
+function act(session: DeskSession, command: Extract<Command, string>): boolean {
+  const { call } = session.view.get()
+  switch (command) {
+    case 'accept':
+      void session.accept()
+      return true
+    case 'decline':
+      void session.decline()
+      return true
+    case 'end':
+      void session.end()
+      return true
+    case 'mute':
+      void call?.toggleMicrophone()
+      return call !== null
+    case 'camera':
+      void call?.toggleCamera()
+      return call !== null
+    case 'status':
+      document.querySelector<HTMLInputElement>(`#${STATUS_GROUP} input:checked`)?.focus()
+      return true
+    case 'done':
+      return false
+  }
+}

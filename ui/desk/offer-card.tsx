@@ -1,0 +1,63 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '~/ui/primitives/button'
+import { Kbd } from '~/ui/primitives/kbd'
+import { MediumIcon } from '~/ui/primitives/medium-icon'
+import { useDeskSession, useDeskView } from './desk-context'
+import type { RingingOffer } from './desk-selectors'
+import { OfferFacts } from './offer-facts'
+import { OfferLamp } from './offer-lamp'
+import { OfferSelf } from './offer-self'
+import { isTypingIn } from './shortcut'
+import { useVisitorName } from './use-visitor-name'
+
+/** What rings: who, how long they have waited, what they will see of me, and the two answers. */
+export function OfferCard({ offer }: { offer: RingingOffer }) {
+  const t = useTranslations('desk.offer')
+  const name = useVisitorName()
+  return (
+    <div
+      role="alertdialog"
+      aria-label={t(offer.medium)}
+      aria-describedby="offer-facts"
+      className="enter-offer w-full max-w-[480px] overflow-hidden rounded-sheet border bg-surface-2 shadow-lift"
+    >
+      <OfferLamp key={offer.situation.offerId} medium={offer.medium} untilMs={Date.parse(offer.situation.expiresAt)} />
+      <div className="p-6 pt-5 max-tablet:p-4">
+        <p className="text-title font-semibold wrap-anywhere">{name(offer.visitor)}</p>
+        {offer.visitor.pageTitle ? <p className="mt-1 text-form text-ink-2">{offer.visitor.pageTitle}</p> : null}
+        <OfferFacts offer={offer} />
+        <OfferSelf medium={offer.medium} />
+        <Answers offer={offer} />
+      </div>
+    </div>
+  )
+}
+
+function Answers({ offer }: { offer: RingingOffer }) {
+  const t = useTranslations('desk.offer')
+  const { accept, decline } = useDeskSession()
+  const answer = useDeskView((view) => view.answer)
+  const acceptButton = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    // Focus is never taken from somebody who types.
+    if (!isTypingIn(document.activeElement)) acceptButton.current?.focus()
+  }, [])
+  return (
+    <div className="mt-6 flex gap-2">
+      <Button ref={acceptButton} variant="accept" className={`${ANSWER} flex-2`} disabled={answer !== null} onClick={accept}>
+        <MediumIcon medium={offer.medium} className="size-5" />
+        {t('accept')}
+        <Kbd>A</Kbd>
+      </Button>
+      <Button className={`${ANSWER} flex-1`} disabled={answer !== null} onClick={decline}>
+        {t('decline')}
+        <Kbd>D</Kbd>
+      </Button>
+    </div>
+  )
+}
+
+const ANSWER = 'min-h-12 text-form'

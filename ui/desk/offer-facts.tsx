@@ -1,0 +1,24 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { formatDuration } from '~/ui/primitives/duration'
+import { Fact } from './column'
+import { useDesk } from './desk-context'
+import { queueOf, type RingingOffer } from './desk-selectors'
+import { Elapsed } from './elapsed'
+import { languageName } from './visitor-facts'
+
+export function OfferFacts({ offer }: { offer: RingingOffer }) {
+  const t = useTranslations('desk.offer')
+  const queue = queueOf(useDesk(), offer)
+  return (
+    <dl id="offer-facts" className="mt-4 grid grid-cols-[92px_minmax(0,1fr)] gap-x-3 gap-y-1.5 text-form">
+      <Fact name={t('waited')}>
+        <Elapsed sinceMs={Date.parse(offer.since)} className="font-medium" />{' '}
+        {queue ? <span className="text-ink-3">{t('ofTarget', { target: formatDuration(queue.targetMs) })}</span> : null}
+      </Fact>
+      {queue ? <Fact name={t('queue')}>{queue.name}</Fact> : null}
+      <Fact name={t('speaks')}>{languageName(offer.visitor.locale)}</Fact>
+    </dl>
+  )
+}

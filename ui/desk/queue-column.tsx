@@ -1,0 +1,38 @@
+'use client'
+
+import { Users } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { ActivityRow } from './activity-row'
+import { useDesk } from './desk-context'
+import { QueueGroups } from './queue-groups'
+import { StatusControl } from './status-control'
+import { WorkRow } from './work-row'
+
+/** The left column: my status and activity, what is in my hands, who waits. */
+export function QueueColumn() {
+  const t = useTranslations('desk')
+  return (
+    <section aria-label={t('queue.label')} className="flex min-h-0 min-w-0 flex-col bg-surface-0 [grid-area:rail]">
+      <div className="column-head px-3 folded:px-2">
+        <StatusControl />
+      </div>
+      <ActivityRow />
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto pb-2 busy-phone:hidden">
+        <WorkRow />
+        <QueueGroups />
+        <Colleagues />
+      </div>
+    </section>
+  )
+}
+
+function Colleagues() {
+  const t = useTranslations('desk')
+  const { colleagues } = useDesk()
+  return (
+    <p className="mt-auto flex items-center gap-2 px-4 pt-3 pb-1 text-small text-ink-2 folded:hidden">
+      <Users />
+      {t('colleagues', colleagues)}
+    </p>
+  )
+}

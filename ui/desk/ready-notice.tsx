@@ -1,0 +1,94 @@
+'use client'
+
+import { Bell, Volume2 } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '~/ui/primitives/button'
+import { useDesk, useDeskSession, useDeskView } from './desk-context'
+import type { DeskState } from './desk-reducer'
+import { play, unlockSound } from './player'
+
+/** The one thing to know while nothing is in hand, and the way back where something went wrong. */
+export function ReadyNotice() {
+  const t = useTranslations('desk.idle')
+  const desk = useDesk()
+  const { setStatus } = useDeskSession()
+  const { title, next } = idleWords(desk)
+  return (
+    <div className="min-w-0 flex-1 basis-64">
+      <LostOffer />
+      <p className="text-display font-semibold text-balance">{t(title)}</p>
+      <p role="status" className="mt-1 text-form text-pretty text-ink-2">
+        {t(next)}
+      </p>
+      <div className="mt-4 flex flex-wrap items-center gap-2">
+        {desk.presence.status === 'available' ? null : (
+          <Button variant="primary" onClick={() => setStatus('available')}>
+            {t('available')}
+          </Button>
+        )}
+        <TestRing />
+        <AllowNotifications />
+      </div>
+    </div>
+  )
+}
+
+type IdleWord = {
+  title: 'ready' | 'notReady' | 'offline'
+  next: 'readyNext' | 'readyFirst' | 'noQueue' | 'missed' | 'lost' | 'lostOffline' | 'notReadyNext' | 'offlineNext'
+}
+
+export function idleWords({ presence, queues, colleagues }: DeskState): IdleWord {
+  const { status, reason } = presence
+  if (status === 'offline') return { title: 'offline', next: reason === 'connection-lost' ? 'lostOffline' : 'offlineNext' }
+  if (status === 'not-ready') {
+    if (reason === 'missed-offer') return { title: 'notReady', next: 'missed' }
+    return { title: 'notReady', next: reason === 'connection-lost' ? 'lost' : 'notReadyNext' }
+  }
+  if (!queues.some(({ isMine }) => isMine)) return { title: 'ready', next: 'noQueue' }
+  return { title: 'ready', next: colleagues.idle === 1 && colleagues.online > 1 ? 'readyFirst' : 'readyNext' }
+}
+
+/** Said until it is dismissed by the next ring or by hand. */
+function LostOffer() {
+  const t = useTranslations('desk.idle')
+  const { lostOffer } = useDesk()
+  const noticed = useDeskView((view) => view.noticedLoss)
+  if (!lostOffer || lostOffer.interactionId === noticed) return null
+  return (
+    <p role="status" className="mb-3 font-medium">
+      {t('acceptedBy', { name: lostOffer.acceptedBy })}
+    </p>
+  )
+}
+
+function TestRing() {
+  const t = useTranslations('desk.idle')
+  return (
+    <Button onClick={() => play('ring')}>
+      <Volume2 />
+      {t('testRing')}
+    </Button>
+  )
+}
+
+const mayAsk = () => typeof Notification !== 'undefined' && Notification.permission === 'default'
+
+/** The browser is asked on a click, never by the page itself. */
+function AllowNotifications() {
+  const t = useTranslations('desk.strap')
+  const [isOpen, setOpen] = useState(mayAsk)
+  if (!isOpen) return null
+  const ask = async () => {
+    unlockSound()
+    await Notification.requestPermission()
+    setOpen(mayAsk())
+  }
+  return (
+    <Button variant="quiet" onClick={ask} title={t('permission')}>
+      <Bell />
+      {t('allow')}
+    </Button>
+  )
+}

@@ -1,0 +1,21 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { HistoryPage, type HistoryRow } from '~/protocol/history'
+import { request } from '~/ui/api/request'
+
+/** My latest closed conversations, taken again whenever one more was handled. Null until they are here, or when they cannot be had. */
+export function useRecent(agentId: string, handled: number): readonly HistoryRow[] | null {
+  const [rows, setRows] = useState<readonly HistoryRow[] | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `handled` is what makes the list stale
+  useEffect(() => {
+    let isCurrent = true
+    request('GET', `/v1/interactions?agentId=${agentId}`, undefined, HistoryPage)
+      .then((page) => isCurrent && setRows(page.rows.filter((row) => row.state === 'closed')))
+      .catch(() => {})
+    return () => {
+      isCurrent = false
+    }
+  }, [agentId, handled])
+  return rows
+}

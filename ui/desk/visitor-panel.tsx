@@ -1,0 +1,84 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import type { DeskInteraction } from '~/protocol/desk'
+import { Avatar } from '~/ui/primitives/avatar'
+import { cx } from '~/ui/primitives/cx'
+import { Column, Fact, Facts, Section } from './column'
+import { useServerNowMs } from './elapsed'
+import { useVisitorName } from './use-visitor-name'
+import { cityOf, isWebPage, languageName, sourceOf, timeIn } from './visitor-facts'
+
+/** Whom I talk with. A column of its own, or, under the picture, a row of facts. */
+export function VisitorPanel({ interaction, className }: { interaction: DeskInteraction; className?: string }) {
+  const t = useTranslations('desk.visitor')
+  return (
+    <Column label={t('title')} area="side" className={cx('group/visitor overflow-y-auto', className)}>
+      <div className="column-head flat:hidden">
+        <h2>{t('title')}</h2>
+      </div>
+      <div className="flat:grid flat:h-full flat:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)_minmax(0,1fr)]">
+        <Who interaction={interaction} />
+        <Now interaction={interaction} />
+        <Where interaction={interaction} />
+      </div>
+    </Column>
+  )
+}
+
+const PART = 'flat:border-b-0 flat:border-s flat:first:border-s-0'
+
+function Who({ interaction: { visitor } }: { interaction: DeskInteraction }) {
+  const t = useTranslations('desk.visitor')
+  const name = useVisitorName()(visitor)
+  return (
+    <Section className={PART}>
+      <div className="flex items-center gap-2">
+        <Avatar name={name} size="large" />
+        <div className="min-w-0">
+          <p className="truncate font-semibold">{name}</p>
+          {visitor.name ? null : <p className="text-small text-ink-3">{t('anonymous')}</p>}
+        </div>
+      </div>
+    </Section>
+  )
+}
+
+function Now({ interaction: { visitor } }: { interaction: DeskInteraction }) {
+  const t = useTranslations('desk.visitor')
+  const page = visitor.pageTitle || visitor.pageUrl
+  return (
+    <Section title={t('now')} className={PART}>
+      <Facts>
+        <Fact name={t('page')}>
+          {isWebPage(visitor.pageUrl) ? (
+            <a href={visitor.pageUrl} target="_blank" rel="noreferrer noopener" className="text-link" title={visitor.pageUrl}>
+              {page}
+            </a>
+          ) : (
+            page
+          )}
+        </Fact>
+        <Fact name={t('cameFrom')}>{sourceOf(visitor.referrer) ?? t('direct')}</Fact>
+      </Facts>
+    </Section>
+  )
+}
+
+function Where({ interaction: { visitor } }: { interaction: DeskInteraction }) {
+  const t = useTranslations('desk.visitor')
+  const time = timeIn(visitor.timeZone, useServerNowMs())
+  return (
+    <Section className={PART}>
+      <Facts>
+        <Fact name={t('device')}>{visitor.device}</Fact>
+        <Fact name={t('language')}>{languageName(visitor.locale)}</Fact>
+        {time ? (
+          <Fact name={t('localTime')}>
+            <time>{time}</time>, {cityOf(visitor.timeZone)}
+          </Fact>
+        ) : null}
+      </Facts>
+    </Section>
+  )
+}
