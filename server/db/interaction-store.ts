@@ -119,7 +119,7 @@ async function carryOut(tx: Tx, row: InteractionRow, effect: Effect, now: Date):
     case 'route':
       return tx.enqueue(routeJob(workspaceId))
     case 'dismiss-agent':
-      return tx.enqueue({ task: 'dismiss-participant', key: `dismiss:${interactionId}`, payload: { workspaceId, interactionId } })
+      return tx.enqueue({ task: 'reconcile-room', key: `reconcile:${interactionId}`, payload: { workspaceId, interactionId } })
     case 'delete-room':
       return tx.enqueue({ task: 'delete-room', key: `delete-room:${roomName}`, payload: { workspaceId, roomName } })
   }

@@ -10,7 +10,7 @@ export type Job =
   | { task: 'agent-grace'; payload: { workspaceId: string; userId: string } }
   | { task: 'route'; payload: { workspaceId: string } }
   | { task: 'delete-room'; payload: { workspaceId: string; roomName: string } }
-  | { task: 'dismiss-participant'; payload: { workspaceId: string; interactionId: string } }
+  | { task: 'reconcile-room'; payload: { workspaceId: string; interactionId: string } }
   | { task: 'reconcile-rooms'; payload: Record<string, never> }
   | { task: 'purge-outbox'; payload: Record<string, never> }
 

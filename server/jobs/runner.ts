@@ -1,0 +1,82 @@
+import { EventEmitter } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Logger, type Runner, run, type WorkerEvents } from 'graphile-worker'
+import { inTransaction } from '../db/transaction'
+import { env } from '../env'
+import { log } from '../log'
+import { forgiveOutage } from '../operations/presence/forgive-outage'
+import { releaseDeadWorkers } from './dead-workers'
+import { TASKS } from './tasks'
+
+const CONCURRENCY = 10
+/** How late a timer may be. New jobs are heard of at once. */
+const POLL_MS = 500
+const LOOK_FOR_DEAD_MS = 2_000
+const RESTART_MS = 1_000
+
+/** Minute by minute: sweeps, and starts again what reschedules itself, should the chain ever break. */
+const CRONTAB = `
+*/5 * * * * purge-outbox ?jobKey=purge-outbox
+* * * * * reconcile-rooms ?jobKey=reconcile-rooms&jobKeyMode=preserve_run_at
+`
+
+/**
+ * Runs jobs in this process until `stop`, which lets those under way finish. Any number of processes share the work.
+ * When the database goes away the runner gives up after a while; it is then started again until the database is back.
+ */
+export async function startJobs(): Promise<{ stop(): Promise<void> }> {
+  const stopping = new AbortController()
+  await forgiveOutage()
+  await startReconciling()
+  let runner = await startRunner()
+  const supervise = async () => {
+    while (!stopping.signal.aborted) {
+      await runner.promise.catch((error: Error) => log.error({ error: error.message }, 'The job runner ended'))
+      if (stopping.signal.aborted) return
+      await pause(RESTART_MS)
+      runner = await startRunner().catch(() => runner)
+    }
+  }
+  const supervised = supervise()
+  const undertaker = setInterval(() => releaseDeadWorkers().catch(() => {}), LOOK_FOR_DEAD_MS)
+  return {
+    async stop() {
+      stopping.abort()
+      clearInterval(undertaker)
+      await runner.stop().catch(() => {})
+      await supervised
+    },
+  }
+}
+
+function startRunner(): Promise<Runner> {
+  return run({
+    connectionString: env().databaseUrl,
+    maxPoolSize: CONCURRENCY + 2,
+    concurrency: CONCURRENCY,
+    pollInterval: POLL_MS,
+    noHandleSignals: true,
+    taskList: TASKS,
+    crontab: CRONTAB,
+    logger: new Logger(toOurLog),
+    events: nameConnection(new EventEmitter()),
+  })
+}
+
+/** The connection on which a pool of workers listens bears the name under which it locks jobs: that is how others see that it lives. */
+function nameConnection(events: WorkerEvents): WorkerEvents {
+  return events.on('pool:listen:success', ({ workerPool, client }) => {
+    client.query("SELECT set_config('application_name', $1, false)", [workerPool.id]).catch(() => {})
+  })
+}
+
+async function startReconciling(): Promise<void> {
+  await inTransaction(async (tx) => tx.enqueue({ task: 'reconcile-rooms', key: 'reconcile-rooms', payload: {} }))
+}
+
+/** Every job start and end is the runner's `info`; for us that is detail. */
+const toOurLog = (scope: object) => (level: string, message: string) => {
+  if (level === 'error') log.error(scope, message)
+  else if (level === 'warning') log.warn(scope, message)
+  else log.debug(scope, message)
+}

@@ -1,0 +1,50 @@
+import type { TaskList } from 'graphile-worker'
+import { inTransaction } from '../db/transaction'
+import { deleteRoom, MediaServerAway } from '../livekit/rooms'
+import { expireConnect } from '../operations/interactions/expire-connect'
+import { expireWrapUp } from '../operations/interactions/expire-wrap-up'
+import { reconcileRoom } from '../operations/interactions/reconcile-room'
+import { reconcileRooms } from '../operations/interactions/reconcile-rooms'
+import { expireOffer } from '../operations/offers/expire-offer'
+import { routeWaiting } from '../operations/offers/route-waiting'
+import { loseAgent } from '../operations/presence/lose-agent'
+import { loseVisitor } from '../operations/visitors/lose-visitor'
+import type { Job } from './job'
+import { purgeOutbox } from './purge-outbox'
+
+type Works = { [T in Job['task']]: (payload: Extract<Job, { task: T }>['payload']) => Promise<void> }
+
+/** Often enough that a stranger is out of a room within the ten seconds of I13, whatever else is going on. */
+const RECONCILE_EVERY_MS = 4_000
+
+const WORKS: Works = {
+  route: (payload) => routeWaiting(payload),
+  'offer-expiry': (payload) => expireOffer(payload, payload.interactionId),
+  'connect-deadline': (payload) => expireConnect(payload, payload.interactionId),
+  'wrap-up': (payload) => expireWrapUp(payload, payload.interactionId),
+  'visitor-grace': (payload) => loseVisitor(payload, payload.interactionId),
+  'agent-grace': (payload) => loseAgent(payload, payload.userId),
+  'delete-room': ({ roomName }) => deleteRoom(roomName),
+  'reconcile-room': (payload) => reconcileRoom(payload, payload.interactionId),
+  'reconcile-rooms': reconcileRoomsForEver,
+  'purge-outbox': purgeOutbox,
+}
+
+/** Payloads are written by `Tx.enqueue`, which takes nothing else, so they are what they say. */
+export const TASKS: TaskList = Object.fromEntries(
+  Object.entries(WORKS).map(([task, work]) => [task, (payload) => (work as (payload: unknown) => Promise<void>)(payload)]),
+)
+
+/** A media server that is away has no strangers in its rooms: the next look is soon enough. */
+async function reconcileRoomsForEver(): Promise<void> {
+  try {
+    await reconcileRooms()
+  } catch (error) {
+    if (!(error instanceof MediaServerAway)) throw error
+  } finally {
+    await inTransaction(async (tx) => {
+      const runAt = new Date(tx.now.getTime() + RECONCILE_EVERY_MS)
+      tx.enqueue({ task: 'reconcile-rooms', key: 'reconcile-rooms', payload: {}, runAt })
+    })
+  }
+}
