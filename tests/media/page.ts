@@ -48,8 +48,25 @@ const harness = {
     }
   },
 
-  async switchDevice(kind: MediaDeviceKind, deviceId: string) {
-    await harness.call?.switchDevice(kind, deviceId)
+  async switchToOtherDevices() {
+    const before = harness.deviceIds()
+    const devices = await navigator.mediaDevices.enumerateDevices()
+    for (const kind of ['audioinput', 'videoinput'] as const) {
+      const other = devices.find((device) => device.kind === kind && !before.includes(device.deviceId))
+      if (other) await harness.call?.switchDevice(kind, other.deviceId)
+    }
+    return { before, after: harness.deviceIds() }
+  },
+
+  deviceIds() {
+    const { camera, microphone } = harness.devices?.state.get() ?? {}
+    return [camera, microphone].map((device) => device?.track?.getSettings().deviceId ?? '')
+  },
+
+  endCameraTrack() {
+    const track = harness.devices?.state.get().camera.track
+    track?.stop()
+    track?.dispatchEvent(new Event('ended'))
   },
 
   /** Somebody with a valid token whose program knows nothing of encryption. */

@@ -17,6 +17,7 @@ export type Entry = { role: Role; medium?: Medium; key: EncryptionKey; identity?
 
 /** The media server, a browser, and pages in which somebody is in a call. */
 export class Stage {
+  readonly #pages = new Set<Page>()
   readonly #refreshed = new Map<string, () => Promise<CallAccess>>()
 
   private constructor(
@@ -67,6 +68,7 @@ export class Stage {
   async #openPage(): Promise<Page> {
     const context = await this.browser.newContext()
     const page = await context.newPage()
+    this.#pages.add(page)
     await page.goto(this.server.origin)
     await page.waitForFunction(() => window.harness)
     return page
@@ -77,6 +79,12 @@ export class Stage {
     const access = await give?.().catch(() => null)
     if (access) response.end(JSON.stringify(access))
     return Boolean(access)
+  }
+
+  /** Closes every page that is open. */
+  async empty(): Promise<void> {
+    await Promise.all([...this.#pages].map((page) => page.context().close()))
+    this.#pages.clear()
   }
 
   async close(): Promise<void> {
@@ -97,12 +105,26 @@ export class Actor {
     return this.page.evaluate((given) => window.harness.call?.admit(given), key)
   }
 
+  /** Without waiting for the first before the second begins. */
+  admitAndWithdraw(key: EncryptionKey): Promise<void> {
+    return this.page.evaluate(async (given) => {
+      const { call } = window.harness
+      await Promise.all([call?.admit(given), call?.withdraw()])
+    }, key)
+  }
+
   withdraw(): Promise<void> {
     return this.page.evaluate(() => window.harness.call?.withdraw())
   }
 
-  switchDevice(kind: 'audioinput' | 'videoinput', deviceId: string): Promise<void> {
-    return this.page.evaluate((given) => window.harness.switchDevice(...given), [kind, deviceId] as const)
+  /** The second of the browser's fake cameras and microphones. */
+  switchToOtherDevices() {
+    return this.page.evaluate(() => window.harness.switchToOtherDevices())
+  }
+
+  /** As pulling the plug would. */
+  endCameraTrack(): Promise<void> {
+    return this.page.evaluate(() => window.harness.endCameraTrack())
   }
 
   setMicrophone(on: boolean): Promise<void> {
