@@ -1,12 +1,15 @@
 import { type Browser, chromium } from '@playwright/test'
 
-/** With a fake camera and microphone that beeps, and with sound allowed without a click. */
-export function launchChromium(args: string[] = []): Promise<Browser> {
+/**
+ * With a fake camera and microphone that beeps, and with sound allowed without a click.
+ * `isShy`: nobody clicks Allow when a page asks for them.
+ */
+export function launchChromium({ args = [], isShy = false }: { args?: string[]; isShy?: boolean } = {}): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM_PATH,
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--use-fake-ui-for-media-stream',
+      ...(isShy ? [] : ['--use-fake-ui-for-media-stream']),
       '--use-fake-device-for-media-stream=device-count=2',
       '--autoplay-policy=no-user-gesture-required',
       // Host candidates by name would need a resolver that answers for `.local`.

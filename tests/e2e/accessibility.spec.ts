@@ -1,0 +1,42 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures'
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
+}
+
+for (const path of ['/desk', '/history', '/settings/site', '/settings/team']) {
+  test(`axe finds nothing on ${path}, light and dark`, async ({ agent, stack }) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await agent.page.emulateMedia({ colorScheme })
+      await agent.page.goto(`${stack.origin}${path}`)
+      await agent.page.getByRole('main').waitFor()
+      await expectAccessible(agent.page)
+    }
+  })
+}
+
+test('axe finds nothing in the panel, from the first choice to the thank-you', async ({ agent, visitor }) => {
+  await visitor.open()
+  await visitor.panel.getByRole('button', { name: 'Video call' }).waitFor()
+  await expectAccessible(visitor.page)
+  await visitor.choose('video')
+  await visitor.panel.getByRole('button', { name: 'Start' }).waitFor()
+  await expectAccessible(visitor.page)
+  await visitor.start('video')
+  await visitor.expectPlace(1)
+  await expectAccessible(visitor.page)
+  await agent.incoming('video').waitFor()
+  await expectAccessible(agent.page)
+  await agent.accept('video')
+  await visitor.panel.locator('video[aria-label="Agent"]').waitFor()
+  await expectAccessible(visitor.page)
+  await expectAccessible(agent.page)
+  await agent.end()
+  await visitor.expectThanks()
+  await expectAccessible(visitor.page)
+  await expectAccessible(agent.page)
+  await agent.finishWrapUp('Solved')
+})

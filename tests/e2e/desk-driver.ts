@@ -1,0 +1,73 @@
+import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
+
+export type Medium = 'chat' | 'voice' | 'video'
+
+const INCOMING: Record<Medium, string> = {
+  chat: 'Incoming chat',
+  voice: 'Incoming voice call',
+  video: 'Incoming video call',
+}
+
+/** An agent at the desk, acting by the names that the integration contract promises. */
+export class DeskDriver {
+  readonly conversation: Locator
+  readonly wrapUp: Locator
+
+  private constructor(readonly page: Page) {
+    this.conversation = page.getByRole('region', { name: 'Conversation' })
+    this.wrapUp = page.getByRole('region', { name: 'Wrap-up' })
+  }
+
+  static async signIn(context: BrowserContext, origin: string, email: string, password: string): Promise<DeskDriver> {
+    const page = await context.newPage()
+    await page.goto(`${origin}/signin`)
+    await page.getByLabel('Email').fill(email)
+    await page.getByLabel('Password').fill(password)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.waitForURL('**/desk')
+    return new DeskDriver(page)
+  }
+
+  static on(page: Page): DeskDriver {
+    return new DeskDriver(page)
+  }
+
+  async setStatus(status: 'Available' | 'Not ready' | 'Offline'): Promise<void> {
+    const radio = this.page.getByRole('radiogroup', { name: 'Status' }).getByRole('radio', { name: status })
+    await radio.click()
+    await expect(radio).toBeChecked()
+  }
+
+  incoming(medium: Medium): Locator {
+    return this.page.getByRole('alertdialog', { name: INCOMING[medium] })
+  }
+
+  async accept(medium: Medium): Promise<void> {
+    await this.incoming(medium).getByRole('button', { name: 'Accept' }).click({ timeout: 20_000 })
+    await expect(this.conversation).toBeVisible()
+  }
+
+  async say(text: string): Promise<void> {
+    await this.conversation.getByRole('textbox', { name: 'Message' }).fill(text)
+    await this.conversation.getByRole('button', { name: 'Send' }).click()
+  }
+
+  async end(): Promise<void> {
+    await this.conversation.getByRole('button', { name: 'End' }).click()
+  }
+
+  async finishWrapUp(disposition: string, notes = ''): Promise<void> {
+    await expect(this.wrapUp).toBeVisible({ timeout: 20_000 })
+    await this.wrapUp.getByRole('radiogroup', { name: 'Disposition' }).getByRole('radio', { name: disposition }).click()
+    if (notes) await this.wrapUp.getByRole('textbox', { name: 'Notes' }).fill(notes)
+    await this.wrapUp.getByRole('button', { name: 'Done' }).click()
+    await expect(this.wrapUp).toBeHidden()
+  }
+
+  /** Goes offline, so that the next test's calls ring elsewhere. */
+  async leave(): Promise<void> {
+    if (this.page.isClosed()) return
+    await this.setStatus('Offline')
+    await this.page.context().close()
+  }
+}

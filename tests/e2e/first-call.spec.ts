@@ -1,0 +1,68 @@
+import { DeskDriver } from './desk-driver'
+import { expect, test } from './fixtures'
+import { expectMovingPicture, expectSound } from './media-probe'
+import { VisitorDriver } from './visitor-driver'
+
+test.use({ stackName: 'not set up yet' })
+
+test('From the setup link to the history: a first video call', async ({ stack, people }) => {
+  const staff = await people.newPage()
+  await staff.goto(stack.setupUrl)
+  await staff.getByLabel('Workspace name').fill('Ostrey Hearing')
+  await staff.getByLabel('Your name').fill('Ines Carvalho')
+  await staff.getByLabel('Email').fill('ines@ostrey.example')
+  await staff.getByLabel('Password').fill('a long enough password')
+  await staff.getByRole('button', { name: 'Create workspace' }).click()
+  await staff.waitForURL('**/desk*')
+  const desk = DeskDriver.on(staff)
+  await desk.setStatus('Available')
+
+  const visitor = await VisitorDriver.visit(await people.newContext(), `${stack.origin}/demo`)
+  await visitor.ask('video', 'Margaret')
+  await visitor.expectPlace(1)
+  await desk.accept('video')
+
+  await expectMovingPicture(desk.page, 'Visitor')
+  await expectSound(desk.page)
+  const panel = await visitor.frame()
+  await expectMovingPicture(panel, 'Agent')
+  await expectSound(panel)
+  await expect(visitor.panel.locator('video[aria-label="You"]')).toBeVisible()
+
+  await visitor.say('The left one whistles.')
+  await expect(desk.conversation.getByText('The left one whistles.')).toBeVisible()
+  await desk.say('Let me see it, please.')
+  await expect(visitor.panel.getByText('Let me see it, please.')).toBeVisible()
+
+  await desk.end()
+  await visitor.expectThanks()
+  await desk.finishWrapUp('Solved', 'Dome was one size too small.')
+
+  await staff.goto(`${stack.origin}/history`)
+  await staff
+    .getByRole('link', { name: /Margaret/ })
+    .first()
+    .click()
+  await staff.waitForURL('**/history/*')
+  await expect(staff.getByText('The left one whistles.')).toBeVisible()
+  await expect(staff.getByText('Dome was one size too small.')).toBeVisible()
+  await expect(staff.getByText('Solved').first()).toBeVisible()
+  expect(await stack.liveRooms(), 'rooms left on the media server').toEqual([])
+})
+
+test('The setup link works once', async ({ stack, people }) => {
+  const page = await people.newPage()
+  await page.goto(stack.setupUrl)
+  await expect(page.getByRole('button', { name: 'Create workspace' })).toHaveCount(0)
+  const again = await page.request.post(`${stack.origin}/v1/setup`, {
+    headers: { origin: stack.origin },
+    data: {
+      token: stack.setupToken,
+      workspaceName: 'Second',
+      name: 'Mallory',
+      email: 'm@evil.example',
+      password: 'a long enough password',
+    },
+  })
+  expect(again.status()).toBe(409)
+})

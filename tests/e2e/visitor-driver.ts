@@ -1,0 +1,66 @@
+import { type BrowserContext, expect, type Frame, type FrameLocator, type Page } from '@playwright/test'
+import type { Medium } from './desk-driver'
+
+const CHOICE: Record<Medium, string> = { chat: 'Chat', voice: 'Voice call', video: 'Video call' }
+
+/** A visitor on the demo shop, acting by the names that the integration contract promises. */
+export class VisitorDriver {
+  readonly panel: FrameLocator
+
+  private constructor(readonly page: Page) {
+    this.panel = page.frameLocator('iframe[title="Support"]')
+  }
+
+  static async visit(context: BrowserContext, url: string): Promise<VisitorDriver> {
+    const page = await context.newPage()
+    await page.goto(url)
+    return new VisitorDriver(page)
+  }
+
+  async open(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Contact support' }).click()
+  }
+
+  async choose(medium: Medium): Promise<void> {
+    await this.panel.getByRole('button', { name: CHOICE[medium] }).click()
+  }
+
+  /** From the closed launcher to a place in the queue. */
+  async ask(medium: Medium, name?: string): Promise<void> {
+    await this.open()
+    await this.choose(medium)
+    if (name) await this.panel.getByRole('textbox', { name: /name/i }).fill(name)
+    await this.start(medium)
+  }
+
+  /** From the name to the queue; calls stop at the permission and its self-view in between. */
+  async start(medium: Medium): Promise<void> {
+    await this.panel.getByRole('button', { name: 'Start' }).click()
+    if (medium !== 'chat') await this.panel.getByRole('button', { name: 'Start' }).click()
+  }
+
+  /** The panel as a frame, for looking into its page; present once the panel was opened. */
+  async frame(): Promise<Frame> {
+    const handle = await this.page.locator('iframe[title="Support"]').elementHandle()
+    const frame = await handle?.contentFrame()
+    if (!frame) throw new Error('the panel is not on the page')
+    return frame
+  }
+
+  async expectPlace(place: number): Promise<void> {
+    await expect(this.panel.getByText(`You are number ${place}`)).toBeVisible({ timeout: 20_000 })
+  }
+
+  async say(text: string): Promise<void> {
+    await this.panel.getByRole('textbox', { name: 'Message' }).fill(text)
+    await this.panel.getByRole('button', { name: 'Send' }).click()
+  }
+
+  async end(): Promise<void> {
+    await this.panel.getByRole('button', { name: 'End', exact: true }).click()
+  }
+
+  async expectThanks(): Promise<void> {
+    await expect(this.panel.getByRole('heading', { name: /thank/i })).toBeVisible({ timeout: 30_000 })
+  }
+}
