@@ -6,8 +6,8 @@ const number = (fallback: number, most: number, sentence: string) =>
     .default(String(fallback))
     .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= most, { error: sentence })
     .transform(Number)
-const port = (fallback: number) => number(fallback, 65_535, 'is a port: a number from 0 to 65535')
-const webUrl = z.url({ protocol: /^https?$/, error: 'is an address that starts with http:// or https://' })
+const port = (fallback: number) => number(fallback, 65_535, 'must be a port: a number from 0 to 65535')
+const webUrl = z.url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })
 const needed = (what: string) => z.string(`is missing: ${what}`).min(1, `is empty: ${what}`)
 
 /** The server process's settings. `bin/` fills in what an embedded database and media server decide. */
@@ -19,26 +19,28 @@ const Env = z
     PARLEY_HOME: z.string().default('.parley'),
     PARLEY_PUBLIC_URL: webUrl.optional(),
     /** How many proxies of yours stand in front; that many entries of X-Forwarded-For are believed. */
-    PARLEY_PROXY_HOPS: number(0, 9, 'is a number of proxies, 0 to 9'),
+    PARLEY_PROXY_HOPS: number(0, 9, 'must be a number of proxies, 0 to 9'),
     DATABASE_URL: z.url({
       protocol: /^postgres(ql)?$/,
-      error: 'is a Postgres address: postgresql://user:password@host/database',
+      error: 'must be a Postgres address: postgresql://user:password@host/database',
     }),
     LIVEKIT_URL: z.url({
       protocol: /^(wss?|https?)$/,
-      error: 'is the address of a LiveKit server: wss://host or http://host:port',
+      error: 'must be the address of a LiveKit server: wss://host or http://host:port',
     }),
     LIVEKIT_API_KEY: needed('the key of the LiveKit server'),
     LIVEKIT_API_SECRET: needed('the secret that belongs to LIVEKIT_API_KEY'),
     PARLEY_SECRET: needed('32 random bytes or more, kept for good').refine((secret) => Buffer.byteLength(secret) >= 32, {
       error: 'is too short: use 32 random bytes or more',
     }),
-    PARLEY_SFU: z.enum(['embedded', 'external'], 'is embedded or external').default('external'),
-    PARLEY_DEMO: z.enum(['on', 'off'], 'is on or off').default('on'),
+    PARLEY_SFU: z.enum(['embedded', 'external'], 'must be embedded or external').default('external'),
+    PARLEY_DEMO: z.enum(['on', 'off'], 'must be on or off').default('on'),
     /** Loopback only; 0 serves no metrics. */
     PARLEY_METRICS_PORT: port(9_464),
-    PARLEY_DEV: z.enum(['', '0', '1'], 'is 1 or 0').default(''),
-    PARLEY_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'is silent, error, warn, info or debug').default('info'),
+    PARLEY_DEV: z.enum(['', '0', '1'], 'must be 1 or 0').default(''),
+    PARLEY_LOG: z
+      .enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be silent, error, warn, info or debug')
+      .default('info'),
   })
   .transform((raw) => {
     const publicUrl = new URL(raw.PARLEY_PUBLIC_URL ?? `http://localhost:${raw.PORT}`)

@@ -1,0 +1,86 @@
+import { ChangeRole, InvitationLink, InviteMember, SiteSettings, Team, UpdateSite } from '~/protocol/staff'
+import { updateSite } from '../operations/sites/update-site'
+import { changeRole } from '../operations/team/change-role'
+import { deactivateMember } from '../operations/team/deactivate-member'
+import { inviteMember } from '../operations/team/invite-member'
+import { reactivateMember } from '../operations/team/reactivate-member'
+import { revokeInvitation } from '../operations/team/revoke-invitation'
+import { readSiteSettings } from '../views/site-settings'
+import { readTeam } from '../views/team'
+import { endpoint } from './endpoint'
+import { IdParams } from './history'
+
+/** The workspace's own settings. */
+export const adminEndpoints = [
+  endpoint({
+    method: 'get',
+    path: '/v1/site',
+    caller: 'admin',
+    summary: 'The site: key, allowed origins, look, snippet',
+    answer: SiteSettings,
+    handle: ({ actor }) => readSiteSettings(actor),
+  }),
+  endpoint({
+    method: 'put',
+    path: '/v1/site',
+    caller: 'admin',
+    summary: 'Changes the site',
+    body: UpdateSite,
+    answer: SiteSettings,
+    async handle({ actor, body }) {
+      await updateSite(actor, body)
+      return readSiteSettings(actor)
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/v1/team',
+    caller: 'admin',
+    summary: 'Members and open invitations',
+    answer: Team,
+    handle: ({ actor }) => readTeam(actor),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/team/invitations',
+    caller: 'admin',
+    summary: 'Invites somebody; the answer shows the one-time link once',
+    body: InviteMember,
+    answer: InvitationLink,
+    status: 201,
+    handle: ({ actor, body }) => inviteMember(actor, body),
+  }),
+  endpoint({
+    method: 'delete',
+    path: '/v1/team/invitations/:id',
+    caller: 'admin',
+    summary: 'Makes an unused invitation worthless',
+    params: IdParams,
+    handle: ({ actor, params }) => revokeInvitation(actor, params.id),
+  }),
+  endpoint({
+    method: 'put',
+    path: '/v1/team/members/:id/role',
+    caller: 'admin',
+    summary: 'Changes what a member may do, at once',
+    params: IdParams,
+    body: ChangeRole,
+    handle: ({ actor, params, body }) => changeRole(actor, params.id, body.role),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/team/members/:id/deactivate',
+    caller: 'admin',
+    summary: 'Signs a member out everywhere, at once, and keeps them out',
+    params: IdParams,
+    handle: ({ actor, params }) => deactivateMember(actor, params.id),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/team/members/:id/reactivate',
+    caller: 'admin',
+    summary: 'Lets a deactivated member sign in again',
+    params: IdParams,
+    handle: ({ actor, params }) => reactivateMember(actor, params.id),
+  }),
+]

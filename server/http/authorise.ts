@@ -1,0 +1,43 @@
+import { Refusal } from '~/domain/refusal'
+import { includesRole, type Role } from '~/domain/role'
+import { authenticateStaff } from '../auth/staff'
+import { env } from '../env'
+import type { StaffActor, VisitorActor } from '../operations/actor'
+import { authenticateVisitor } from '../operations/visitors/authenticate-visitor'
+import { isJson } from './body'
+
+export const VISITOR_ORIGIN_HEADER = 'x-parley-origin'
+
+/** The signed-in member of the team behind the request, if their role includes `needed`. */
+export async function authoriseStaff(request: Request, needed: Role): Promise<StaffActor> {
+  refuseCrossSite(request)
+  const actor = await authenticateStaff(request)
+  if (!actor) throw new Refusal('sign-in-needed')
+  if (!includesRole(actor.role, needed)) throw new Refusal('role-needed')
+  return actor
+}
+
+/**
+ * A cookie comes along whoever made the browser send it, so what changes something must say that it comes from our own page.
+ * Browsers name the origin on every such request, and no form can send JSON.
+ */
+export function refuseCrossSite(request: Request): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const origin = request.headers.get('origin')
+  if (!origin || !isOurs(origin, request)) throw new Refusal('cross-site')
+  if (!isJson(request)) throw new Refusal('unsupported-media-type')
+}
+
+/** The public address, or the very host that the browser asked: `127.0.0.1` and `localhost` are the same server. */
+function isOurs(origin: string, request: Request): boolean {
+  if (origin === env().publicOrigin) return true
+  return URL.canParse(origin) && new URL(origin).host === request.headers.get('host')
+}
+
+/** The visitor whose token the request bears, from the website for which it was made. */
+export async function authoriseVisitor(request: Request): Promise<VisitorActor> {
+  const [, token] = /^Bearer ([\w-]{43})$/.exec(request.headers.get('authorization') ?? '') ?? []
+  const origin = request.headers.get(VISITOR_ORIGIN_HEADER)
+  if (!token || !origin) throw new Refusal('visitor-unknown')
+  return authenticateVisitor(token, origin)
+}

@@ -1,0 +1,100 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { Context } from 'hono'
+import type * as z from 'zod'
+import type { Role } from '~/domain/role'
+import type { StaffActor, VisitorActor } from '../operations/actor'
+import { authoriseStaff, authoriseVisitor } from './authorise'
+import { parse, readJson } from './body'
+
+/** Who may call: a staff role includes those above it; `media-server` signs what it sends. */
+export type Caller = 'anyone' | 'visitor' | 'media-server' | Role
+
+export type Http = { Bindings: HttpBindings; Variables: { requestId: string; clientAddress: string } }
+
+type ActorOf<C extends Caller> = C extends 'visitor' ? VisitorActor : C extends Role ? StaffActor : null
+
+type Shape<C extends Caller> = {
+  method: 'get' | 'post' | 'put' | 'delete'
+  /** Hono's notation: `/v1/team/members/:id/role`. */
+  path: `/${string}`
+  caller: C
+  /** One line for the API's document. */
+  summary: string
+}
+
+type Call<C extends Caller, Params, Query, Body> = {
+  actor: ActorOf<C>
+  params: Params
+  query: Query
+  body: Body
+  context: Context<Http>
+}
+
+type JsonSpec<C extends Caller, Params, Query, Body, Answer> = Shape<C> & {
+  params?: z.ZodType<Params>
+  query?: z.ZodType<Query>
+  body?: z.ZodType<Body>
+  /** Without one the answer is 204 and empty. */
+  answer?: z.ZodType<Answer>
+  status?: 200 | 201
+  handle: (call: Call<C, Params, Query, Body>) => Promise<Answer>
+}
+
+/** One row of the route table: who may call what. The API's document and the tests of rights read the same rows. */
+export type Endpoint = Shape<Caller> & {
+  schemas: { params?: z.ZodType; query?: z.ZodType; body?: z.ZodType; answer?: z.ZodType }
+  status: 200 | 201 | 204
+  respond: (context: Context<Http>) => Promise<Response>
+}
+
+/** Authorise → parse → one call → respond. Nothing of the input is looked at before the caller is known. */
+export function endpoint<C extends Caller, Params = undefined, Query = undefined, Body = undefined, Answer = void>(
+  spec: JsonSpec<C, Params, Query, Body, Answer>,
+): Endpoint {
+  const { method, path, caller, summary, params, query, body, answer } = spec
+  const status = answer ? (spec.status ?? 200) : 204
+  return {
+    ...{ method, path, caller, summary, status },
+    schemas: { params, query, body, answer },
+    async respond(context) {
+      const call = {
+        actor: await authorise(caller, context.req.raw),
+        // An id that cannot be one names nothing.
+        params: (params && parse(params, context.req.param(), 'not-found')) as Params,
+        query: (query && parse(query, context.req.query(), 'malformed')) as Query,
+        body: (body && (await readJson(context.req.raw, body))) as Body,
+        context,
+      }
+      const result = await spec.handle(call)
+      return answer ? context.json(result as object, status as 200) : context.body(null, 204)
+    },
+  }
+}
+
+/** An endpoint that writes its own answer: an event stream, a document. */
+export function rawEndpoint<C extends Caller>(
+  spec: Shape<C> & { handle: (call: { actor: ActorOf<C>; context: Context<Http> }) => Promise<Response> },
+): Endpoint {
+  const { method, path, caller, summary } = spec
+  return {
+    ...{ method, path, caller, summary, status: 200 as const },
+    schemas: {},
+    respond: async (context) => spec.handle({ actor: await authorise(caller, context.req.raw), context }),
+  }
+}
+
+async function authorise<C extends Caller>(caller: C, request: Request): Promise<ActorOf<C>> {
+  return (await actorFor(caller, request)) as ActorOf<C>
+}
+
+async function actorFor(caller: Caller, request: Request): Promise<StaffActor | VisitorActor | null> {
+  switch (caller) {
+    case 'anyone':
+    case 'media-server':
+      return null
+    case 'visitor':
+      return authoriseVisitor(request)
+    default:
+      return authoriseStaff(request, caller)
+  }
+}

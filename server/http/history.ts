@@ -1,0 +1,30 @@
+import * as z from 'zod'
+import { HistoryFilter, HistoryPage, InteractionDetail } from '~/protocol/history'
+import { Id } from '~/protocol/primitives'
+import { readHistoryPage } from '../views/history-page'
+import { readInteractionDetail } from '../views/interaction-detail'
+import { endpoint } from './endpoint'
+
+export const IdParams = z.object({ id: Id })
+
+/** What was: an agent sees their own, a supervisor everybody's. The views draw that line. */
+export const historyEndpoints = [
+  endpoint({
+    method: 'get',
+    path: '/v1/interactions',
+    caller: 'agent',
+    summary: 'Interactions, newest first, fifty a page',
+    query: HistoryFilter,
+    answer: HistoryPage,
+    handle: ({ actor, query }) => readHistoryPage(actor, query),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/v1/interactions/:id',
+    caller: 'agent',
+    summary: 'One interaction with its timeline and transcript',
+    params: IdParams,
+    answer: InteractionDetail,
+    handle: ({ actor, params }) => readInteractionDetail(actor, params.id),
+  }),
+]

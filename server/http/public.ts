@@ -1,0 +1,69 @@
+import * as z from 'zod'
+import { AcceptedInvitation, AcceptInvitation, CreateWorkspace } from '~/protocol/staff'
+import { SiteGreeting, StartedInteraction, StartInteraction } from '~/protocol/visitor'
+import { startInteraction } from '../operations/interactions/start-interaction'
+import { acceptInvitation } from '../operations/team/accept-invitation'
+import { createWorkspace } from '../operations/workspaces/create-workspace'
+import { readSiteGreeting } from '../views/site-greeting'
+import { readVisitorInteraction } from '../views/visitor-interaction'
+import { describeDevice } from './device'
+import { endpoint } from './endpoint'
+import { consume } from './rate-limit'
+import { sfuAnswers } from './sfu-health'
+
+export const SiteKey = z.object({ siteKey: z.string().min(1).max(64) })
+const GreetingQuery = z.object({ origin: z.string().max(300) })
+
+/** What nobody needs to be known for. Keys, tokens and limits guard these. */
+export const publicEndpoints = [
+  endpoint({
+    method: 'get',
+    path: '/v1/sites/:siteKey/greeting',
+    caller: 'anyone',
+    summary: 'What the panel shows on a website before anything is asked for',
+    params: SiteKey,
+    query: GreetingQuery,
+    answer: SiteGreeting,
+    async handle({ params, query, context }) {
+      await consume('greeting-address', context.get('clientAddress'))
+      return readSiteGreeting(params.siteKey, query.origin, await sfuAnswers())
+    },
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/visitor/interactions',
+    caller: 'anyone',
+    summary: 'A visitor asks for help: joins the queue and gets a token of their own',
+    body: StartInteraction,
+    answer: StartedInteraction,
+    status: 201,
+    async handle({ body, context }) {
+      await consume('start-address', context.get('clientAddress'))
+      const { actor, visitorToken, call } = await startInteraction(body, describeDevice(context.req.header('user-agent')))
+      return { visitorToken, interaction: await readVisitorInteraction(actor.workspaceId, actor.interactionId), call }
+    },
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/setup',
+    caller: 'anyone',
+    summary: 'Founds the workspace, once, with the token that the terminal printed',
+    body: CreateWorkspace,
+    async handle({ body, context }) {
+      await consume('setup-address', context.get('clientAddress'))
+      await createWorkspace(body)
+    },
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/invitations/accept',
+    caller: 'anyone',
+    summary: 'Joins the team by a one-time link; answers with the address to sign in with',
+    body: AcceptInvitation,
+    answer: AcceptedInvitation,
+    async handle({ body, context }) {
+      await consume('setup-address', context.get('clientAddress'))
+      return acceptInvitation(body)
+    },
+  }),
+]

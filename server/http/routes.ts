@@ -1,0 +1,29 @@
+import { adminEndpoints } from './admin'
+import { deskEndpoints } from './desk'
+import { type Endpoint, rawEndpoint } from './endpoint'
+import { historyEndpoints } from './history'
+import { describeApi } from './openapi'
+import { publicEndpoints } from './public'
+import { visitorEndpoints } from './visitor'
+import { webhookEndpoints } from './webhook'
+
+const described = [
+  ...publicEndpoints,
+  ...visitorEndpoints,
+  ...deskEndpoints,
+  ...historyEndpoints,
+  ...adminEndpoints,
+  ...webhookEndpoints,
+]
+
+/** The whole API: every route, and who may call it. */
+export const endpoints: readonly Endpoint[] = [
+  ...described,
+  rawEndpoint({
+    method: 'get',
+    path: '/v1/openapi.json',
+    caller: 'anyone',
+    summary: 'This document',
+    handle: async ({ context }) => context.json(describeApi(described)),
+  }),
+]

@@ -1,0 +1,74 @@
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { CallAccess } from '~/protocol/call'
+import { Message, SendMessage } from '~/protocol/message'
+import { openVisitorStream } from '../live/hub'
+import { enterCallAsVisitor } from '../operations/calls/enter-call-as-visitor'
+import { endInteractionAsVisitor } from '../operations/interactions/end-interaction-as-visitor'
+import { markVisitorJoined } from '../operations/interactions/mark-joined'
+import { reportUnencryptedAsVisitor } from '../operations/interactions/report-unencrypted'
+import { sendMessageAsVisitor } from '../operations/messages/send-message'
+import { touchVisitor } from '../operations/visitors/touch-visitor'
+import { endpoint, rawEndpoint } from './endpoint'
+import { consume } from './rate-limit'
+
+/** What a visitor may do, in the one interaction that their token opens. */
+export const visitorEndpoints = [
+  rawEndpoint({
+    method: 'get',
+    path: '/v1/visitor/stream',
+    caller: 'visitor',
+    summary: 'Server-sent events: a snapshot, then every change',
+    async handle({ actor, context }) {
+      await openVisitorStream(actor, context.env.outgoing)
+      return RESPONSE_ALREADY_SENT
+    },
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/visitor/heartbeat',
+    caller: 'visitor',
+    summary: 'Answers a ping of the stream: still there',
+    handle: ({ actor }) => touchVisitor(actor),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/visitor/call',
+    caller: 'visitor',
+    summary: 'A fresh way into the room, with the key that fits the state',
+    answer: CallAccess,
+    handle: ({ actor }) => enterCallAsVisitor(actor),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/visitor/joined',
+    caller: 'visitor',
+    summary: 'In the room, and the agent is there',
+    handle: ({ actor }) => markVisitorJoined(actor),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/visitor/messages',
+    caller: 'visitor',
+    summary: 'Says something; the same id again is the same message',
+    body: SendMessage,
+    answer: Message,
+    async handle({ actor, body }) {
+      await consume('message-visitor', actor.visitorId)
+      return sendMessageAsVisitor(actor, body)
+    },
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/visitor/end',
+    caller: 'visitor',
+    summary: 'Leaves the queue, or ends the conversation',
+    handle: ({ actor }) => endInteractionAsVisitor(actor),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/visitor/unencrypted',
+    caller: 'visitor',
+    summary: 'Reports that something came without end-to-end encryption and was dropped',
+    handle: ({ actor }) => reportUnencryptedAsVisitor(actor),
+  }),
+]

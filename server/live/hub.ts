@@ -1,0 +1,48 @@
+import type { ServerResponse } from 'node:http'
+import { listenToOutbox } from '../db/outbox-listener'
+import { log } from '../log'
+import type { StaffActor, VisitorActor } from '../operations/actor'
+import { Floor } from './floor'
+
+const EXPIRY_CHECK_MS = 30_000
+
+const floors = new Map<string, Floor>()
+
+function floorOf(workspaceId: string): Floor {
+  const floor = floors.get(workspaceId) ?? new Floor(workspaceId, () => floors.delete(workspaceId))
+  floors.set(workspaceId, floor)
+  return floor
+}
+
+/** Answers with the desk's event stream, which lasts until either side ends it. */
+export const openDeskStream = (actor: StaffActor, response: ServerResponse): Promise<void> =>
+  floorOf(actor.workspaceId).openDesk(actor, response)
+
+export const openVisitorStream = (actor: VisitorActor, response: ServerResponse): Promise<void> =>
+  floorOf(actor.workspaceId).openVisitor(actor, response)
+
+/** Connects this process's streams with what every process commits. `stop` ends all streams; their clients find another process. */
+export async function startLive(): Promise<{ stop(): Promise<void> }> {
+  const listener = await listenToOutbox(
+    ({ workspaceId, payload }) => floors.get(workspaceId)?.change(payload),
+    () => {
+      for (const floor of floors.values()) floor.refresh()
+    },
+  )
+  const expiry = setInterval(() => void endExpired(), EXPIRY_CHECK_MS)
+  return {
+    async stop() {
+      clearInterval(expiry)
+      for (const floor of floors.values()) floor.end()
+      await listener.close()
+    },
+  }
+}
+
+async function endExpired(): Promise<void> {
+  try {
+    await Promise.all([...floors.values()].map((floor) => floor.endExpired()))
+  } catch (error) {
+    log.warn({ err: error }, 'Expired sessions could not be looked for; the next round will')
+  }
+}

@@ -1,0 +1,57 @@
+import { readInteractions } from '../views/desk-interaction'
+import { countColleagues, NO_FIGURES, readFigures, readPresences } from '../views/desk-snapshot'
+import { readMessagesById } from '../views/messages'
+import type { Changes } from './changes'
+import type { DeskStream } from './desk-stream'
+
+/** Reads what has changed once for all open desks of the workspace and shows each what is its to see. */
+export async function tellDesks(workspaceId: string, desks: readonly DeskStream[], changes: Changes): Promise<void> {
+  if (desks.length === 0) return
+  const rechecked = desks.filter((desk) => changes.sessions.has(desk.sessionId) || changes.members.has(desk.userId))
+  for (const desk of rechecked) void desk.refresh()
+  await Promise.all([
+    tellInteractions(workspaceId, desks, changes),
+    tellMessages(workspaceId, desks, changes),
+    tellPresences(workspaceId, desks, changes),
+    tellFigures(workspaceId, desks, changes),
+  ])
+}
+
+/** Messages of an interaction that was accepted in the same breath follow it, never the other way round. */
+async function tellInteractions(workspaceId: string, desks: readonly DeskStream[], { interactions }: Changes): Promise<void> {
+  if (interactions.size === 0) return
+  const rows = await readInteractions(workspaceId, [...interactions])
+  for (const desk of desks) for (const row of rows) desk.showInteraction(row)
+}
+
+async function tellMessages(workspaceId: string, desks: readonly DeskStream[], { messages }: Changes): Promise<void> {
+  if (messages.length === 0) return
+  const stored = await readMessagesById(workspaceId, messages)
+  for (const desk of desks) for (const message of stored) desk.showMessage(message)
+}
+
+async function tellPresences(workspaceId: string, desks: readonly DeskStream[], changes: Changes): Promise<void> {
+  const { presences, interactions } = changes
+  if (presences.size === 0 && interactions.size === 0) return
+  const mine = desks.filter((desk) => presences.has(desk.userId)).map((desk) => desk.userId)
+  const [colleagues, rows] = await Promise.all([
+    countColleagues(workspaceId),
+    mine.length > 0 ? readPresences(workspaceId, mine) : null,
+  ])
+  for (const desk of desks) {
+    const presence = rows?.get(desk.userId)
+    if (presence) desk.showPresence(presence)
+    desk.showColleagues(colleagues)
+  }
+}
+
+/** A member's figures change with what was in their hands, and with an offer missed, which changes their status. */
+async function tellFigures(workspaceId: string, desks: readonly DeskStream[], { agents, presences }: Changes): Promise<void> {
+  const concerned = desks.filter(({ userId }) => agents.has(userId) || presences.has(userId))
+  if (concerned.length === 0) return
+  const figures = await readFigures(
+    workspaceId,
+    concerned.map(({ userId }) => userId),
+  )
+  for (const desk of concerned) desk.showFigures(figures.get(desk.userId) ?? NO_FIGURES)
+}

@@ -1,0 +1,20 @@
+import { Refusal } from '~/domain/refusal'
+import type { UpdateSite } from '~/protocol/staff'
+import { inTransaction } from '../../db/transaction'
+import type { StaffActor } from '../actor'
+
+/** Changes the workspace's site. Origins are kept once each, in the order given. */
+export async function updateSite(
+  { workspaceId }: StaffActor,
+  { name, allowedOrigins, accent, locale }: UpdateSite,
+): Promise<void> {
+  await inTransaction(async ({ db, publish }) => {
+    const site = await db.site.findFirst({ where: { workspaceId }, orderBy: { id: 'asc' }, select: { id: true } })
+    if (!site) throw new Refusal('not-found')
+    await db.site.updateMany({
+      where: { id: site.id, workspaceId },
+      data: { name, allowedOrigins: [...new Set(allowedOrigins)], accent, locale },
+    })
+    publish(workspaceId, { type: 'site', siteId: site.id })
+  })
+}

@@ -1,0 +1,16 @@
+import { Refusal } from '~/domain/refusal'
+import type { Role } from '~/domain/role'
+import { inTransaction } from '../../db/transaction'
+import type { StaffActor } from '../actor'
+import { lockTeam } from './lock-team'
+
+/** What the member may see changes at once, also on an open stream. The last admin stays one. */
+export async function changeRole({ workspaceId }: StaffActor, userId: string, role: Role): Promise<void> {
+  await inTransaction(async (tx) => {
+    const { member, admins } = await lockTeam(tx, workspaceId, userId)
+    if (member.role === role) return
+    if (member.role === 'admin' && !member.deactivatedAt && admins === 1) throw new Refusal('last-admin')
+    await tx.db.membership.updateMany({ where: { userId, workspaceId }, data: { role } })
+    tx.publish(workspaceId, { type: 'member', userId })
+  })
+}

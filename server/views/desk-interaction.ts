@@ -1,0 +1,103 @@
+import type { Interaction } from '~/domain/interaction'
+import type { Medium } from '~/domain/medium'
+import { Refusal } from '~/domain/refusal'
+import type { EndedBy } from '~/domain/timeline'
+import type { DeskInteraction, DeskVisitor } from '~/protocol/desk'
+import type { TimelineRow } from '~/protocol/timeline'
+import { db } from '../db/client'
+import { Prisma } from '../db/generated/client'
+import type { StaffActor } from '../operations/actor'
+import { readTimelines } from './timeline'
+
+/** What the desks of a workspace need to know of one interaction; which desk may see what of it is decided by `deskInteractionFor`. */
+export type FloorInteraction = DeskVisitor & {
+  id: string
+  version: number
+  medium: Medium
+  state: Interaction['state']
+  queueId: string
+  since: Date
+  offerId: string | null
+  agentId: string | null
+  agentName: string | null
+  deadlineAt: Date | null
+  startedAt: Date | null
+  endedAt: Date | null
+  endedBy: EndedBy | null
+  /** Read while wrapping up only. */
+  timeline: TimelineRow[]
+}
+
+/** All that are open. */
+export const readOpenInteractions = (workspaceId: string): Promise<FloorInteraction[]> =>
+  select(workspaceId, Prisma.sql`i.state <> 'closed'`)
+
+/** The named ones, closed or not. */
+export const readInteractions = (workspaceId: string, ids: readonly string[]): Promise<FloorInteraction[]> =>
+  select(workspaceId, Prisma.sql`i.id = ANY(${ids}::uuid[])`)
+
+async function select(workspaceId: string, which: Prisma.Sql): Promise<FloorInteraction[]> {
+  const rows = await db().$queryRaw<Omit<FloorInteraction, 'timeline'>[]>`
+    SELECT i.id, i.version, i.medium, i.state, i.queue_id AS "queueId", i.since, i.offer_id AS "offerId",
+      i.agent_id AS "agentId", u.name AS "agentName", i.deadline_at AS "deadlineAt", i.started_at AS "startedAt",
+      i.ended_at AS "endedAt", i.ended_by AS "endedBy", v.name, i.page_url AS "pageUrl", i.page_title AS "pageTitle",
+      i.referrer, i.device, i.locale, i.time_zone AS "timeZone"
+    FROM interaction i
+    JOIN visitor v ON v.id = i.visitor_id
+    LEFT JOIN app_user u ON u.id = i.agent_id
+    WHERE i.workspace_id = ${workspaceId}::uuid AND ${which}
+    ORDER BY i.since, i.id`
+  const wrappingUp = rows.filter((row) => row.state === 'wrapping-up').map((row) => row.id)
+  const timelines = await readTimelines(workspaceId, wrappingUp)
+  return rows.map((row) => ({ ...row, timeline: timelines.get(row.id) ?? [] }))
+}
+
+/** One of the member's own, as their desk sees it. */
+export async function readDeskInteraction({ workspaceId, userId }: StaffActor, id: string): Promise<DeskInteraction> {
+  const [row] = await readInteractions(workspaceId, [id])
+  const interaction = row && deskInteractionFor(userId, row)
+  if (!interaction) throw new Refusal('not-found')
+  return interaction
+}
+
+/** The interaction as the desk of `userId` may see it: waiting ones are everybody's, what is in hand is its owner's; else null. */
+export function deskInteractionFor(userId: string, row: FloorInteraction): DeskInteraction | null {
+  const situation = situationFor(row, row.agentId === userId)
+  if (!situation) return null
+  const { id, version, medium, queueId, since } = row
+  const { name, pageUrl, pageTitle, referrer, device, locale, timeZone } = row
+  const visitor = { name, pageUrl, pageTitle, referrer, device, locale, timeZone }
+  return { id, version, medium, queueId, since: since.toISOString(), visitor, situation }
+}
+
+function situationFor(row: FloorInteraction, isMine: boolean): DeskInteraction['situation'] | null {
+  switch (row.state) {
+    case 'queued':
+      return { state: 'queued' }
+    case 'offered':
+      return { state: 'offered', isMine, offerId: isMine ? row.offerId : null, expiresAt: iso(row.deadlineAt) }
+    case 'connecting':
+      return isMine ? { state: 'connecting', deadlineAt: iso(row.deadlineAt) } : null
+    case 'active':
+      return isMine ? { state: 'active', startedAt: iso(row.startedAt) } : null
+    case 'wrapping-up':
+      return isMine ? wrapUp(row) : null
+    case 'closed':
+      return null
+  }
+}
+
+const wrapUp = ({ startedAt, endedAt, endedBy, deadlineAt, timeline }: FloorInteraction) => ({
+  state: 'wrapping-up' as const,
+  startedAt: startedAt?.toISOString() ?? null,
+  endedAt: iso(endedAt),
+  endedBy: endedBy ?? ('visitor-lost' as const),
+  deadlineAt: deadlineAt?.toISOString() ?? null,
+  timeline,
+})
+
+/** A state's own fields are there by the table's check. */
+function iso(at: Date | null): string {
+  if (!at) throw new Error('An interaction lacks a time that its state requires')
+  return at.toISOString()
+}

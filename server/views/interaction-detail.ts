@@ -1,0 +1,32 @@
+import { Refusal } from '~/domain/refusal'
+import type { InteractionDetail } from '~/protocol/history'
+import { db } from '../db/client'
+import type { StaffActor } from '../operations/actor'
+import { readHistoryRow } from './history-page'
+import { readMessages } from './messages'
+import { readTimelines } from './timeline'
+
+type Rest = InteractionDetail['visitor'] & { siteName: string; notes: string | null }
+
+/** One interaction with all that happened in it. Refuses with `not-found` what this member may not see. */
+export async function readInteractionDetail(actor: StaffActor, id: string): Promise<InteractionDetail> {
+  const row = await readHistoryRow(actor, id)
+  if (!row) throw new Refusal('not-found')
+  const [rest, timelines, messages] = await Promise.all([
+    readRest(actor.workspaceId, id),
+    readTimelines(actor.workspaceId, [id]),
+    readMessages(actor.workspaceId, [id]),
+  ])
+  const { siteName, notes, ...visitor } = rest
+  return { row, visitor, siteName, notes, timeline: timelines.get(id) ?? [], messages }
+}
+
+async function readRest(workspaceId: string, id: string): Promise<Rest> {
+  const [rest] = await db().$queryRaw<Rest[]>`
+    SELECT v.name, i.page_url AS "pageUrl", i.page_title AS "pageTitle", i.referrer, i.device, i.locale, i.time_zone AS "timeZone",
+      s.name AS "siteName", i.notes
+    FROM interaction i JOIN visitor v ON v.id = i.visitor_id JOIN site s ON s.id = i.site_id
+    WHERE i.workspace_id = ${workspaceId}::uuid AND i.id = ${id}::uuid`
+  if (!rest) throw new Refusal('not-found')
+  return rest
+}

@@ -1,0 +1,23 @@
+import type { Invitation, Team, TeamMember } from '~/protocol/staff'
+import { db } from '../db/client'
+import type { StaffActor } from '../operations/actor'
+
+type MemberRow = Omit<TeamMember, 'deactivatedAt'> & { deactivatedAt: Date | null }
+type InvitationRow = Omit<Invitation, 'expiresAt'> & { expiresAt: Date }
+
+/** Everybody in the workspace, and who is invited. */
+export async function readTeam({ workspaceId }: StaffActor): Promise<Team> {
+  const [members, invitations] = await Promise.all([
+    db().$queryRaw<MemberRow[]>`
+      SELECT u.id, u.name, u.email, m.role, m.deactivated_at AS "deactivatedAt"
+      FROM membership m JOIN app_user u ON u.id = m.user_id
+      WHERE m.workspace_id = ${workspaceId}::uuid ORDER BY m.deactivated_at NULLS FIRST, u.name, u.id`,
+    db().$queryRaw<InvitationRow[]>`
+      SELECT id, email, role, expires_at AS "expiresAt" FROM invitation
+      WHERE workspace_id = ${workspaceId}::uuid AND used_at IS NULL AND expires_at > now() ORDER BY created_at, id`,
+  ])
+  return {
+    members: members.map((member) => ({ ...member, deactivatedAt: member.deactivatedAt?.toISOString() ?? null })),
+    invitations: invitations.map((invitation) => ({ ...invitation, expiresAt: invitation.expiresAt.toISOString() })),
+  }
+}
