@@ -2,13 +2,16 @@ import { Listr, type ListrTask } from 'listr2'
 
 export interface Step {
   title: string
-  /** What it returns is added to its line, in brackets. `say` replaces its line while it runs. */
+  /** What it returns is added to its line, in brackets. `say` tells what it is doing meanwhile. */
   run: (say: (line: string) => void) => Promise<string | undefined>
 }
 
+/** Marks a step as failed without words: the reason is said once, at the very end. */
+class Unsaid extends Error {}
+
 /**
- * Runs the steps side by side, a line each; a spinner only on a terminal. The first failure aborts the others by `ending`, and all have
- * ended when this rejects with it.
+ * Runs the steps side by side, in plain lines, or with spinners on a terminal. The first failure aborts the others by `ending`, and all
+ * have ended when this rejects with it.
  */
 export async function runSteps(steps: readonly Step[], ending: AbortController) {
   const list = new Listr(
@@ -19,7 +22,6 @@ export async function runSteps(steps: readonly Step[], ending: AbortController) 
       registerSignalListeners: false,
       renderer: process.stdout.isTTY ? 'default' : 'simple',
       rendererOptions: { showErrorMessage: false, collapseErrors: false },
-      fallbackRendererOptions: {},
     },
   )
   await list.run()
@@ -33,13 +35,12 @@ function toTask({ title, run }: Step, ending: AbortController): ListrTask {
       try {
         ending.signal.throwIfAborted()
         const remark = await run((line) => {
-          task.title = `${line} …`
+          task.output = `${line} …`
         })
         task.title = remark ? `${title} (${remark})` : title
       } catch (error) {
-        task.title = title
         ending.abort(error)
-        throw error
+        throw new Unsaid()
       }
     },
   }

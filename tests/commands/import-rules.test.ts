@@ -1,0 +1,87 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+/** A folder, and what a file in it imports. */
+type Case = [folder: string, imported: string]
+
+const FORBIDDEN: Case[] = [
+  ['domain', '~/server/db/client'],
+  ['domain', '../protocol/call'],
+  ['domain', 'zod'],
+  ['domain', 'node:crypto'],
+  ['protocol', '../server/env'],
+  ['protocol', '~/media/store'],
+  ['media', '~/server/env'],
+  ['media', 'react'],
+  ['ui/desk', '~/server/views/desk'],
+  ['ui/desk', '../../server/views/desk'],
+  ['ui/desk', 'pg'],
+  ['widget/panel', '~/domain/queue'],
+  ['widget/panel', '../../ui/primitives/button'],
+  ['widget/panel', 'react'],
+  ['app/desk', '~/server/db/client'],
+  ['app/desk', '../../server/operations/offers/accept-offer'],
+  ['app/desk', '~/domain/queue'],
+  ['server/operations/offers', 'pg'],
+  ['server/operations/offers', '@prisma/client'],
+  ['server/operations/offers', 'livekit-server-sdk'],
+  ['server/operations/offers', '~/ui/desk/desk'],
+  ['server/livekit', 'graphile-worker'],
+  ['server/jobs', 'livekit-server-sdk'],
+  ['server/http', 'next-auth'],
+]
+
+const ALLOWED: Case[] = [
+  ['domain', './refusal'],
+  ['domain', '~/domain/refusal'],
+  ['protocol', '~/domain/medium'],
+  ['protocol', 'zod'],
+  ['media', 'livekit-client'],
+  ['ui/desk', '~/media/call'],
+  ['ui/desk', '~/domain/presence'],
+  ['widget/panel', '~/protocol/visitor'],
+  ['app/desk', '~/server/views/desk'],
+  ['app/desk', '~/server/auth/staff'],
+  ['server/db', '@prisma/adapter-pg'],
+  ['server/livekit', 'livekit-server-sdk'],
+  ['server/http', 'hono'],
+  ['server/operations/offers', '~/domain/interaction'],
+]
+
+const house = mkdtempSync(join(tmpdir(), 'parley-lint-'))
+let report = ''
+
+/** One run of the linter over a file for each case: starting it is what takes time. */
+beforeAll(() => {
+  cpSync('biome.json', join(house, 'biome.json'))
+  for (const [folder, imported] of [...FORBIDDEN, ...ALLOWED]) {
+    const path = join(house, fileFor(folder, imported))
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, `import { x } from '${imported}'\n\nexport const y = x\n`)
+  }
+  const options = ['--only=style/noRestrictedImports', '--vcs-enabled=false', '--max-diagnostics=none', '--reporter=github']
+  const { stdout } = spawnSync(process.execPath, [resolve('node_modules/@biomejs/biome/bin/biome'), 'lint', ...options], {
+    cwd: house,
+    encoding: 'utf8',
+  })
+  report = stdout
+})
+
+afterAll(() => rmSync(house, { recursive: true }))
+
+function fileFor(folder: string, imported: string): string {
+  return `${folder}/${Buffer.from(imported).toString('hex')}.ts`
+}
+
+describe('The import rules of the house', () => {
+  it.each(FORBIDDEN)('%s may not import %s', (folder, imported) => {
+    expect(report).toContain(`/${fileFor(folder, imported)},`)
+  })
+
+  it.each(ALLOWED)('%s may import %s', (folder, imported) => {
+    expect(report).not.toContain(`/${fileFor(folder, imported)},`)
+  })
+})

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { freePorts } from '../support/free-ports'
+
+/** `npm start` as a process, watched from outside. */
+export interface ParleyProcess {
+  readonly pid: number
+  /** All that it has printed so far. */
+  output(): string
+  /** Waits until it has printed that. */
+  says(words: string | RegExp, withinMs?: number): Promise<void>
+  /** Sends a signal and waits for its end. @returns the exit code */
+  end(signal: NodeJS.Signals): Promise<number | null>
+  exited(): Promise<number | null>
+}
+
+export function startParley(env: Record<string, string>): ParleyProcess {
+  const child = spawn(process.execPath, ['bin/start.mjs'], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      output += String(chunk)
+    })
+  }
+  const exit = once(child, 'close').then(([code]) => code as number | null)
+  return {
+    pid: child.pid ?? 0,
+    output: () => output,
+    exited: () => exit,
+    async says(words, withinMs = 90_000) {
+      const deadline = Date.now() + withinMs
+      while (output.search(words) < 0) {
+        if (child.exitCode !== null || Date.now() > deadline) throw new Error(`it never said ${words}, but:\n${output}`)
+        await pause(20)
+      }
+    },
+    async end(signal) {
+      child.kill(signal)
+      return exit
+    },
+  }
+}
+
+/** Settings for one more Parley on this machine: ports that are free, and a home. */
+export async function settingsFor(home: string): Promise<Record<string, string>> {
+  const names = [
+    'PORT',
+    'PARLEY_METRICS_PORT',
+    'PARLEY_SFU_PORT',
+    'PARLEY_SFU_TCP_PORT',
+    'PARLEY_SFU_UDP_PORT',
+    'PARLEY_SFU_TURN_PORT',
+  ]
+  const ports = await freePorts(names.length)
+  return {
+    ...Object.fromEntries(names.map((name, place) => [name, String(ports[place])])),
+    PARLEY_HOME: home,
+    PARLEY_PUBLIC_URL: '',
+    DATABASE_URL: '',
+    LIVEKIT_URL: '',
+  }
+}
+
+/** The programs that the Parley on this home runs: what its lock says. */
+export function childrenOf(home: string): number[] {
+  const lock: { children: { pid: number }[] } = JSON.parse(readFileSync(join(home, 'parley.lock'), 'utf8'))
+  return lock.children.map(({ pid }) => pid)
+}

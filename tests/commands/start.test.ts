@@ -1,0 +1,165 @@
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { isAlive } from '~/bin/stack/process-identity'
+import { childrenOf, type ParleyProcess, settingsFor, startParley } from './parley-process'
+
+const READY = 'Parley is ready.'
+const homes: string[] = []
+const running: ParleyProcess[] = []
+
+function newHome(): string {
+  // A space, and a folder above that only its owner may enter: both happen.
+  const home = join(mkdtempSync(join(tmpdir(), 'parley commands ')), 'home')
+  homes.push(home)
+  return home
+}
+
+function start(env: Record<string, string>): ParleyProcess {
+  const parley = startParley(env)
+  running.push(parley)
+  return parley
+}
+
+async function readyParley(home = newHome(), more: Record<string, string> = {}) {
+  const settings = { ...(await settingsFor(home)), ...more }
+  const parley = start(settings)
+  await parley.says(READY)
+  return { home, settings, parley }
+}
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((parley) => parley.end('SIGTERM')))
+})
+
+afterAll(() => {
+  for (const home of homes) rmSync(join(home, '..'), { recursive: true, force: true })
+})
+
+describe('npm start', () => {
+  it('prints where everything is and a setup link, and keeps its secrets to itself', async () => {
+    const { home, settings, parley } = await readyParley()
+    expect(parley.output()).toContain(`http://localhost:${settings.PORT}/desk`)
+    expect(parley.output()).toMatch(/\/setup\?token=[\w-]{43}/)
+    expect(statSync(join(home, 'secrets.json')).mode & 0o777).toBe(0o600)
+    expect(statSync(join(home, 'livekit.yaml')).mode & 0o777).toBe(0o600)
+  })
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('leaves no process, lock or socket after %s', async (signal) => {
+    const { home, parley } = await readyParley()
+    const children = childrenOf(home)
+    expect(children.filter(isAlive)).toHaveLength(3)
+    const askedAt = performance.now()
+    expect(await parley.end(signal)).toBe(0)
+    expect(performance.now() - askedAt).toBeLessThan(10_000)
+    expect(children.filter(isAlive)).toEqual([])
+    expect(existsSync(join(home, 'parley.lock'))).toBe(false)
+    expect(existsSync(join(home, 'postgres/postmaster.pid'))).toBe(false)
+    expect(readdirSync(home, { recursive: true, withFileTypes: true }).filter((entry) => entry.isSocket())).toEqual([])
+  })
+
+  it('is ready within seconds the second time', async () => {
+    const { home, parley } = await readyParley()
+    await parley.end('SIGINT')
+    const startedAt = performance.now()
+    const second = await readyParley(home)
+    expect(performance.now() - startedAt).toBeLessThan(15_000)
+    expect(second.parley.output()).toContain('unchanged')
+  })
+
+  it('ends at once, and cleanly, while it is still starting', async () => {
+    const home = newHome()
+    const parley = start(await settingsFor(home))
+    await parley.says('Starting the')
+    expect(await parley.end('SIGTERM')).toBe(130)
+    expect(existsSync(join(home, 'parley.lock'))).toBe(false)
+    expect(existsSync(join(home, 'postgres/postmaster.pid'))).toBe(false)
+  })
+
+  it('refuses a home on which another Parley runs, and names it', async () => {
+    const { home, settings, parley } = await readyParley()
+    const second = start(await settingsFor(home))
+    expect(await second.exited()).toBe(1)
+    expect(second.output()).toContain(
+      `Parley already runs on this home at http://localhost:${settings.PORT} (process ${parley.pid})`,
+    )
+  })
+
+  it('runs beside another one on another home', async () => {
+    const [first, second] = await Promise.all([readyParley(), readyParley()])
+    const answers = await Promise.all([first, second].map(({ settings }) => fetch(`http://127.0.0.1:${settings.PORT}/readyz`)))
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+  })
+
+  it('clears up after one that was killed, and starts', async () => {
+    const { home, settings, parley } = await readyParley()
+    const children = childrenOf(home)
+    await parley.end('SIGKILL')
+    running.splice(running.indexOf(parley), 1)
+    const second = start(settings)
+    await second.says(READY)
+    expect(children.filter(isAlive)).toEqual([])
+  })
+
+  it.each(['server', 'media server', 'Postgres'])('starts the %s again when it dies, and serves', async (what) => {
+    const { home, settings, parley } = await readyParley()
+    const [postgres = 0, sfu = 0, server = 0] = childrenOf(home)
+    process.kill({ Postgres: postgres, 'media server': sfu, server }[what] ?? 0, 'SIGKILL')
+    await parley.says(/ended unexpectedly \(SIGKILL\). Starting it again./)
+    await expect.poll(() => statusOf(settings), { timeout: 20_000 }).toBe(200)
+  })
+})
+
+async function statusOf({ PORT }: Record<string, string>): Promise<number> {
+  const answer = await fetch(`http://127.0.0.1:${PORT}/readyz`).catch(() => null)
+  return answer?.status ?? 0
+}
+
+describe('npm start that cannot go on', () => {
+  it('names the busy port and the setting that changes it', async () => {
+    const settings = await settingsFor(newHome())
+    const other = createServer().listen(Number(settings.PARLEY_SFU_TCP_PORT), '127.0.0.1')
+    await once(other, 'listening')
+    const parley = start(settings)
+    expect(await parley.exited()).toBe(1)
+    expect(parley.output()).toContain(`Port ${settings.PARLEY_SFU_TCP_PORT} is in use by another program`)
+    expect(parley.output()).toContain('PARLEY_SFU_TCP_PORT')
+    other.close()
+  })
+
+  it('says a sentence for each mistake in the settings', async () => {
+    const parley = start({
+      ...(await settingsFor(newHome())),
+      PORT: 'many',
+      PARLEY_PUBLIC_URL: 'ftp://x',
+      PARLEY_SFU_NODE_IP: 'here',
+    })
+    expect(await parley.exited()).toBe(1)
+    expect(parley.output()).toMatch(/^PORT is a port.*\.$/m)
+    expect(parley.output()).toMatch(/^PARLEY_PUBLIC_URL is an address.*\.$/m)
+    expect(parley.output()).toMatch(/^PARLEY_SFU_NODE_IP is an IPv4 address.*\.$/m)
+  })
+
+  it('names the ways out when there is no media server to be had', async () => {
+    const offline = 'data:text/javascript,globalThis.fetch=()=>Promise.reject(new Error())'
+    const parley = start({
+      ...(await settingsFor(newHome())),
+      LIVEKIT_SERVER_BIN: '',
+      PATH: '/nowhere',
+      XDG_CACHE_HOME: newHome(),
+      NODE_OPTIONS: `--import=${offline}`,
+    })
+    expect(await parley.exited()).toBe(1)
+    expect(parley.output()).toMatch(/There is no media server.*PATH.*Go 1\.26.*LIVEKIT_URL/)
+  })
+
+  it('says what to do when the database does not answer', async () => {
+    const settings = await settingsFor(newHome())
+    const parley = start({ ...settings, DATABASE_URL: `postgresql://nobody@127.0.0.1:${settings.PORT}/none` })
+    expect(await parley.exited()).toBe(1)
+    expect(parley.output()).toMatch(/^The database does not answer .*Check DATABASE_URL/m)
+  })
+})
