@@ -21,10 +21,15 @@ export function welcome(
     ...(setup === 'open'
       ? ['  Open this link to create your workspace (it works once):', `  ${origin}/setup?token=${setupToken(PARLEY_SECRET)}`, '']
       : []),
-    `  Logs: ${relative(process.cwd(), home) || '.'}/logs   End: Ctrl-C`,
+    `  Logs: ${shortest(home)}/logs   End: Ctrl-C`,
     '',
   ]
   return `${lines.join('\n')}\n`
+}
+
+function shortest(path: string): string {
+  const fromHere = relative(process.cwd(), path)
+  return fromHere.startsWith('..') ? path : fromHere
 }
 
 /** Follows from the secret, so that it is the same at every start and stored nowhere. */
