@@ -31,14 +31,21 @@ function InvitationRow({ invitation: { id, email, role, expiresAt } }: { invitat
   return (
     <li className="px-3 py-1">
       <div className="flex flex-wrap items-center gap-x-3">
-        <span className="min-w-0 flex-1 basis-48 truncate font-medium" title={email}>
+        <span className="min-w-0 flex-1 truncate font-medium max-tablet:basis-full" title={email}>
           {email}
         </span>
         <span className="text-ink-2">{t(`role.${role}`)}</span>
         <span className="text-ink-3">
           {t.rich('invitations.until', { time: () => <LocalTime at={expiresAt} format="date-time" /> })}
         </span>
-        <Button size="row" variant="quiet" disabled={isBusy} onClick={submit} aria-label={t('invitations.revokeOf', { email })}>
+        <Button
+          className="max-tablet:ms-auto"
+          size="row"
+          variant="quiet"
+          disabled={isBusy}
+          onClick={submit}
+          aria-label={t('invitations.revokeOf', { email })}
+        >
           {t('invitations.revoke')}
         </Button>
       </div>

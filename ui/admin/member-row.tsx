@@ -5,61 +5,66 @@ import { Role, type TeamMember } from '~/protocol/staff'
 import { useProblemSentence } from '~/ui/api/problem-sentence'
 import { Avatar } from '~/ui/primitives/avatar'
 import { cx } from '~/ui/primitives/cx'
-import { Cell } from '~/ui/primitives/table'
 import { Tag } from '~/ui/primitives/tag'
 import { ActivationButton } from './activation-button'
 import { RoleSelect } from './role-select'
 import { useMember } from './use-member'
 
-/** A body of its own, so that a refusal can stand in a second row right under the first. */
+/** Who it is over what can be done on a phone; side by side from there on. */
+const ROW = cx(
+  'grid min-h-11 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1.5 px-3 py-1.5',
+  'tablet:grid-cols-[minmax(0,1fr)_144px_104px]',
+)
+
 export function MemberRow({ member, isMe }: { member: TeamMember; isMe: boolean }) {
   const t = useTranslations('team.members')
   const sentenceOf = useProblemSentence()
   const { changeRole, setActive, isBusy, problem } = useMember(member)
-  const isActive = member.deactivatedAt === null
   return (
-    <tbody className={cx(!isActive && 'text-ink-3')}>
-      <tr>
-        <Cell className="h-11">
-          <div className="flex items-center gap-2">
-            <Avatar name={member.name} tone={isMe ? 'me' : 'neutral'} />
-            <span className="min-w-0">
-              <span className="flex items-center gap-2">
-                <span className="truncate font-medium" title={member.name}>
-                  {member.name}
-                </span>
-                {isMe ? <Tag tone="accent">{t('you')}</Tag> : null}
-              </span>
-              <span className="block truncate text-small text-ink-3 tablet:hidden">{member.email}</span>
-            </span>
-          </div>
-        </Cell>
-        <Cell className="max-tablet:hidden" title={member.email}>
-          {member.email}
-        </Cell>
-        <Cell>
-          {isActive ? (
-            <RoleSelect
-              aria-label={t('roleOf', { name: member.name })}
-              value={member.role}
-              disabled={isBusy}
-              onChange={(event) => changeRole(Role.parse(event.target.value))}
-            />
-          ) : (
+    <li>
+      <div className={ROW}>
+        <Person member={member} isMe={isMe} />
+        {member.deactivatedAt === null ? (
+          <RoleSelect
+            aria-label={t('roleOf', { name: member.name })}
+            value={member.role}
+            disabled={isBusy}
+            onChange={(event) => changeRole(Role.parse(event.target.value))}
+          />
+        ) : (
+          <span>
             <Tag>{t('deactivated')}</Tag>
-          )}
-        </Cell>
-        <Cell className="text-end">
+          </span>
+        )}
+        <span className="text-end">
           <ActivationButton member={member} isBusy={isBusy} onSet={setActive} />
-        </Cell>
-      </tr>
+        </span>
+      </div>
       {problem ? (
-        <tr>
-          <td colSpan={4} className="border-b bg-danger-soft px-4 py-1.5" role="alert">
-            {sentenceOf(problem)}
-          </td>
-        </tr>
+        <p role="alert" className="border-t bg-danger-soft px-3 py-1.5">
+          {sentenceOf(problem)}
+        </p>
       ) : null}
-    </tbody>
+    </li>
+  )
+}
+
+function Person({ member: { name, email, deactivatedAt }, isMe }: { member: TeamMember; isMe: boolean }) {
+  const t = useTranslations('team.members')
+  return (
+    <div className="flex min-w-0 items-center gap-2.5 max-tablet:col-span-full">
+      <Avatar name={name} size="large" tone={isMe ? 'me' : 'neutral'} />
+      <div className="min-w-0">
+        <p className="flex items-center gap-2">
+          <span className={cx('truncate font-medium', deactivatedAt !== null && 'text-ink-3')} title={name}>
+            {name}
+          </span>
+          {isMe ? <Tag tone="accent">{t('you')}</Tag> : null}
+        </p>
+        <p className="truncate text-small text-ink-3" title={email}>
+          {email}
+        </p>
+      </div>
+    </div>
   )
 }

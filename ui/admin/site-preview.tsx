@@ -23,7 +23,7 @@ export function SitePreview({ name, accent }: { name: string; accent: string | n
             {t('start')}
           </span>
         </div>
-        <span className="absolute end-3.5 bottom-3.5 flex h-12 items-center gap-2.5 rounded-full bg-[#192125] ps-3.5 pe-4.5 text-form font-medium text-white [--accent:#73c6d9]">
+        <span className="absolute end-3.5 bottom-3.5 flex h-12 items-center gap-2.5 rounded-full border border-white/13 bg-[#192125] ps-3.5 pe-4.5 text-form font-medium text-white [--accent:#73c6d9]">
           <Mark className="size-6" />
           {t('launcher')}
         </span>

@@ -1,6 +1,7 @@
 'use client'
 
 import { ExternalLink } from 'lucide-react'
+import { Fragment } from 'react'
 import { useTranslations } from 'use-intl'
 import { buttonClass } from '~/ui/primitives/button'
 import { CopyButton } from '~/ui/primitives/copy-button'
@@ -10,7 +11,9 @@ export function Snippet({ snippet }: { snippet: string }) {
   const t = useTranslations('site.snippet')
   return (
     <div className="relative rounded-[8px] bg-stage p-4 text-stage-ink [--focus:var(--stage-ink)]">
-      <pre className="font-mono leading-5.5 wrap-anywhere whitespace-pre-wrap tablet:pe-24">{snippet}</pre>
+      <pre className="font-mono leading-5.5 wrap-anywhere whitespace-pre-wrap tablet:pe-24">
+        <Attributes snippet={snippet} />
+      </pre>
       <CopyButton
         text={snippet}
         label={t('copy')}
@@ -21,6 +24,16 @@ export function Snippet({ snippet }: { snippet: string }) {
       />
     </div>
   )
+}
+
+/** Breaks between attributes, not at the hyphen within one. */
+function Attributes({ snippet }: { snippet: string }) {
+  return snippet.split(' ').map((part, index) => (
+    <Fragment key={part}>
+      {index > 0 ? ' ' : null}
+      <span className="inline-block max-w-full">{part}</span>
+    </Fragment>
+  ))
 }
 
 /** Opens the demo shop in a second window: whoever tries it out is visitor there and agent here. */

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import type { Team } from '~/protocol/staff'
 import { InvitationList } from './invitation-list'
 import { InviteForm } from './invite-form'
-import { MemberTable } from './member-table'
+import { MemberList } from './member-list'
 import { SettingsSection } from './settings-section'
 
 export function TeamScreen({ team, myId }: { team: Team; myId: string }) {
@@ -16,7 +16,7 @@ export function TeamScreen({ team, myId }: { team: Team; myId: string }) {
         <p className="text-ink-3 tabular-nums">{t('count', { count: team.members.filter(isActive).length })}</p>
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto">
-        <div className="grid max-w-240 gap-7 px-4 py-6 tablet:px-8">
+        <div className="grid max-w-190 gap-7 px-4 py-6 tablet:px-8">
           <SettingsSection title={t('invite.title')} about={t('invite.about')}>
             <InviteForm />
           </SettingsSection>
@@ -26,7 +26,7 @@ export function TeamScreen({ team, myId }: { team: Team; myId: string }) {
             </SettingsSection>
           ) : null}
           <SettingsSection title={t('members.title')} about={t('members.about')}>
-            <MemberTable members={team.members} myId={myId} />
+            <MemberList members={team.members} myId={myId} />
           </SettingsSection>
         </div>
       </div>

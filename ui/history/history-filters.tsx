@@ -25,7 +25,10 @@ export function HistoryFilters({ filter, colleagues, onChange }: HistoryFiltersP
   const t = useTranslations('history')
   const pick = (name: FilterName) => ({ name, label: t(`filter.${name}`), value: filter[name] ?? '', onChange })
   return (
-    <search aria-label={t('filter.label')} className="flex flex-none flex-wrap items-center gap-2 border-b px-4 py-2">
+    <search
+      aria-label={t('filter.label')}
+      className="flex-none gap-2 border-b px-4 py-2 max-tablet:grid max-tablet:grid-cols-2 tablet:flex tablet:flex-wrap tablet:items-center"
+    >
       <Choice {...pick('medium')} any={t('filter.anyMedium')} options={MEDIA.map((medium) => [medium, t(`medium.${medium}`)])} />
       {colleagues ? (
         <Choice {...pick('agentId')} any={t('filter.anyAgent')} options={colleagues.map(({ id, name }) => [id, name])} />
@@ -38,7 +41,12 @@ export function HistoryFilters({ filter, colleagues, onChange }: HistoryFiltersP
       <Day {...pick('from')} max={filter.to} />
       <Day {...pick('to')} min={filter.from} />
       {isFiltered(filter) ? (
-        <Link href="/history" replace scroll={false} className={buttonClass({ variant: 'quiet', size: 'row' })}>
+        <Link
+          href="/history"
+          replace
+          scroll={false}
+          className={buttonClass({ variant: 'quiet', size: 'row' }, 'max-tablet:justify-self-start')}
+        >
           <X />
           {t('filter.clear')}
         </Link>
@@ -54,7 +62,7 @@ function Choice({ name, label, value, onChange, any, options }: ChoiceProps) {
   return (
     <Select
       aria-label={label}
-      className={cx('w-40 max-tablet:w-[calc(50%-0.25rem)]', value && 'font-medium')}
+      className={cx('tablet:w-40 max-tablet:nth-3:col-span-full', value && 'font-medium')}
       value={value}
       onChange={(event) => onChange(name, event.target.value || null)}
     >
@@ -71,14 +79,14 @@ function Choice({ name, label, value, onChange, any, options }: ChoiceProps) {
 function Day({ name, label, value, onChange, ...limits }: PickProps & Pick<ComponentProps<'input'>, 'min' | 'max'>) {
   const id = useId()
   return (
-    <span className="flex items-center gap-1.5 max-tablet:w-[calc(50%-0.25rem)]">
-      <label htmlFor={id} className="text-ink-3">
+    <span className="flex min-w-0 gap-1.5 max-tablet:flex-col max-tablet:gap-0.5 tablet:items-center">
+      <label htmlFor={id} className="text-ink-3 max-tablet:text-small">
         {label}
       </label>
       <TextInput
         id={id}
         type="date"
-        className="w-36 min-w-0 tabular-nums max-tablet:flex-1"
+        className="min-w-0 tabular-nums tablet:w-36"
         value={value}
         onChange={(event) => onChange(name, event.target.value || null)}
         {...limits}

@@ -11,32 +11,39 @@ import { Cell, HeadCell, Table } from '~/ui/primitives/table'
 import { groupByDay } from './group-by-day'
 import { OutcomeText } from './outcome-text'
 
+type Column = { name: 'start' | 'medium' | 'visitor' | 'page' | 'queue' | 'agent' | 'wait' | 'talk' | 'outcome' } & ColumnLook
+type ColumnLook = { className: string; isNumber?: boolean; isSilent?: boolean }
+
 // What a narrow screen leaves out stands on the interaction's own page.
 const FROM_TABLET = 'max-tablet:hidden'
 const FROM_1100 = 'max-narrow:hidden'
 
+const COLUMNS: readonly Column[] = [
+  { name: 'start', className: 'w-18' },
+  { name: 'medium', className: 'w-8', isSilent: true },
+  { name: 'visitor', className: 'tablet:w-[20%]' },
+  { name: 'page', className: FROM_TABLET },
+  { name: 'queue', className: cx('w-[11%]', FROM_1100) },
+  { name: 'agent', className: cx('w-[14%]', FROM_TABLET) },
+  { name: 'wait', className: cx('w-16', FROM_TABLET), isNumber: true },
+  { name: 'talk', className: cx('w-16', FROM_TABLET), isNumber: true },
+  { name: 'outcome', className: 'w-[38%] tablet:w-[15%]' },
+]
+/** The day stands over the first columns, which every screen shows. */
+const DAY_SPAN = 3
+
 export function HistoryTable({ rows }: { rows: readonly HistoryRow[] }) {
-  const t = useTranslations('history')
+  const t = useTranslations('history.column')
   const timeZone = useTimeZone() ?? 'UTC'
   return (
     <Table>
       <thead className="sticky top-0 z-10 bg-surface-1">
         <tr>
-          <HeadCell className="w-18">{t('column.start')}</HeadCell>
-          <HeadCell className="w-8">
-            <span className="sr-only">{t('column.medium')}</span>
-          </HeadCell>
-          <HeadCell className="tablet:w-[20%]">{t('column.visitor')}</HeadCell>
-          <HeadCell className={FROM_TABLET}>{t('column.page')}</HeadCell>
-          <HeadCell className={cx('w-[11%]', FROM_1100)}>{t('column.queue')}</HeadCell>
-          <HeadCell className={cx('w-[14%]', FROM_TABLET)}>{t('column.agent')}</HeadCell>
-          <HeadCell isNumber className={cx('w-16', FROM_TABLET)}>
-            {t('column.wait')}
-          </HeadCell>
-          <HeadCell isNumber className="w-16">
-            {t('column.talk')}
-          </HeadCell>
-          <HeadCell className="w-[34%] tablet:w-[15%]">{t('column.outcome')}</HeadCell>
+          {COLUMNS.map(({ name, isSilent, ...look }) => (
+            <HeadCell key={name} {...look}>
+              {isSilent ? <span className="sr-only">{t(name)}</span> : t(name)}
+            </HeadCell>
+          ))}
         </tr>
       </thead>
       {groupByDay(rows, timeZone).map((group) => (
@@ -54,10 +61,13 @@ export function HistoryTable({ rows }: { rows: readonly HistoryRow[] }) {
 function DayRow({ at }: { at: string }) {
   const { dateTime } = useFormatter()
   return (
-    <tr>
-      <th scope="rowgroup" colSpan={9} className="h-8 border-b bg-surface-0 px-4 text-start text-small font-semibold text-ink-2">
+    <tr className="bg-surface-0">
+      <th scope="rowgroup" colSpan={DAY_SPAN} className="h-8 border-b px-4 text-start text-small font-semibold text-ink-2">
         {dateTime(new Date(at), { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })}
       </th>
+      {COLUMNS.slice(DAY_SPAN).map(({ name, className }) => (
+        <td key={name} className={cx('border-b', className)} />
+      ))}
     </tr>
   )
 }
@@ -90,7 +100,9 @@ function Row({ row }: { row: HistoryRow }) {
       <Cell isNumber className={FROM_TABLET}>
         {row.waitedMs === null ? null : formatDuration(row.waitedMs)}
       </Cell>
-      <Cell isNumber>{row.talkMs === null ? null : formatDuration(row.talkMs)}</Cell>
+      <Cell isNumber className={FROM_TABLET}>
+        {row.talkMs === null ? null : formatDuration(row.talkMs)}
+      </Cell>
       <Cell>
         <OutcomeText row={row} />
       </Cell>

@@ -24,7 +24,7 @@ export function InteractionScreen({ detail }: { detail: InteractionDetail }) {
             <InteractionFigures detail={detail} />
             <CourseLine timeline={detail.timeline} />
           </div>
-          <div className="grid tablet:grid-cols-2 tablet:divide-x">
+          <div className="grid grid-cols-1 tablet:grid-cols-2 tablet:divide-x">
             <Part title={t('timeline')}>
               <TimelineList timeline={detail.timeline} />
             </Part>
@@ -44,7 +44,10 @@ export function InteractionScreen({ detail }: { detail: InteractionDetail }) {
           </div>
         </div>
       </div>
-      <section aria-label={t('transcript')} className="flex min-h-0 min-w-0 flex-col border-s bg-surface-1 max-narrow:border-t">
+      <section
+        aria-label={t('transcript')}
+        className="flex min-h-0 min-w-0 flex-col bg-surface-1 max-narrow:border-t narrow:border-s"
+      >
         <div className="column-head">
           <h2>{t('transcript')}</h2>
           {detail.messages.length > 0 ? <span className="text-ink-3 tabular-nums">{detail.messages.length}</span> : null}
@@ -57,8 +60,7 @@ export function InteractionScreen({ detail }: { detail: InteractionDetail }) {
   )
 }
 
-const LAYOUT =
-  'grid min-h-0 min-w-0 narrow:grid-cols-[minmax(0,1fr)_356px] max-narrow:content-start max-narrow:overflow-y-auto bg-surface-1'
+const LAYOUT = 'min-h-0 min-w-0 bg-surface-1 max-narrow:overflow-y-auto narrow:grid narrow:grid-cols-[minmax(0,1fr)_356px]'
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   const id = useId()

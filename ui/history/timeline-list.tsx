@@ -19,7 +19,7 @@ export function TimelineList({ timeline }: { timeline: readonly TimelineRow[] })
             {formatDuration(sinceStart(timeline, row.at))}
           </time>
           <span className="relative ps-4">
-            <span className="absolute inset-y-0 start-[3px] -my-1 w-px bg-line group-first:top-3 group-last:bottom-auto group-last:h-3" />
+            <span className="absolute inset-y-0 start-[3px] -my-1 w-px bg-line group-first:top-3 group-only:hidden group-last:bottom-auto group-last:h-3" />
             <span
               className={cx('absolute start-0 top-1.5 size-[7px] rounded-full ring-2 ring-surface-1', DOTS[row.entry.type])}
             />
