@@ -12,11 +12,11 @@ const SECRET_HEADERS = ['authorization', 'cookie', '["set-cookie"]']
  * `log.warn({ interactionId }, 'Room could not be deleted')`.
  */
 export const log = pino({
-  level: process.env.PARLEY_LOG || 'info',
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (label) => ({ level: label }) },
-  mixin: () => request.getStore() ?? {},
+  // A copy: pino writes the line's own fields into it.
+  mixin: () => ({ ...request.getStore() }),
   redact: {
     paths: [...SECRETS, ...SECRET_HEADERS].flatMap((name) => {
       const step = name.startsWith('[') ? name : `.${name}`

@@ -10,6 +10,7 @@ import { baseHeaders } from './http/security-headers'
 import { isSfuPath, proxySfuUpgrade } from './http/sfu-proxy'
 import { startJobs } from './jobs/runner'
 import { startLive } from './live/hub'
+import { log } from './log'
 import { serveMetrics } from './metrics'
 import { countOpenInteractions } from './views/open-interactions'
 
@@ -31,6 +32,7 @@ const FINISH_MS = 2_000
  * @throws what `listen` throws, such as EADDRINUSE
  */
 export async function startServer(pages: Pages | null): Promise<RunningServer> {
+  log.level = env().logLevel
   const sockets = new Set<Duplex>()
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: RECEIVE_MS }, requestListener(pages))
   server.on('upgrade', (request, socket, head) => {

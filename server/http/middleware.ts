@@ -13,7 +13,7 @@ export const identify: MiddlewareHandler<Http> = (context, next) => {
   const requestId = randomUUID()
   context.set('requestId', requestId)
   context.set('clientAddress', clientAddress(context.env.incoming, env().proxyHops))
-  context.header('x-request-id', requestId)
+  context.env.outgoing.setHeader('x-request-id', requestId)
   return withRequestId(requestId, next)
 }
 

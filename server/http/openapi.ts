@@ -9,7 +9,6 @@ type ApiDocument = ReturnType<OpenAPIHono['getOpenAPI31Document']>
 /** OpenAPI 3.1 of the route table, made from the schemas that the routes parse with. */
 export function describeApi(endpoints: readonly Endpoint[]): ApiDocument {
   const { openAPIRegistry: registry, getOpenAPI31Document } = new OpenAPIHono()
-  registry.register('Problem', Problem)
   for (const [name, scheme] of Object.entries(SCHEMES)) registry.registerComponent('securitySchemes', name, scheme)
   for (const endpoint of endpoints) registry.registerPath(operationOf(endpoint))
   return getOpenAPI31Document({
