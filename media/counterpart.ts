@@ -35,7 +35,7 @@ export class Counterpart {
   ) {
     const { room, guard } = stay
     this.#freeze = new FreezeWatch(parts.onChange)
-    this.#signals = new Signals(room, this.#heard, (participant) => guard.drop(participant))
+    this.#signals = new Signals(room, this.#heard, (identity) => guard.drop(identity))
     room.on(RoomEvent.ParticipantConnected, (participant) => this.#arrived(participant))
     for (const event of OTHER_EVENTS) room.on(event, parts.onChange)
   }

@@ -32,17 +32,18 @@ export class EncryptionGuard {
     return [...this.room.remoteParticipants.values()].every((participant) => this.trusts(participant))
   }
 
-  drop(participant: RemoteParticipant): void {
-    const isNews = this.trusts(participant)
-    this.#dropped.add(participant.identity)
-    for (const publication of participant.trackPublications.values()) publication.setSubscribed(false)
+  drop(identity: string): void {
+    const isNews = !this.#dropped.has(identity)
+    this.#dropped.add(identity)
+    const publications = this.room.remoteParticipants.get(identity)?.trackPublications.values() ?? []
+    for (const publication of publications) publication.setSubscribed(false)
     if (isNews) this.onDropped()
   }
 
   private inspect(participant: RemoteParticipant): void {
     const publications = [...participant.trackPublications.values()]
     const isClean = publications.every((publication) => publication.isEncrypted)
-    if (!isClean || !this.trusts(participant)) this.drop(participant)
+    if (!isClean || !this.trusts(participant)) this.drop(participant.identity)
     else for (const publication of publications) subscribe(publication)
   }
 }

@@ -41,12 +41,21 @@ export class Backoff {
     this.#lostAt ??= performance.now()
     const delayMs = rejoinDelayMs(this.#attempt++, performance.now() - this.#lostAt)
     if (delayMs === null || signal.aborted) return false
-    await new Promise((resolve) => {
-      const timer = setTimeout(resolve, delayMs)
-      signal.addEventListener('abort', () => resolve(clearTimeout(timer)), { once: true })
-    })
+    await pause(delayMs, signal)
     return !signal.aborted
   }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    signal.addEventListener('abort', done)
+  })
 }
 
 /** For `RoomOptions.reconnectPolicy`. */

@@ -1,4 +1,4 @@
-import { type RemoteParticipant, type Room, RoomEvent } from 'livekit-client'
+import { type Room, RoomEvent } from 'livekit-client'
 import { CALL_SIGNAL_TOPIC, CallSignal, type EncryptionKey } from '~/protocol/call'
 import { SignalSeal } from './signal-seal'
 
@@ -11,10 +11,11 @@ export class Signals {
   constructor(
     private readonly room: Room,
     private readonly listener: SignalListener,
-    private readonly onUnsealed: (participant: RemoteParticipant) => void,
+    private readonly onUnsealed: (identity: string) => void,
   ) {
-    room.on(RoomEvent.DataReceived, (bytes, participant, _kind, topic) => {
-      if (topic === CALL_SIGNAL_TOPIC && participant) void this.#receive(bytes, participant)
+    // By identity: the first words of somebody who enters may come before their participant does.
+    room.on(RoomEvent.DataReceived, (bytes, _participant, _kind, topic, _encryption, identity) => {
+      if (topic === CALL_SIGNAL_TOPIC && identity) void this.#receive(bytes, identity)
     })
   }
 
@@ -35,13 +36,13 @@ export class Signals {
     }
   }
 
-  async #receive(bytes: Uint8Array, participant: RemoteParticipant) {
+  async #receive(bytes: Uint8Array, identity: string) {
     const seal = this.#seal
-    const opened = await seal?.open(bytes, participant.identity)
-    if (opened === 'unsealed') return this.onUnsealed(participant)
+    const opened = await seal?.open(bytes, identity)
+    if (opened === 'unsealed') return this.onUnsealed(identity)
     if (!opened || opened === 'unreadable' || seal !== this.#seal) return
     const signal = parse(opened.text)
-    if (signal) this.listener(signal, participant.identity)
+    if (signal) this.listener(signal, identity)
   }
 }
 

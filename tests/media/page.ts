@@ -52,7 +52,7 @@ const harness = {
     const before = harness.deviceIds()
     const devices = await navigator.mediaDevices.enumerateDevices()
     for (const kind of ['audioinput', 'videoinput'] as const) {
-      const other = devices.find((device) => device.kind === kind && !before.includes(device.deviceId))
+      const other = devices.findLast((device) => device.kind === kind && !before.includes(device.deviceId))
       if (other) await harness.call?.switchDevice(kind, other.deviceId)
     }
     return { before, after: harness.deviceIds() }

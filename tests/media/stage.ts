@@ -117,7 +117,7 @@ export class Actor {
     return this.page.evaluate(() => window.harness.call?.withdraw())
   }
 
-  /** The second of the browser's fake cameras and microphones. */
+  /** The last of the browser's fake cameras and microphones. */
   switchToOtherDevices() {
     return this.page.evaluate(() => window.harness.switchToOtherDevices())
   }

@@ -1,4 +1,5 @@
 import { type Browser, chromium } from '@playwright/test'
+import { writeSpeech } from './speech'
 
 /**
  * With a fake camera and microphone that beeps, and with sound allowed without a click.
@@ -10,7 +11,8 @@ export function launchChromium({ args = [], isShy = false }: { args?: string[]; 
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...(isShy ? [] : ['--use-fake-ui-for-media-stream']),
-      '--use-fake-device-for-media-stream=device-count=2',
+      '--use-fake-device-for-media-stream=device-count=3',
+      `--use-file-for-fake-audio-capture=${writeSpeech()}`,
       '--autoplay-policy=no-user-gesture-required',
       // Host candidates by name would need a resolver that answers for `.local`.
       '--disable-features=WebRtcHideLocalIpsWithMdns',
