@@ -4,12 +4,13 @@ import type { Medium } from '~/domain/medium'
 import { PROTOCOL_VERSION } from '~/protocol/version'
 import type { StartInteraction } from '~/protocol/visitor'
 import { db } from '~/server/db/client'
-import type { StaffActor } from '~/server/operations/actor'
+import type { InteractionRow } from '~/server/db/interaction-columns'
+import type { StaffActor, VisitorActor } from '~/server/operations/actor'
 
 export const SHOP = 'https://shop.example'
 
-/** A workspace with one queue and one site, as set-up would found it, and as many agents as asked for, all of them offline. */
-export type World = { workspaceId: string; queueId: string; siteKey: string; agents: StaffActor[] }
+/** A workspace with one queue and one site, as set-up would found it, and at least two agents, all of them offline. */
+export type World = { workspaceId: string; queueId: string; siteKey: string; agents: [StaffActor, StaffActor, ...StaffActor[]] }
 
 type QueueRules = {
   media?: Medium[]
@@ -19,7 +20,7 @@ type QueueRules = {
   dispositions?: string[]
 }
 
-export async function foundWorld(agentNames: string[], rules: QueueRules = {}): Promise<World> {
+export async function foundWorld(agentNames: string[] = [], rules: QueueRules = {}): Promise<World> {
   const workspaceId = newId()
   const queueId = newId()
   const siteKey = randomBytes(12).toString('base64url')
@@ -28,12 +29,13 @@ export async function foundWorld(agentNames: string[], rules: QueueRules = {}): 
     data: { id: queueId, workspaceId, name: 'Support', media: ['chat', 'voice', 'video'], dispositions: ['Solved'], ...rules },
   })
   await db().site.create({ data: { workspaceId, queueId, publicKey: siteKey, name: 'Shop', allowedOrigins: [SHOP] } })
-  const agents: StaffActor[] = []
-  for (const name of agentNames) agents.push(await addAgent({ workspaceId, queueId }, name))
+  const [ada = 'Ada', ben = 'Ben', ...others] = agentNames
+  const agents: World['agents'] = [await addAgent(workspaceId, queueId, ada), await addAgent(workspaceId, queueId, ben)]
+  for (const name of others) agents.push(await addAgent(workspaceId, queueId, name))
   return { workspaceId, queueId, siteKey, agents }
 }
 
-async function addAgent({ workspaceId, queueId }: Pick<World, 'workspaceId' | 'queueId'>, name: string): Promise<StaffActor> {
+async function addAgent(workspaceId: string, queueId: string, name: string): Promise<StaffActor> {
   const userId = newId()
   await db().user.create({ data: { id: userId, workspaceId, email: `${userId}@shop.example`, name, passwordHash: '-' } })
   await db().membership.create({ data: { userId, workspaceId, role: 'agent' } })
@@ -53,3 +55,13 @@ export const request = ({ siteKey }: World, medium: Medium): StartInteraction =>
   locale: 'en-GB',
   timeZone: 'Europe/Berlin',
 })
+
+/** The offer that rings at an agent's desk. */
+export async function offerOf({ workspaceId, userId }: StaffActor): Promise<string> {
+  const offer = await db().offer.findFirst({ where: { workspaceId, agentId: userId, state: 'open' } })
+  if (!offer) throw new Error('Nothing rings')
+  return offer.id
+}
+
+export const rowOf = ({ interactionId, workspaceId }: VisitorActor): Promise<InteractionRow> =>
+  db().interaction.findUniqueOrThrow({ where: { id: interactionId, workspaceId } })
