@@ -42,9 +42,11 @@ function fingerprint(sources) {
   return hash.digest('hex')
 }
 
-/** Generated folders are products themselves. @param {string} path @returns {string[]} */
+/** Generated folders are products themselves; what the compiler remembers is no source. @param {string} path @returns {string[]} */
 function filesUnder(path) {
   if (!existsSync(path)) return []
   if (!statSync(path).isDirectory()) return [path]
-  return readdirSync(path).flatMap((name) => (name === 'generated' ? [] : filesUnder(join(path, name))))
+  return readdirSync(path).flatMap((name) =>
+    name === 'generated' || name.endsWith('.tsbuildinfo') ? [] : filesUnder(join(path, name)),
+  )
 }

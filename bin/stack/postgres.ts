@@ -58,7 +58,7 @@ export async function startPostgres({ home, password, logFile, port, configurati
     // Fast shutdown first; then without a checkpoint, which the next start makes up for; then by force.
     stopPlan: [
       { signal: 'SIGINT', afterMs: 0 },
-      { signal: 'SIGQUIT', afterMs: 2_500 },
+      { signal: 'SIGQUIT', afterMs: 2_000 },
       { signal: 'SIGKILL', afterMs: 1_000 },
     ],
   })

@@ -38,7 +38,7 @@ export async function startServer({ env, isDev, logFile }: ServerOptions): Promi
     logFile: isDev ? null : logFile,
     stopPlan: [
       { signal: 'SIGTERM', afterMs: 0 },
-      { signal: 'SIGKILL', afterMs: 3_500 },
+      { signal: 'SIGKILL', afterMs: 5_000 },
     ],
   })
   return { ...child, ready: () => becomeReady(child, localUrl(env)) }

@@ -28,7 +28,7 @@ export async function startSfu({ home, binary, logFile, ...config }: SfuOptions)
     stopPlan: [
       { signal: 'SIGTERM', afterMs: 0 },
       { signal: 'SIGTERM', afterMs: 300 },
-      { signal: 'SIGKILL', afterMs: 2_000 },
+      { signal: 'SIGKILL', afterMs: 1_000 },
     ],
   })
   await orStop(child, becomeReady(child, config.ports.http))
