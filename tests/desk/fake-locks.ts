@@ -10,7 +10,7 @@ export function fakeLocks() {
     new Promise<void>((resolve, reject) => {
       const lose = () => reject(aborted())
       loseHeld = lose
-      Promise.resolve(callback({ name: 'n', mode: 'exclusive' })).then(() => {
+      void Promise.resolve(callback({ name: 'n', mode: 'exclusive' })).then(() => {
         resolve()
         if (loseHeld !== lose) return
         loseHeld = null

@@ -16,7 +16,9 @@ export function CallStage({ interaction }: { interaction: InState<'connecting' |
   const isVideo = interaction.medium === 'video'
   if (!isCall(interaction.medium)) return null
   return (
-    <div className={cx('on-stage flex min-h-0 flex-1 flex-col bg-stage text-stage-ink', 'max-tablet:min-h-[52dvh]')}>
+    <div
+      className={cx('on-stage flex min-h-0 flex-1 flex-col bg-stage text-stage-ink', 'max-tablet:h-[62dvh] max-tablet:flex-none')}
+    >
       <div className="relative min-h-0 flex-1 overflow-hidden">
         <OtherView name={name} isVideo={isVideo} />
         <StageStatus name={name} hasBegun={interaction.situation.state === 'active'} />

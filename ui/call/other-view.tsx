@@ -11,7 +11,7 @@ export function OtherView({ name, isVideo }: { name: string; isVideo: boolean })
   const { other } = useAgentCall().state
   const track = isVideo && other.present && other.camera ? other.videoTrack : null
   return (
-    <div className="speaking-ring absolute inset-0 grid place-items-center" data-speaking={other.isSpeaking}>
+    <div className="speaking-ring absolute inset-0 grid place-items-center" data-speaking={track !== null && other.isSpeaking}>
       {track ? (
         <Picture track={track} label={t('visitor')} className={other.isFrozen ? 'opacity-60' : undefined} />
       ) : (

@@ -20,14 +20,9 @@ export function Seats(props: SeatsProps) {
     <Popover.Root>
       <Popover.Trigger className={PILL} aria-label={t('label', { names: seats.map(({ name }) => name).join(', ') })}>
         <Lock />
-        <span className="flex">
+        <span className="flex gap-0.5">
           {seats.map((seat) => (
-            <Avatar
-              key={seat.role}
-              name={seat.name}
-              size="small"
-              className="-ms-1 bg-surface-2 ring-2 ring-encrypted-soft first:ms-0"
-            />
+            <Avatar key={seat.role} name={seat.name} size="small" />
           ))}
         </span>
         <span>{t('count', { count: seats.length })}</span>

@@ -1,13 +1,21 @@
 import type { ReactNode } from 'react'
 import { cx } from '~/ui/primitives/cx'
 
-type ColumnProps = { label: string; area: 'talk' | 'chat' | 'side'; role?: 'group'; className?: string; children: ReactNode }
+type ColumnProps = {
+  label: string
+  area: 'talk' | 'chat' | 'side'
+  role?: 'group'
+  isGround?: boolean
+  className?: string
+  children: ReactNode
+}
 
+const LOOK = 'flex min-h-0 min-w-0 flex-col max-tablet:flex-none tablet:border-s'
 const AREAS = { talk: '[grid-area:talk]', chat: '[grid-area:chat]', side: '[grid-area:side]' }
 
 /** A part of the desk under its own head, parted from its neighbour by a line. */
-export function Column({ label, area, role, className, children }: ColumnProps) {
-  const look = cx('flex min-h-0 min-w-0 flex-col bg-surface-1 tablet:border-s', AREAS[area], className)
+export function Column({ label, area, role, isGround, className, children }: ColumnProps) {
+  const look = cx(LOOK, isGround ? 'bg-surface-0' : 'bg-surface-1', AREAS[area], className)
   if (role === 'group') {
     return (
       // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form controls, this groups a part of the page

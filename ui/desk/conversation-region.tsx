@@ -43,7 +43,7 @@ function ChatConversation({ interaction }: { interaction: Held }) {
   const t = useTranslations()
   const { end } = useDeskSession()
   return (
-    <Column label={t('call.conversation')} area="talk">
+    <Column label={t('call.conversation')} area="talk" className="max-tablet:min-h-96 max-tablet:flex-1!">
       <div className="column-head shadow-[inset_0_2px_var(--accent)]">
         <Title interaction={interaction} />
         <Button size="row" variant="end" className="ms-auto" onClick={end}>

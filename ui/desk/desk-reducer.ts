@@ -57,7 +57,10 @@ function fromSnapshot(snapshot: DeskSnapshot, before: DeskState | null, nowMs: n
   }
   const kind = activityOf(workIn(state))
   if (before && before.activity.kind === kind) return { ...state, activity: before.activity }
-  return { ...state, activity: { kind, sinceMs: startOfWork(state) ?? (before ? serverNowMs : state.activity.sinceMs) } }
+  return {
+    ...state,
+    activity: { kind, sinceMs: startOfWork(state) ?? (kind === 'idle' && !before ? state.activity.sinceMs : serverNowMs) },
+  }
 }
 
 /** When the work in hand began, where it says so; server time. */

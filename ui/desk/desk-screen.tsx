@@ -30,7 +30,7 @@ function LoadedDesk() {
   const desk = useDesk()
   const isFollowing = useDeskView((view) => view.lead === 'following')
   return (
-    <Frame mode={isFollowing ? 'idle' : modeOf(desk)}>
+    <Frame mode={isFollowing ? 'elsewhere' : modeOf(desk)}>
       <DeskStraps />
       <QueueColumn />
       {isFollowing ? <Elsewhere /> : <Work desk={desk} />}
@@ -79,7 +79,7 @@ function Work({ desk }: { desk: DeskState }) {
 function Incoming({ children }: { children: ReactNode }) {
   const t = useTranslations('desk.offer')
   return (
-    <Column label={t('heading')} area="talk" className="bg-surface-0">
+    <Column label={t('heading')} area="talk" isGround>
       <div className="column-head max-tablet:hidden">
         <h1>{t('heading')}</h1>
       </div>
@@ -88,7 +88,7 @@ function Incoming({ children }: { children: ReactNode }) {
   )
 }
 
-type Mode = 'idle' | 'offer' | 'call' | 'chat' | 'wrap-up'
+type Mode = 'elsewhere' | 'idle' | 'offer' | 'call' | 'chat' | 'wrap-up'
 
 function modeOf(desk: DeskState): Mode {
   const held = conversationInHand(desk)
@@ -99,7 +99,7 @@ function modeOf(desk: DeskState): Mode {
 
 function Frame({ mode, children }: { mode: Mode; children: ReactNode }) {
   return (
-    <main id="main" data-mode={mode} data-busy={mode !== 'idle'} className={cx(FRAME, LAYOUTS[mode])}>
+    <main id="main" data-mode={mode} data-busy={mode !== 'idle' && mode !== 'elsewhere'} className={cx(FRAME, LAYOUTS[mode])}>
       {children}
     </main>
   )
@@ -111,13 +111,17 @@ const FRAME = cx(
   'tablet:grid tablet:h-full tablet:overflow-hidden',
 )
 
+const TWO =
+  'tablet:grid-cols-[248px_minmax(0,1fr)] tablet:grid-rows-[auto_minmax(0,1fr)] tablet:[grid-template-areas:"straps_straps"_"rail_talk"]'
+
 const THREE = cx(
-  'tablet:grid-cols-[248px_minmax(0,1fr)] tablet:grid-rows-[auto_minmax(0,1fr)] tablet:[grid-template-areas:"straps_straps"_"rail_talk"]',
+  TWO,
   'min-[1000px]:grid-cols-[248px_minmax(0,1fr)_296px] min-[1000px]:[grid-template-areas:"straps_straps_straps"_"rail_talk_side"]',
   'wide:grid-cols-[264px_minmax(0,1fr)_300px]',
 )
 
 const LAYOUTS: Record<Mode, string> = {
+  elsewhere: TWO,
   idle: THREE,
   offer: THREE,
   chat: cx(THREE, 'max-[999px]:[&>[aria-label]:last-child]:hidden'),

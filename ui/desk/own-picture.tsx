@@ -7,7 +7,6 @@ import type { LocalDevices } from '~/media/devices'
 import { type OwnDevices, openCameraOnly } from '~/ui/call/own-devices'
 import { Picture } from '~/ui/call/picture'
 import { useProblemWords } from '~/ui/call/problem-words'
-import { Button } from '~/ui/primitives/button'
 
 /** How visitors would see me. The camera runs only while this is asked for. */
 export function OwnPicture() {
@@ -21,11 +20,16 @@ export function OwnPicture() {
       <div className="on-stage grid aspect-4/3 place-items-center overflow-hidden rounded-card bg-stage text-stage-ink-2">
         {track ? <Picture track={track} label={t('title')} isMirrored /> : <VideoOff className="size-5" />}
       </div>
-      <figcaption className="mt-2 flex items-center gap-2 text-small text-ink-3">
-        {opened?.problem ? words(opened.problem) : t(track ? 'title' : 'off')}
-        <Button size="row" variant="quiet" className="-me-2 ms-auto text-accent-ink" onClick={() => toggle(opened, setOpened)}>
-          {track ? t('hide') : t('show')}
-        </Button>
+      <figcaption className="mt-2 flex items-start gap-2 text-small text-ink-3">
+        {opened?.problem ? words(opened.problem) : t('title')}
+        <button
+          type="button"
+          aria-pressed={track !== null}
+          className="ms-auto font-semibold text-accent-ink"
+          onClick={() => toggle(opened, setOpened)}
+        >
+          {t('camera')}
+        </button>
       </figcaption>
     </figure>
   )

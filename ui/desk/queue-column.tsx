@@ -12,7 +12,10 @@ import { WorkRow } from './work-row'
 export function QueueColumn() {
   const t = useTranslations('desk')
   return (
-    <section aria-label={t('queue.label')} className="flex min-h-0 min-w-0 flex-col bg-surface-0 [grid-area:rail]">
+    <section
+      aria-label={t('queue.label')}
+      className="flex min-h-0 min-w-0 flex-col bg-surface-0 max-tablet:flex-none [grid-area:rail]"
+    >
       <div className="column-head px-3 folded:px-2">
         <StatusControl />
       </div>

@@ -14,13 +14,17 @@ export function QueueGroups() {
   const groups = waitingByQueue(useDesk())
   const calm = groups.filter(({ queue, waiting }) => queue.isMine && waiting.length === 0)
   const busy = groups.filter(({ waiting }) => waiting.length > 0)
+  const [mine, others] = [busy.filter(({ queue }) => queue.isMine), busy.filter(({ queue }) => !queue.isMine)]
   if (groups.every(({ queue }) => !queue.isMine) && busy.length === 0) return <p className="px-4 py-3 text-ink-3">{t('none')}</p>
   return (
     <>
-      {busy.map((group) => (
+      {mine.map((group) => (
         <BusyQueue key={group.queue.id} group={group} />
       ))}
       {calm.length > 0 ? <CalmQueues groups={calm} /> : null}
+      {others.map((group) => (
+        <BusyQueue key={group.queue.id} group={group} />
+      ))}
     </>
   )
 }

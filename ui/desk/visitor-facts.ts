@@ -1,7 +1,7 @@
-/** `de-AT` → "German (Austria)"; the tag itself where it is none. */
+/** `de-AT` → "German": which country's German matters less than a short line. The tag itself where it is none. */
 export function languageName(locale: string): string {
   try {
-    return new Intl.DisplayNames(['en'], { type: 'language', languageDisplay: 'standard' }).of(locale) ?? locale
+    return new Intl.DisplayNames(['en'], { type: 'language' }).of(new Intl.Locale(locale).language) ?? locale
   } catch {
     return locale
   }

@@ -5,6 +5,8 @@ import type { DeskInteraction } from '~/protocol/desk'
 import { Avatar } from '~/ui/primitives/avatar'
 import { cx } from '~/ui/primitives/cx'
 import { Column, Fact, Facts, Section } from './column'
+import { useDesk } from './desk-context'
+import { queueOf } from './desk-selectors'
 import { useServerNowMs } from './elapsed'
 import { useVisitorName } from './use-visitor-name'
 import { cityOf, isWebPage, languageName, sourceOf, timeIn } from './visitor-facts'
@@ -13,11 +15,11 @@ import { cityOf, isWebPage, languageName, sourceOf, timeIn } from './visitor-fac
 export function VisitorPanel({ interaction, className }: { interaction: DeskInteraction; className?: string }) {
   const t = useTranslations('desk.visitor')
   return (
-    <Column label={t('title')} area="side" className={cx('group/visitor overflow-y-auto', className)}>
+    <Column label={t('title')} area="side" className={cx('overflow-y-auto', className)}>
       <div className="column-head flat:hidden">
         <h2>{t('title')}</h2>
       </div>
-      <div className="flat:grid flat:h-full flat:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)_minmax(0,1fr)]">
+      <div className="flat:grid flat:h-full flat:grid-cols-[minmax(0,0.9fr)_minmax(0,1.1fr)_minmax(0,1fr)]">
         <Who interaction={interaction} />
         <Now interaction={interaction} />
         <Where interaction={interaction} />
@@ -26,18 +28,19 @@ export function VisitorPanel({ interaction, className }: { interaction: DeskInte
   )
 }
 
-const PART = 'flat:border-b-0 flat:border-s flat:first:border-s-0'
+const PART = 'flat:border-b-0 flat:border-s flat:py-3 flat:first:border-s-0'
 
-function Who({ interaction: { visitor } }: { interaction: DeskInteraction }) {
+function Who({ interaction }: { interaction: DeskInteraction }) {
   const t = useTranslations('desk.visitor')
-  const name = useVisitorName()(visitor)
+  const name = useVisitorName()(interaction.visitor)
+  const queue = queueOf(useDesk(), interaction)
   return (
     <Section className={PART}>
       <div className="flex items-center gap-2">
         <Avatar name={name} size="large" />
         <div className="min-w-0">
           <p className="truncate font-semibold">{name}</p>
-          {visitor.name ? null : <p className="text-small text-ink-3">{t('anonymous')}</p>}
+          <p className="truncate text-small text-ink-3">{interaction.visitor.name ? queue?.name : t('anonymous')}</p>
         </div>
       </div>
     </Section>
@@ -46,18 +49,11 @@ function Who({ interaction: { visitor } }: { interaction: DeskInteraction }) {
 
 function Now({ interaction: { visitor } }: { interaction: DeskInteraction }) {
   const t = useTranslations('desk.visitor')
-  const page = visitor.pageTitle || visitor.pageUrl
   return (
-    <Section title={t('now')} className={PART}>
+    <Section title={t('now')} className={cx(PART, 'border-b-0 pb-1')}>
       <Facts>
         <Fact name={t('page')}>
-          {isWebPage(visitor.pageUrl) ? (
-            <a href={visitor.pageUrl} target="_blank" rel="noreferrer noopener" className="text-link" title={visitor.pageUrl}>
-              {page}
-            </a>
-          ) : (
-            page
-          )}
+          <Page url={visitor.pageUrl} title={visitor.pageTitle || visitor.pageUrl} />
         </Fact>
         <Fact name={t('cameFrom')}>{sourceOf(visitor.referrer) ?? t('direct')}</Fact>
       </Facts>
@@ -65,11 +61,20 @@ function Now({ interaction: { visitor } }: { interaction: DeskInteraction }) {
   )
 }
 
+function Page({ url, title }: { url: string; title: string }) {
+  if (!isWebPage(url)) return title
+  return (
+    <a href={url} target="_blank" rel="noreferrer noopener" className="text-link line-clamp-2" title={url}>
+      {title}
+    </a>
+  )
+}
+
 function Where({ interaction: { visitor } }: { interaction: DeskInteraction }) {
   const t = useTranslations('desk.visitor')
   const time = timeIn(visitor.timeZone, useServerNowMs())
   return (
-    <Section className={PART}>
+    <Section className={cx(PART, 'pt-0')}>
       <Facts>
         <Fact name={t('device')}>{visitor.device}</Fact>
         <Fact name={t('language')}>{languageName(visitor.locale)}</Fact>

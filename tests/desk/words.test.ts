@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { type DeskState, reduceDesk } from '~/ui/desk/desk-reducer'
+import { idleWords } from '~/ui/desk/ready-notice'
+import { cityOf, isWebPage, languageName, sourceOf, timeIn } from '~/ui/desk/visitor-facts'
+import { waitLinePercent } from '~/ui/desk/wait-line'
+import { aSnapshot, at, NOW } from './desk-fixtures'
+
+const idle = (given: Parameters<typeof aSnapshot>[0]) => idleWords(reduceDesk(null, aSnapshot(given), NOW) as DeskState)
+const presence = (status: 'available' | 'not-ready' | 'offline', reason: 'missed-offer' | 'connection-lost' | null) => ({
+  presence: { status, reason, statusSince: at(1) },
+})
+
+describe('What an idle desk says', () => {
+  it('is ready, or why nothing rings', () => {
+    expect(idle({})).toEqual({ title: 'ready', next: 'readyNext' })
+    expect(idle({ queues: [] }).next).toBe('noQueue')
+    expect(idle(presence('not-ready', null)).next).toBe('notReadyNext')
+    expect(idle(presence('not-ready', 'missed-offer')).next).toBe('missed')
+    expect(idle(presence('not-ready', 'connection-lost')).next).toBe('lost')
+    expect(idle(presence('offline', 'connection-lost')).next).toBe('lostOffline')
+  })
+})
+
+describe('The wait line', () => {
+  it('has its tick, two thirds, at the target, and never leaves the row', () => {
+    expect(waitLinePercent(30_000, 30_000)).toBeCloseTo(66.67, 1)
+    expect(waitLinePercent(0, 30_000)).toBe(0)
+    expect(waitLinePercent(900_000, 30_000)).toBe(100)
+  })
+})
+
+describe('What is known of a visitor', () => {
+  it('reads in plain words', () => {
+    expect(languageName('de-AT')).toBe('German')
+    expect(cityOf('America/New_York')).toBe('New York')
+    expect(timeIn('Europe/London', NOW)).toBe('10:42')
+    expect(sourceOf('https://www.google.com/search?q=x')).toBe('google.com')
+  })
+
+  it('stands up to nonsense, for a browser sent it', () => {
+    expect(languageName('!!')).toBe('!!')
+    expect(timeIn('Mars/Olympus', NOW)).toBeNull()
+    expect(sourceOf('')).toBeNull()
+    expect(isWebPage('javascript:alert(1)')).toBe(false)
+    expect(isWebPage('https://shop.example')).toBe(true)
+  })
+})
