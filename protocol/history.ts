@@ -3,13 +3,16 @@ import { Message } from './message'
 import { At, Id, Medium } from './primitives'
 import { Outcome, TimelineRow } from './timeline'
 
+/** Postgres counts no year 0. */
+const Day = z.iso.date().check(z.regex(/^(?!0000)/))
+
 /** Filters of the history, all optional; dates are inclusive days, `YYYY-MM-DD`. */
 export const HistoryFilter = z.object({
   medium: Medium.optional(),
   agentId: Id.optional(),
   outcome: z.union([Outcome, z.literal('running')]).optional(),
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: Day.optional(),
+  to: Day.optional(),
   /** IANA name of the zone in which those days begin and end; UTC without it. */
   timeZone: z.string().check(z.maxLength(64)).optional(),
   /** Opaque, from `nextCursor`. */

@@ -30,8 +30,9 @@ export function refuseCrossSite(request: Request): void {
 
 /** The public address, or the very host that the browser asked: `127.0.0.1` and `localhost` are the same server. */
 function isOurs(origin: string, request: Request): boolean {
-  if (origin === env().publicOrigin) return true
-  return URL.canParse(origin) && new URL(origin).host === request.headers.get('host')
+  const { publicOrigin } = env()
+  const [scheme] = publicOrigin.split('//')
+  return origin === publicOrigin || origin === `${scheme}//${request.headers.get('host')}`
 }
 
 /** The visitor whose token the request bears, from the website for which it was made. */
