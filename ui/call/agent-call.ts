@@ -123,7 +123,7 @@ export function openAgentCall({ interactionId, medium, offerId, onSignal }: Agen
     toggleCamera: () => change((devices) => devices.setCamera(!devices.state.get().camera.isOn)),
     chooseDevice: (kind: MediaDeviceKind, deviceId: string) =>
       change((devices) =>
-        kind === 'audiooutput' ? store.get().call?.chooseDevice(kind, deviceId) : devices.use(kind, deviceId),
+        kind === 'audiooutput' ? store.get().call?.switchDevice(kind, deviceId) : devices.use(kind, deviceId),
       ),
     signal: async (signal: CallSignal) => (await store.get().call?.send(signal)) ?? false,
     async close() {
