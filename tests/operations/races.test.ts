@@ -1,0 +1,187 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { Refusal } from '~/domain/refusal'
+import { db } from '~/server/db/client'
+import type { StaffActor, VisitorActor } from '~/server/operations/actor'
+import { endInteractionAsAgent } from '~/server/operations/interactions/end-interaction-as-agent'
+import { endInteractionAsVisitor } from '~/server/operations/interactions/end-interaction-as-visitor'
+import { startInteraction } from '~/server/operations/interactions/start-interaction'
+import { wrapUpInteraction } from '~/server/operations/interactions/wrap-up-interaction'
+import { sendMessageAsVisitor } from '~/server/operations/messages/send-message'
+import { acceptOffer } from '~/server/operations/offers/accept-offer'
+import { declineOffer } from '~/server/operations/offers/decline-offer'
+import { expireOffer } from '~/server/operations/offers/expire-offer'
+import { offer, routeWaiting } from '~/server/operations/offers/route-waiting'
+import { setStatus } from '~/server/operations/presence/set-status'
+import { freshDatabase } from '../support/database'
+import { checkInvariants } from '../support/invariants'
+import { pass } from '../support/time'
+import { foundWorld, offerOf, request, rowOf, type World } from '../support/world'
+
+freshDatabase()
+
+/** Each race is run this often, since one run may not meet. */
+const TIMES = Array.from({ length: 6 }, (_, index) => index)
+
+let world: World
+let ada: StaffActor
+let ben: StaffActor
+beforeEach(async () => {
+  world = await foundWorld(['Ada', 'Ben'])
+  ;[ada, ben] = world.agents
+})
+
+/** What came of it: `done`, or the code of the refusal. Anything else is a bug and fails the test. */
+const outcome = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (error) => {
+      if (error instanceof Refusal) return error.code
+      throw error
+    },
+  )
+
+const race = (...works: Promise<unknown>[]) => Promise.all(works.map(outcome))
+
+async function ringing(): Promise<{ actor: VisitorActor; offerId: string }> {
+  await setStatus(ada, 'available')
+  const { actor } = await startInteraction(request(world, 'chat'), '')
+  await routeWaiting(world)
+  return { actor, offerId: await offerOf(ada) }
+}
+
+describe('Two accept one offer', () => {
+  it.each(TIMES)('and exactly the one whom it rings gets it (%i)', async () => {
+    const { actor, offerId } = await ringing()
+    const [first, second] = await race(acceptOffer(ada, offerId), acceptOffer(ben, offerId))
+    expect(first).toBe('done')
+    expect(['offer-gone', 'accepted-by-other']).toContain(second)
+    expect(await rowOf(actor)).toMatchObject({ state: 'active', agentId: ada.userId, callKeyNumber: 1 })
+    await checkInvariants(world)
+  })
+
+  it('and the one who comes too late reads who was faster', async () => {
+    const { actor, offerId } = await ringing()
+    await pass(world, 21_000)
+    await expireOffer(world, actor.interactionId)
+    await setStatus(ben, 'available')
+    await routeWaiting(world)
+    await acceptOffer(ben, await offerOf(ben))
+    const late = await acceptOffer(ada, offerId).catch((error) => error)
+    expect(late).toMatchObject({ code: 'accepted-by-other', detail: 'Ben accepted first.' })
+  })
+
+  it.each(TIMES)('in two tabs of one agent, and both get the same (%i)', async () => {
+    const { actor, offerId } = await ringing()
+    expect(await race(acceptOffer(ada, offerId), acceptOffer(ada, offerId))).toEqual(['done', 'done'])
+    expect(await rowOf(actor)).toMatchObject({ callKeyNumber: 1 })
+    await checkInvariants(world)
+  })
+})
+
+describe('Accept meets', () => {
+  it.each(TIMES)('the end of its time: one of the two happens (%i)', async () => {
+    const { actor, offerId } = await ringing()
+    await pass(world, 19_980)
+    const [accepted] = await race(acceptOffer(ada, offerId), expireOffer(world, actor.interactionId))
+    await pass(world, 21_000)
+    await race(expireOffer(world, actor.interactionId))
+    const row = await rowOf(actor)
+    if (accepted === 'done') expect(row).toMatchObject({ state: 'active', agentId: ada.userId })
+    else expect(row).toMatchObject({ state: 'queued', agentId: null })
+    await checkInvariants(world)
+  })
+
+  it.each(TIMES)('a visitor who leaves: either nobody waits for the agent, or the agent has wrap-up (%i)', async () => {
+    const { actor, offerId } = await ringing()
+    const [accepted, left] = await race(acceptOffer(ada, offerId), endInteractionAsVisitor(actor))
+    expect(left).toBe('done')
+    const row = await rowOf(actor)
+    if (accepted === 'done') expect(row).toMatchObject({ state: 'wrapping-up', agentId: ada.userId, endedBy: 'visitor' })
+    else expect(row).toMatchObject({ state: 'closed', agentId: null, outcome: 'short-abandoned' })
+    await checkInvariants(world)
+  })
+
+  it.each(TIMES)('a decline in another tab: one of the two happens (%i)', async () => {
+    const { actor, offerId } = await ringing()
+    const outcomes = await race(acceptOffer(ada, offerId), declineOffer(ada, offerId))
+    expect(outcomes.filter((each) => each === 'done')).toHaveLength(1)
+    expect((await rowOf(actor)).state).toBe(outcomes[0] === 'done' ? 'active' : 'queued')
+    await checkInvariants(world)
+  })
+
+  it.each(TIMES)('a change of status: never rings an agent who is not available (%i)', async () => {
+    const { actor, offerId } = await ringing()
+    const [accepted, changed] = await race(acceptOffer(ada, offerId), setStatus(ada, 'not-ready'))
+    expect(changed).toBe('done')
+    expect((await rowOf(actor)).state).toBe(accepted === 'done' ? 'active' : 'queued')
+    await checkInvariants(world)
+  })
+})
+
+describe('An offer meets', () => {
+  it.each(TIMES)('a change of status: the agent who is not ready is not rung (%i)', async () => {
+    await setStatus(ada, 'available')
+    const { actor } = await startInteraction(request(world, 'chat'), '')
+    await race(routeWaiting(world), setStatus(ada, 'not-ready'))
+    expect(await rowOf(actor)).toMatchObject({ state: 'queued' })
+    await checkInvariants(world)
+  })
+
+  it.each(TIMES)('another offer of the same visitor to somebody else: one rings (%i)', async () => {
+    await setStatus(ada, 'available')
+    await setStatus(ben, 'available')
+    const { actor } = await startInteraction(request(world, 'chat'), '')
+    const made = await Promise.all(
+      [ada, ben].map(({ userId }) => offer(world.workspaceId, { interactionId: actor.interactionId, agentId: userId })),
+    )
+    expect(made.filter(Boolean)).toHaveLength(1)
+    await checkInvariants(world)
+  })
+
+  it.each(TIMES)('another offer to the same agent: one rings (%i)', async () => {
+    await setStatus(ada, 'available')
+    const waiting = await Promise.all([1, 2, 3].map(() => startInteraction(request(world, 'chat'), '')))
+    const made = await Promise.all(
+      waiting.map(({ actor }) => offer(world.workspaceId, { interactionId: actor.interactionId, agentId: ada.userId })),
+    )
+    expect(made.filter(Boolean)).toHaveLength(1)
+    await checkInvariants(world)
+  })
+
+  it.each(TIMES)('routing in several processes: everybody rings once (%i)', async () => {
+    await Promise.all(world.agents.map((agent) => setStatus(agent, 'available')))
+    await Promise.all([1, 2, 3].map(() => startInteraction(request(world, 'chat'), '')))
+    await Promise.all([1, 2, 3, 4].map(() => routeWaiting(world)))
+    expect(await db().offer.count({ where: { workspaceId: world.workspaceId } })).toBe(2)
+    await checkInvariants(world)
+  })
+})
+
+describe('A message', () => {
+  it.each(TIMES)('that is sent several times at once is stored once (%i)', async () => {
+    const { actor } = await startInteraction(request(world, 'chat'), '')
+    const message = { id: crypto.randomUUID(), text: 'Hello' }
+    const stored = await Promise.all([1, 2, 3].map(() => sendMessageAsVisitor(actor, message)))
+    expect(new Set(stored.map((each) => JSON.stringify(each))).size).toBe(1)
+    expect(await db().message.count({ where: { interactionId: actor.interactionId } })).toBe(1)
+  })
+
+  it('among many at once gets a number without a gap', async () => {
+    const { actor } = await startInteraction(request(world, 'chat'), '')
+    const send = () => sendMessageAsVisitor(actor, { id: crypto.randomUUID(), text: 'Hello' })
+    const stored = await Promise.all(Array.from({ length: 12 }, send))
+    expect(stored.map(({ seq }) => seq).sort((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, index) => index + 1))
+    await checkInvariants(world)
+  })
+})
+
+describe('Wrap-up', () => {
+  it.each(TIMES)('that is finished twice at once is finished once (%i)', async () => {
+    const { actor, offerId } = await ringing()
+    await acceptOffer(ada, offerId)
+    await endInteractionAsAgent(ada, actor.interactionId)
+    const finish = () => wrapUpInteraction(ada, actor.interactionId, { disposition: 'Solved', notes: '' })
+    expect((await race(finish(), finish())).sort()).toEqual(['done', 'interaction-closed'])
+    await checkInvariants(world)
+  })
+})

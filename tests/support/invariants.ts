@@ -1,0 +1,96 @@
+import { expect } from 'vitest'
+import type { TimelineEntry } from '~/domain/timeline'
+import { db } from '~/server/db/client'
+import type { Message, Offer, Presence, Timeline } from '~/server/db/generated/client'
+import type { InteractionRow } from '~/server/db/interaction-columns'
+import type { World } from './world'
+
+/** Everything of one workspace that the invariants speak of, read in one snapshot. */
+export type Floor = {
+  interactions: InteractionRow[]
+  offers: Offer[]
+  entries: (Omit<Timeline, 'entry'> & { entry: TimelineEntry })[]
+  messages: Message[]
+  presences: Presence[]
+}
+
+export async function readFloor({ workspaceId }: Pick<World, 'workspaceId'>): Promise<Floor> {
+  const where = { workspaceId }
+  return db().$transaction(
+    async (tx) => ({
+      interactions: await tx.interaction.findMany({ where, orderBy: { id: 'asc' } }),
+      offers: await tx.offer.findMany({ where, orderBy: { id: 'asc' } }),
+      entries: (await tx.timeline.findMany({ where, orderBy: { seq: 'asc' } })) as Floor['entries'],
+      messages: await tx.message.findMany({ where, orderBy: { seq: 'asc' } }),
+      presences: await tx.presence.findMany({ where }),
+    }),
+    { isolationLevel: 'RepeatableRead' },
+  )
+}
+
+const of = <Row extends { interactionId: string }>(row: InteractionRow, rows: Row[]) =>
+  rows.filter(({ interactionId }) => interactionId === row.id)
+
+/** The invariants of the design that hold at every moment, whatever happens at the same time. */
+export async function checkInvariants(world: Pick<World, 'workspaceId'>): Promise<Floor> {
+  const floor = await readFloor(world)
+  checkOffers(floor)
+  for (const row of floor.interactions) {
+    checkOwner(row, floor)
+    checkTimeline(row, floor)
+    const numbers = of(row, floor.messages).map(({ seq }) => seq)
+    expect(numbers, 'messages have no gap').toEqual(numbers.map((_, index) => index + 1))
+    expect(row.messageSeq).toBe(numbers.length)
+  }
+  return floor
+}
+
+function checkOffers({ offers, interactions, presences }: Floor): void {
+  const open = offers.filter((offer) => offer.state === 'open')
+  const offered = interactions.filter((row) => row.state === 'offered')
+  expect(open.map(({ id }) => id).sort(), 'I1: what is offered has its open offer, and nothing else has').toEqual(
+    offered.map(({ offerId }) => offerId).sort(),
+  )
+  expect(new Set(open.map(({ interactionId }) => interactionId)).size, 'I2: one open offer an interaction').toBe(open.length)
+  expect(new Set(open.map(({ agentId }) => agentId)).size, 'I3: one ringing offer an agent').toBe(open.length)
+  for (const { agentId, interactionId } of open) {
+    const presence = presences.find(({ userId }) => userId === agentId)
+    expect(presence?.status, 'I5: only who is available rings').toBe('available')
+    expect(offered.find(({ id }) => id === interactionId)?.agentId).toBe(agentId)
+  }
+  const busy = interactions.filter(({ state }) => ['offered', 'connecting', 'active', 'wrapping-up'].includes(state))
+  expect(new Set(busy.map(({ agentId }) => agentId)).size, 'one piece of work an agent').toBe(busy.length)
+}
+
+function checkOwner(row: InteractionRow, { entries }: Floor): void {
+  const told = of(row, entries).map(({ entry }) => entry)
+  const accepted = told.filter((entry) => entry.type === 'accepted')
+  if (['connecting', 'active', 'wrapping-up'].includes(row.state))
+    expect(row.agentId, 'I4: the owner is who accepted last').toBe(accepted.at(-1)?.agentId)
+  if (row.state === 'connecting' || row.state === 'active') expect(row.callKey, 'who talks has a key').not.toBeNull()
+  expect(row.callKeyNumber, 'a new key at every acceptance').toBe(accepted.length)
+}
+
+function checkTimeline(row: InteractionRow, { entries, offers }: Floor): void {
+  const lines = of(row, entries)
+  expect(
+    lines.map(({ seq }) => seq),
+    'I11: no gap',
+  ).toEqual(lines.map((_, index) => index + 1))
+  expect(row.timelineSeq).toBe(lines.length)
+  const times = lines.map(({ at }) => at.getTime())
+  expect(times, 'I11: in order').toEqual([...times].sort((a, b) => a - b))
+  expect(lines.at(-1)?.entry.type === 'closed', 'I10: closed is the last word, and said').toBe(row.state === 'closed')
+  let ringing: string | null = null
+  for (const { entry } of lines) {
+    if (entry.type === 'offered') {
+      expect(ringing, 'I2: nothing else rang').toBeNull()
+      ringing = entry.offerId
+    }
+    if (entry.type === 'accepted') expect(entry.offerId, 'I4: only a live offer is accepted').toBe(ringing)
+    if (['accepted', 'declined', 'offer-expired', 'offer-withdrawn', 'agent-lost', 'closed'].includes(entry.type)) ringing = null
+  }
+  expect(ringing, 'what rings is in the row').toBe(row.offerId)
+  const offersTold = lines.filter(({ entry }) => entry.type === 'offered').length
+  expect(of(row, offers).length, 'every offer is told').toBe(offersTold)
+}
