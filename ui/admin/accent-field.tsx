@@ -36,7 +36,11 @@ export function AccentField({ accent, onChange }: AccentFieldProps) {
             className="tabular-nums"
             onChange={(event) => onChange(event.target.value.trim().toLowerCase() || null)}
           />
-          {accent === null ? null : <Button onClick={() => onChange(null)}>{t('reset')}</Button>}
+          {accent === null ? null : (
+            <Button className="shrink-0" onClick={() => onChange(null)}>
+              {t('reset')}
+            </Button>
+          )}
         </div>
       )}
     </Field>

@@ -32,7 +32,7 @@ export function KeysDialog() {
         {KEYS.map(([action, key]) => (
           <div key={action} className="col-span-2 grid min-h-8 grid-cols-subgrid items-center border-b">
             <dt>{t(action)}</dt>
-            <dd>
+            <dd className="justify-self-end">
               <span className="sr-only">{key === '⇧E' ? t('shiftE') : key}</span>
               <Kbd>{key}</Kbd>
             </dd>

@@ -32,7 +32,7 @@ export function Rail({ me }: { me: RailPerson }) {
           key={place.word}
           href={place.href}
           aria-current={path.startsWith(place.under) ? 'page' : undefined}
-          className={cx(RAIL_ITEM, 'aria-[current]:bg-accent-soft aria-[current]:text-accent-ink')}
+          className={cx(RAIL_ITEM, 'aria-[current]:forced-edge aria-[current]:bg-accent-soft aria-[current]:text-accent-ink')}
         >
           <place.icon className="size-5" />
           {t(place.word)}

@@ -9,7 +9,7 @@ export function PeopleList({ detail }: { detail: InteractionDetail }) {
   const t = useTranslations('interaction')
   const visitor = detail.visitor.name ?? t('unnamed')
   return (
-    <ul className="grid gap-1">
+    <ul className="grid grid-cols-1 gap-1">
       <Person name={visitor} part={t('part.visitor')} />
       {participantsOf(detail.timeline).map(({ agentId, name, part }) => (
         <Person key={agentId} name={name ?? t('formerMember')} part={t(`part.${part}`)} />

@@ -2,7 +2,7 @@
 
 import { Menu as BaseMenu } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useRef } from 'react'
 import { cx } from './cx'
 
 type MenuProps = {
@@ -13,11 +13,14 @@ type MenuProps = {
   children: ReactNode
 }
 
+/** It opens beside its button in the document too, so that it stays within the same landmark. */
 export function Menu({ trigger, side = 'bottom', align = 'start', children }: MenuProps) {
+  const place = useRef<HTMLSpanElement>(null)
   return (
-    <BaseMenu.Root modal={false}>
+    <BaseMenu.Root>
       <BaseMenu.Trigger render={trigger} />
-      <BaseMenu.Portal>
+      <span ref={place} className="contents" />
+      <BaseMenu.Portal container={place}>
         <BaseMenu.Positioner side={side} align={align} sideOffset={6} collisionPadding={8} className="z-30">
           <BaseMenu.Popup className="enter-pop min-w-44 rounded-card border bg-surface-2 p-1 shadow-pop outline-none">
             {children}
