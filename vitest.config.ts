@@ -3,11 +3,12 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 
 const SECOND = 1_000
 
-/** Tests by what they need: nothing, a Postgres, a Postgres and an SFU, or whole processes. */
+/** Tests by what they need: nothing, a Postgres, an SFU with browsers, or whole processes. */
 const projects: TestProjectInlineConfiguration[] = [
   project('unit', ['domain', 'protocol', 'media', 'widget', 'desk', 'live', 'docs', 'ui', 'bin']),
   project('postgres', ['operations'], { globalSetup: 'tests/support/postgres-server.ts', testTimeout: 60 * SECOND }),
   project('http', ['http'], { globalSetup: 'tests/support/postgres-server.ts', testTimeout: 30 * SECOND }),
+  project('calls', ['calls'], { testTimeout: 90 * SECOND, fileParallelism: false }),
   project('commands', ['commands'], { testTimeout: 120 * SECOND, fileParallelism: false }),
 ]
 

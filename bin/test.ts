@@ -58,6 +58,7 @@ function runningChecks(means: Means): Check[] {
     vitestCheck('Unit tests', 'unit', env),
     vitestCheck('Database tests', 'postgres', env),
     vitestCheck('HTTP tests', 'http', env),
+    vitestCheck('Call tests', 'calls', env),
     PAGES,
     vitestCheck('Command tests', 'commands', env),
     playwrightCheck('Browser tests', env, () => noFirefox),

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { type Actor, newKey, Stage } from './stage'
+import type { Actor } from './actor'
+import { newKey, Stage } from './stage'
 
 const PATIENT = { timeout: 40_000, interval: 100 }
 let stage: Stage

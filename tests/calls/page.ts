@@ -90,10 +90,4 @@ async function fetchAccess(id: string): Promise<CallAccess> {
 
 export type Harness = typeof harness
 
-declare global {
-  interface Window {
-    harness: Harness
-  }
-}
-
 window.harness = harness

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Medium } from '~/protocol/primitives'
-import { type Actor, type ActorState, newKey, Stage } from './stage'
+import type { Actor, ActorState } from './actor'
+import { newKey, Stage } from './stage'
 
 const PATIENT = { timeout: 20_000, interval: 50 }
 /** Longer than the black of an arrival lasts, so that a picture which should not come has had its time. */

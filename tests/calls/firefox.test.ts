@@ -1,0 +1,58 @@
+import type { Browser } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { launchFirefox } from '../support/firefox'
+import type { Actor } from './actor'
+import { newKey, Stage } from './stage'
+import { type OpenTab, openPuppeteerTab } from './tab'
+
+const PATIENT = { timeout: 30_000, interval: 100 }
+const firefoxPath = process.env.FIREFOX_PATH
+
+describe.skipIf(!firefoxPath)('Between Chromium and Firefox', () => {
+  let stage: Stage
+  let firefox: Browser
+  const openTab: OpenTab = async (url) => openPuppeteerTab(await firefox.newPage(), url)
+
+  beforeAll(async () => {
+    ;[stage, firefox] = await Promise.all([Stage.open(), launchFirefox(firefoxPath ?? '')])
+  })
+  afterAll(async () => {
+    await stage?.empty()
+    await Promise.all([stage?.close(), firefox?.close()])
+  })
+
+  test.each([
+    ['visitor', 'agent'],
+    ['agent', 'visitor'],
+  ] as const)(
+    'A %s in Firefox and one in Chromium wait in the dark, then see and hear each other',
+    async (inFirefox, inChromium) => {
+      const room = await stage.newRoom()
+      const key = newKey(0)
+      const both = [
+        await stage.enter(room, { role: inFirefox, key, openTab }),
+        await stage.enter(room, { role: inChromium, key }),
+      ]
+      for (const actor of both) await expectBlack(actor)
+      const callKey = newKey(1)
+      await Promise.all(both.map((actor) => actor.admit(callKey)))
+      for (const actor of both) await expectPictureAndSound(actor)
+      const [first, second] = both
+      await first?.send({ type: 'typing' })
+      await vi.waitFor(async () => expect(await second?.heard()).toEqual([{ type: 'typing' }]), PATIENT)
+    },
+  )
+})
+
+async function expectBlack(actor: Actor) {
+  await vi.waitFor(async () => expect((await actor.seen()).frames).toBeGreaterThan(0), PATIENT)
+  expect(await actor.seen()).toMatchObject({ litFrames: 0, firstSoundAt: null })
+}
+
+async function expectPictureAndSound(actor: Actor) {
+  await vi.waitFor(async () => {
+    const { litFrames, changedFrames, loudest } = await actor.seen()
+    expect(Math.min(litFrames, changedFrames)).toBeGreaterThan(10)
+    expect(loudest).toBeGreaterThan(0.01)
+  }, PATIENT)
+}

@@ -1,0 +1,18 @@
+import { type Browser, launch } from 'puppeteer-core'
+
+/** Stock Firefox over WebDriver BiDi, with fake devices allowed unasked. `executablePath` is the program. */
+export function launchFirefox(executablePath: string): Promise<Browser> {
+  return launch({
+    browser: 'firefox',
+    executablePath,
+    headless: true,
+    extraPrefsFirefox: {
+      'media.navigator.streams.fake': true,
+      'media.navigator.permission.disabled': true,
+      'media.autoplay.default': 0,
+      // Without it Firefox offers no candidate of this machine to itself.
+      'media.peerconnection.ice.loopback': true,
+      'media.peerconnection.ice.obfuscate_host_addresses': false,
+    },
+  })
+}
