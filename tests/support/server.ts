@@ -92,7 +92,7 @@ export type TestStream<Event> = {
 
 const PATIENCE_MS = 8_000
 
-/** Opens an event stream and keeps all that comes. Throws the status when the server refuses. */
+/** Opens an event stream, answers its pings and keeps all that comes. Throws the status when the server refuses. */
 export async function openStream<Event>(
   origin: string,
   path: string,
@@ -107,8 +107,10 @@ export async function openStream<Event>(
   const waiting = new Set<() => void>()
   let pings = 0
   const feed = createEventStreamParser((name, data) => {
-    if (name === 'ping') pings++
-    else {
+    if (name === 'ping') {
+      pings++
+      send(origin, 'POST', path.replace('stream', 'heartbeat'), { headers }).catch(() => {})
+    } else {
       const frame = JSON.parse(data) as { seq: number; event: unknown }
       seqs.push(frame.seq)
       events.push(parse(frame.event))
