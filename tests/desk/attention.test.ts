@@ -22,7 +22,7 @@ describe('Attention', () => {
   })
 
   it('stops ringing the moment it is answered', () => {
-    expect(attentionOf(viewOf(ringing, { answer: 'accept' })).ringing).toBeNull()
+    expect(attentionOf(viewOf(ringing, { answeredOffer: 'offer-1' })).ringing).toBeNull()
   })
 
   it('sounds when a conversation begins and ends, and for a message nobody is looking at', () => {

@@ -13,13 +13,13 @@ export type Attention = {
 
 export const CALM: Attention = { ringing: null, talkingIn: null, lastMessage: null }
 
-export function attentionOf({ desk, lead, answer }: DeskView): Attention {
+export function attentionOf({ desk, lead, answeredOffer }: DeskView): Attention {
   if (!desk || lead !== 'leading') return CALM
   const offer = ringingOffer(desk)
   const held = conversationInHand(desk)
   return {
     ringing:
-      offer && answer === null
+      offer && offer.situation.offerId !== answeredOffer
         ? { offerId: offer.situation.offerId, medium: offer.medium, visitorName: offer.visitor.name }
         : null,
     talkingIn: held?.situation.state === 'active' ? held.id : null,

@@ -11,13 +11,13 @@ import type { DeskView } from './desk-store'
  */
 export function followPlan(store: WritableStore<DeskView>, apply: (event: DeskEvent) => void): () => void {
   const follow = () => {
-    const { desk, lead, call, chat, answer } = store.get()
+    const { desk, lead, call, chat, isAccepting } = store.get()
     const plan = planCall(desk, lead)
     if (call && call.interactionId !== plan?.interactionId) return leaveCall(store, call)
     if (chat && (chat.interactionId !== plan?.interactionId || plan.offerId)) return leaveChat(store)
     if (plan && !call) return store.update({ call: enterCall(store, plan) })
     if (plan && !plan.offerId && !chat) return store.update({ chat: beginChat(store, plan, apply) })
-    if (plan && !plan.offerId && !answer) call?.claim().catch(() => {})
+    if (plan && !plan.offerId && !isAccepting) call?.claim().catch(() => {})
   }
   const stop = store.subscribe(follow)
   follow()

@@ -16,8 +16,12 @@ export type DeskView = {
   lead: Lead
   /** Chosen here and not confirmed yet. */
   wantedStatus: Status | null
-  /** The answer to what rings, on its way. */
-  answer: 'accept' | 'decline' | null
+  /** The offer that was answered here last: it rings no more, though the server may not have said so yet. */
+  answeredOffer: string | null
+  /** Between Accept and its answer, which brings the key. */
+  isAccepting: boolean
+  /** The conversation that was ended here; the server may not have said so yet. */
+  endedInteraction: string | null
   /** What went wrong with the last thing that was tried; until something else works. */
   problem: ApiProblem | null
   /** The interaction whose loss to a colleague is on the screen. */
@@ -32,7 +36,9 @@ export const INITIAL_VIEW: DeskView = {
   asOfMs: 0,
   lead: 'undecided',
   wantedStatus: null,
-  answer: null,
+  answeredOffer: null,
+  isAccepting: false,
+  endedInteraction: null,
   problem: null,
   noticedLoss: null,
   call: null,

@@ -39,7 +39,7 @@ export function OfferCard({ offer }: { offer: RingingOffer }) {
 function Answers({ offer }: { offer: RingingOffer }) {
   const t = useTranslations('desk.offer')
   const { accept, decline } = useDeskSession()
-  const answer = useDeskView((view) => view.answer)
+  const isAnswered = useDeskView((view) => view.answeredOffer === offer.situation.offerId)
   const acceptButton = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     // Focus is never taken from somebody who types.
@@ -47,12 +47,12 @@ function Answers({ offer }: { offer: RingingOffer }) {
   }, [])
   return (
     <div className="mt-6 flex gap-2">
-      <Button ref={acceptButton} variant="accept" className={`${ANSWER} flex-2`} disabled={answer !== null} onClick={accept}>
+      <Button ref={acceptButton} variant="accept" className={`${ANSWER} flex-2`} disabled={isAnswered} onClick={accept}>
         <MediumIcon medium={offer.medium} className="size-5" />
         {t('accept')}
         <Kbd>A</Kbd>
       </Button>
-      <Button className={`${ANSWER} flex-1`} disabled={answer !== null} onClick={decline}>
+      <Button className={`${ANSWER} flex-1`} disabled={isAnswered} onClick={decline}>
         {t('decline')}
         <Kbd>D</Kbd>
       </Button>

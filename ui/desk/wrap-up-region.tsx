@@ -23,9 +23,11 @@ export function WrapUpRegion({ interaction }: { interaction: InState<'wrapping-u
   const [notes, setNotes] = useState('')
   const [isBusy, setBusy] = useState(false)
   const done = async () => {
+    if (isBusy) return
     setBusy(true)
-    await wrapUp({ disposition, notes })
-    setBusy(false)
+    const isSaved = await wrapUp({ disposition, notes })
+    // Once saved, the server takes the region away; until then nothing is sent twice.
+    if (!isSaved) setBusy(false)
   }
   const doneNotReady = async () => {
     // First, so that nothing rings in between.
