@@ -67,6 +67,10 @@ export class Actor {
     return seen
   }
 
+  decodedAudioEnergy(): Promise<number> {
+    return this.tab.run(() => window.harness.decodedAudioEnergy())
+  }
+
   forget(): Promise<void> {
     return this.tab.run(() => window.harness.probe?.reset())
   }

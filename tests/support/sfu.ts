@@ -54,7 +54,8 @@ export async function startSfu({ webhookUrl = 'http://127.0.0.1:9/', env = {} }:
     restart: async () => {
       child = await run()
     },
-    stop: () => end(child, 'SIGTERM'),
+    // Asked politely, it would wait for everybody to leave.
+    stop: () => end(child, 'SIGKILL'),
   }
 }
 
