@@ -28,10 +28,10 @@ async function runParley(isDev: boolean, { ending, atEnd }: Command): Promise<nu
   requireDiskSpace(settings.home)
   await requireFreePorts(wantedPorts(settings))
 
-  const stack = createStack({ settings, secrets: openSecrets(settings.home), isDev, onStarted: ({ pid }) => lock.noteChild(pid) })
+  const stack = createStack({ settings, secrets: openSecrets(settings.home), isDev, onStarted: lock.noteChild })
   atEnd(stack.stop)
   atEnd(keepLogsSmall(stack.logs))
-  if (isDev) atEnd(await startWatchers(({ pid }) => lock.noteChild(pid)))
+  if (isDev) atEnd(await startWatchers(lock.noteChild))
   const { signal } = ending
   await runSteps([...(isDev ? [] : [buildStep(signal)]), databaseStep(stack), mediaServerStep(stack, settings, signal)], ending)
   await runSteps([serverStep(stack)], ending)

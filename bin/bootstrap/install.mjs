@@ -20,15 +20,22 @@ function npm() {
 /** npm writes down what it has installed, last of all; an interrupted install leaves no such list. */
 function fits() {
   const installed = packagesOf('node_modules/.package-lock.json')
-  if (!installed) return false
-  const wanted = Object.entries(packagesOf('package-lock.json') ?? {}).filter(([path]) => path !== '')
-  return wanted.every(([path, entry]) => {
-    const present = installed[path]
-    return present ? present.version === entry.version && present.integrity === entry.integrity : entry.optional || entry.peer
-  })
+  const wanted = packagesOf('package-lock.json')
+  if (!installed || !wanted) return false
+  return Object.entries(wanted).every(([path, entry]) => path === '' || isInstalled(installed[path], entry))
 }
 
-/** @param {string} lockFile @returns {Record<string, { version: string, integrity?: string, optional?: boolean, peer?: boolean }> | null} */
+/**
+ * @typedef {{ version: string, integrity?: string, optional?: boolean, devOptional?: boolean, peer?: boolean, extraneous?: boolean }} Entry
+ * @param {Entry | undefined} present
+ * @param {Entry} wanted some are for other platforms, or stand in the lock file without being needed
+ */
+function isInstalled(present, wanted) {
+  if (!present) return wanted.optional || wanted.devOptional || wanted.peer || wanted.extraneous
+  return present.version === wanted.version && (present.integrity ?? wanted.integrity) === (wanted.integrity ?? present.integrity)
+}
+
+/** @param {string} lockFile @returns {Record<string, Entry> | null} */
 function packagesOf(lockFile) {
   try {
     return JSON.parse(readFileSync(lockFile, 'utf8')).packages

@@ -3,19 +3,19 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import * as z from 'zod'
 import { Stop } from '../bootstrap/stop.mjs'
-import { killGroup } from './child'
+import { type Child, killGroup } from './child'
 import { beginningOf } from './process-identity'
 
 const Holder = z.object({ pid: z.int(), beginning: z.string() })
 type Holder = z.infer<typeof Holder>
 
 /** Who runs on this home, and what it started: a successor ends what a killed predecessor left behind. */
-const Lock = Holder.extend({ url: z.string(), children: z.array(Holder) })
+const Lock = Holder.extend({ url: z.string(), children: z.array(Holder.extend({ name: z.string() })) })
 type Lock = z.infer<typeof Lock>
 
 export interface HomeLock {
-  /** Notes a started child, by its process group. */
-  noteChild(pid: number): void
+  /** Notes a started child, which leads a process group. */
+  noteChild(child: Pick<Child, 'name' | 'pid'>): void
   release(): void
 }
 
@@ -27,10 +27,10 @@ export async function lockHome(home: string, url: string): Promise<HomeLock> {
   const lock: Lock = { pid: process.pid, beginning: beginningOf(process.pid) ?? '', url, children: [] }
   while (!tryCreate(file, lock)) await removeIfStale(file)
   return {
-    noteChild(pid) {
+    noteChild({ name, pid }) {
       const beginning = beginningOf(pid)
       if (beginning === null) return
-      lock.children = [...lock.children.filter(isRunning), { pid, beginning }]
+      lock.children = [...lock.children.filter(isRunning), { name, pid, beginning }]
       replace(file, lock)
     },
     release: () => rmSync(file, { force: true }),

@@ -16,7 +16,7 @@ export function welcome(
     '',
     `  Site   ${origin}`,
     `  Desk   ${origin}/desk`,
-    ...(server.hasDemo ? [`  Demo   ${origin}/demo`] : []),
+    ...(server.hasDemo ? [`  Demo   ${origin}/demo${setup === 'open' ? '   (once the workspace exists)' : ''}`] : []),
     '',
     ...(setup === 'open'
       ? ['  Open this link to create your workspace (it works once):', `  ${origin}/setup?token=${setupToken(PARLEY_SECRET)}`, '']

@@ -65,7 +65,6 @@ export async function settingsFor(home: string): Promise<Record<string, string>>
 }
 
 /** The programs that the Parley on this home runs: what its lock says. */
-export function childrenOf(home: string): number[] {
-  const lock: { children: { pid: number }[] } = JSON.parse(readFileSync(join(home, 'parley.lock'), 'utf8'))
-  return lock.children.map(({ pid }) => pid)
+export function childrenOf(home: string): { name: string; pid: number }[] {
+  return JSON.parse(readFileSync(join(home, 'parley.lock'), 'utf8')).children
 }

@@ -51,11 +51,11 @@ describe('npm start', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('leaves no process, lock or socket after %s', async (signal) => {
     const { home, parley } = await readyParley()
     const children = childrenOf(home)
-    expect(children.filter(isAlive)).toHaveLength(3)
+    expect(living(children)).toHaveLength(3)
     const askedAt = performance.now()
     expect(await parley.end(signal)).toBe(0)
     expect(performance.now() - askedAt).toBeLessThan(10_000)
-    expect(children.filter(isAlive)).toEqual([])
+    expect(living(children)).toEqual([])
     expect(existsSync(join(home, 'parley.lock'))).toBe(false)
     expect(existsSync(join(home, 'postgres/postmaster.pid'))).toBe(false)
     expect(readdirSync(home, { recursive: true, withFileTypes: true }).filter((entry) => entry.isSocket())).toEqual([])
@@ -101,17 +101,21 @@ describe('npm start', () => {
     running.splice(running.indexOf(parley), 1)
     const second = start(settings)
     await second.says(READY)
-    expect(children.filter(isAlive)).toEqual([])
+    expect(living(children)).toEqual([])
   })
 
-  it.each(['server', 'media server', 'Postgres'])('starts the %s again when it dies, and serves', async (what) => {
+  it.each(['the server', 'the media server', 'Postgres'])('starts %s again when it dies, and serves', async (what) => {
     const { home, settings, parley } = await readyParley()
-    const [postgres = 0, sfu = 0, server = 0] = childrenOf(home)
-    process.kill({ Postgres: postgres, 'media server': sfu, server }[what] ?? 0, 'SIGKILL')
+    const { pid } = childrenOf(home).find(({ name }) => name === what) as { pid: number }
+    process.kill(pid, 'SIGKILL')
     await parley.says(/ended unexpectedly \(SIGKILL\). Starting it again./)
     await expect.poll(() => statusOf(settings), { timeout: 20_000 }).toBe(200)
   })
 })
+
+function living(children: { pid: number }[]): number[] {
+  return children.map(({ pid }) => pid).filter(isAlive)
+}
 
 async function statusOf({ PORT }: Record<string, string>): Promise<number> {
   const answer = await fetch(`http://127.0.0.1:${PORT}/readyz`).catch(() => null)
