@@ -8,6 +8,7 @@ export default defineConfig({
   root: here('.'),
   publicDir: false,
   resolve: { alias: { '~': here('../..') } },
+  css: { postcss: {} },
   build: {
     outDir: here('../../public'),
     emptyOutDir: false,

@@ -1,0 +1,64 @@
+import { CallAccess } from '~/protocol/call'
+import { Message, type SendMessage } from '~/protocol/message'
+import { Problem } from '~/protocol/problem'
+import { SiteGreeting, StartedInteraction, type StartInteraction } from '~/protocol/visitor'
+import { TROUBLES, type Trouble } from './flow'
+
+const PATIENCE_MS = 10_000
+
+/** The server said no; `code` is one of `domain/refusal.ts`, or `bug`. Anything else that goes wrong is the network. */
+export class ApiRefusal extends Error {
+  constructor(readonly code: string) {
+    super(code)
+  }
+}
+
+export type VisitorHeaders = { authorization: string; 'x-parley-origin': string }
+
+export const visitorHeaders = (token: string, hostOrigin: string): VisitorHeaders => ({
+  authorization: `Bearer ${token}`,
+  'x-parley-origin': hostOrigin,
+})
+
+export const fetchGreeting = (siteKey: string, hostOrigin: string) =>
+  request(`/v1/sites/${encodeURIComponent(siteKey)}/greeting?origin=${encodeURIComponent(hostOrigin)}`, {}, SiteGreeting)
+
+export const startInteraction = (body: StartInteraction) => request('/v1/visitor/interactions', post(body), StartedInteraction)
+
+export const fetchAccess = (headers: VisitorHeaders) => request('/v1/visitor/call', post({}, headers), CallAccess)
+
+export const reportJoined = (headers: VisitorHeaders) => request('/v1/visitor/joined', post({}, headers))
+
+export const reportUnencrypted = (headers: VisitorHeaders) => request('/v1/visitor/unencrypted', post({}, headers))
+
+export const postMessage = (headers: VisitorHeaders, message: SendMessage) =>
+  request('/v1/visitor/messages', post(message, headers), Message)
+
+export const endInteraction = (headers: VisitorHeaders) => request('/v1/visitor/end', post({}, headers))
+
+/** The sentence to show for whatever a request threw. */
+export function troubleFrom(error: unknown): Trouble {
+  if (!(error instanceof ApiRefusal)) return 'network'
+  return TROUBLES.find((trouble) => trouble === error.code) ?? 'failed'
+}
+
+const post = (body: unknown, headers?: VisitorHeaders): RequestInit => ({
+  method: 'POST',
+  headers: { ...headers, 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+})
+
+type Schema<T> = { parse(value: unknown): T }
+
+async function request(path: string, init: RequestInit): Promise<void>
+async function request<T>(path: string, init: RequestInit, schema: Schema<T>): Promise<T>
+async function request<T>(path: string, init: RequestInit, schema?: Schema<T>): Promise<T | undefined> {
+  const response = await fetch(path, { ...init, cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) })
+  if (!response.ok) throw new ApiRefusal(await codeOf(response))
+  return schema?.parse(await response.json())
+}
+
+async function codeOf(response: Response): Promise<string> {
+  const body: unknown = await response.json().catch(() => null)
+  return Problem.safeParse(body).data?.code ?? 'failed'
+}

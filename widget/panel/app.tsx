@@ -1,0 +1,59 @@
+import { useEffect } from 'preact/hooks'
+import type { Screen } from './flow'
+import { callScreens, fetchCallScreens, fetchTalkScreens, talkScreens } from './lazy'
+import { makeSmall } from './place'
+import type { CallScreensProps } from './screens/call-screens'
+import { ChoosingScreen } from './screens/choosing'
+import { LoadingScreen } from './screens/loading'
+import { NamingScreen } from './screens/naming'
+import { OverScreen } from './screens/over'
+import { UnavailableScreen } from './screens/unavailable'
+import { flow, language } from './state'
+
+export function App() {
+  useEffect(() => {
+    // A sheet that is open closes first; the browser sees to that.
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !document.querySelector('dialog[open]')) makeSmall()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+  return language.value ? <CurrentScreen key={language.value} /> : null
+}
+
+function CurrentScreen() {
+  const { screen } = flow.value
+  switch (screen.at) {
+    case 'loading':
+    case 'returning':
+      return <LoadingScreen />
+    case 'unavailable':
+      return <UnavailableScreen trouble={screen.trouble} />
+    case 'choosing':
+      return <ChoosingScreen notice={screen.notice} />
+    case 'naming':
+      return <NamingScreen key={screen.medium} {...screen} />
+    case 'blocked':
+    case 'checking':
+      return <InCall screen={screen} />
+    case 'talking':
+      return screen.interaction.medium === 'chat' ? <InWriting screen={screen} /> : <InCall screen={screen} />
+    case 'over':
+      return <OverScreen medium={screen.medium} ending={screen.ending} />
+  }
+}
+
+type Talking = Extract<Screen, { at: 'talking' }>
+
+function InCall(props: CallScreensProps) {
+  useEffect(() => void fetchCallScreens(), [])
+  const loaded = callScreens.value
+  return loaded ? <loaded.CallScreens {...props} /> : <LoadingScreen />
+}
+
+function InWriting({ screen }: { screen: Talking }) {
+  useEffect(() => void fetchTalkScreens(), [])
+  const loaded = talkScreens.value
+  return loaded ? <loaded.TalkScreen {...screen} /> : <LoadingScreen />
+}

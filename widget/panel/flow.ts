@@ -1,0 +1,230 @@
+import type { DeviceKind, MediaProblemCode } from '~/media/media-problem'
+import type { CallAccess, EncryptionKey } from '~/protocol/call'
+import type { Medium } from '~/protocol/primitives'
+import type { SiteGreeting, VisitorInteraction } from '~/protocol/visitor'
+
+export type CallMedium = Exclude<Medium, 'chat'>
+export type Situation = VisitorInteraction['situation']
+export type Ending = Extract<Situation, { phase: 'ended' }>
+
+/** What the server or the network said no with, as far as the visitor can do something about it. */
+export const TROUBLES = [
+  'network',
+  'rate-limited',
+  'calls-unavailable',
+  'medium-not-offered',
+  'client-too-old',
+  'site-unknown',
+  'origin-not-allowed',
+  'failed',
+] as const
+export type Trouble = (typeof TROUBLES)[number]
+
+/** `device` is null when both were asked for and the browser does not say which one it was. */
+export type Obstacle = { code: MediaProblemCode; device: DeviceKind | null }
+
+/** What the visitor is looking at. Each screen carries only its own fields. */
+export type Screen =
+  | { at: 'loading' }
+  /** Nothing can be offered on this page. */
+  | { at: 'unavailable'; trouble: Trouble }
+  | { at: 'choosing'; notice: Trouble | 'left' | 'over' | null }
+  /** One's name and, for a call, the reason for the question that the browser asks next. `isBusy` once Start was pressed. */
+  | { at: 'naming'; medium: Medium; isBusy: boolean; trouble: Trouble | null }
+  | { at: 'blocked'; medium: CallMedium; obstacle: Obstacle }
+  /** How one will be seen and heard. */
+  | { at: 'checking'; medium: CallMedium; isBusy: boolean; trouble: Trouble | null }
+  /** A page was loaded anew while an interaction ran; the server is asked how it stands. */
+  | { at: 'returning' }
+  | { at: 'talking'; interaction: VisitorInteraction; isLeaving: boolean }
+  | { at: 'over'; medium: Medium; ending: Ending }
+
+export type Flow = { screen: Screen; greeting: SiteGreeting | null; name: string }
+
+export type FlowEvent =
+  | { type: 'greeted'; greeting: SiteGreeting }
+  | { type: 'not-greeted'; trouble: Trouble }
+  | { type: 'retried' }
+  | { type: 'remembered' }
+  | { type: 'chose'; medium: Medium }
+  | { type: 'went-back' }
+  | { type: 'named'; name: string }
+  | { type: 'asked-again' }
+  | { type: 'devices-opened' }
+  | { type: 'devices-refused'; obstacle: Obstacle }
+  | { type: 'went-without-camera' }
+  | { type: 'checked' }
+  | { type: 'started'; interaction: VisitorInteraction; access: CallAccess | null }
+  | { type: 'not-started'; trouble: Trouble }
+  | { type: 'interaction'; interaction: VisitorInteraction }
+  /** The server does not know this visitor any more. */
+  | { type: 'forgotten' }
+  | { type: 'pressed-leave' }
+  | { type: 'left'; talkMs: number | null }
+  | { type: 'pressed-again' }
+
+/** What has to happen outside, in this order. */
+export type FlowEffect =
+  | { type: 'greet' }
+  | { type: 'ask-devices'; camera: boolean }
+  | { type: 'close-devices' }
+  | { type: 'start'; medium: Medium; name: string }
+  | { type: 'follow' }
+  | { type: 'enter-call'; medium: Medium; access: CallAccess | null }
+  | { type: 'admit'; key: EncryptionKey }
+  | { type: 'withdraw' }
+  | { type: 'take-turn' }
+  | { type: 'say-connected' }
+  | { type: 'hang-up' }
+  | { type: 'finish' }
+
+export type Step = { flow: Flow; effects: FlowEffect[] }
+
+export const INITIAL_FLOW: Flow = { screen: { at: 'loading' }, greeting: null, name: '' }
+
+/** The visitor's way, pure: the caller shows the flow and carries out the effects. An event that does not fit changes nothing. */
+export function step(flow: Flow, event: FlowEvent): Step {
+  const { screen } = flow
+  switch (event.type) {
+    case 'greeted':
+      return show({ ...flow, greeting: event.greeting }, screen.at === 'loading' ? { at: 'choosing', notice: null } : screen)
+    case 'not-greeted':
+      return show(flow, { at: 'unavailable', trouble: event.trouble })
+    case 'retried':
+      return screen.at === 'unavailable' ? show(flow, { at: 'loading' }, { type: 'greet' }) : stay(flow)
+    case 'remembered':
+      return show(flow, { at: 'returning' }, { type: 'follow' })
+    case 'chose':
+      return choose(flow, event.medium)
+    case 'went-back':
+    case 'pressed-again':
+      return isBeforeStart(screen) || screen.at === 'over'
+        ? show(flow, { at: 'choosing', notice: null }, { type: 'close-devices' })
+        : stay(flow)
+    case 'named':
+      return screen.at === 'naming' && !screen.isBusy ? go({ ...flow, name: event.name.trim() }, screen.medium) : stay(flow)
+    case 'asked-again':
+      return screen.at === 'blocked' ? go(flow, screen.medium) : stay(flow)
+    case 'went-without-camera':
+      return screen.at === 'blocked' ? ask(flow, screen.medium, false) : stay(flow)
+    case 'devices-opened':
+      return screen.at === 'naming' && screen.medium !== 'chat'
+        ? show(flow, { at: 'checking', medium: screen.medium, isBusy: false, trouble: null })
+        : stay(flow)
+    case 'devices-refused':
+      return screen.at === 'naming' && screen.medium !== 'chat'
+        ? show(flow, { at: 'blocked', medium: screen.medium, obstacle: event.obstacle })
+        : stay(flow)
+    case 'checked':
+      return screen.at === 'checking' && !screen.isBusy ? start(flow, screen) : stay(flow)
+    case 'started':
+      return isStarting(screen) ? begin(flow, event.interaction, event.access) : stay(flow)
+    case 'not-started':
+      return isStarting(screen) ? notStarted(flow, screen, event.trouble) : stay(flow)
+    case 'interaction':
+      return hear(flow, event.interaction)
+    case 'forgotten':
+      return show(flow, { at: 'choosing', notice: 'over' }, { type: 'finish' })
+    case 'pressed-leave':
+      return screen.at === 'talking' && !screen.isLeaving
+        ? show(flow, { ...screen, isLeaving: true }, { type: 'hang-up' })
+        : stay(flow)
+    case 'left':
+      return screen.at === 'talking'
+        ? end(flow, screen.interaction, endedByVisitor(screen.interaction, event.talkMs))
+        : stay(flow)
+  }
+}
+
+const stay = (flow: Flow): Step => ({ flow, effects: [] })
+const show = (flow: Flow, screen: Screen, ...effects: FlowEffect[]): Step => ({ flow: { ...flow, screen }, effects })
+type Starting = Extract<Screen, { at: 'naming' | 'checking' }>
+
+const isStarting = (screen: Screen): screen is Starting =>
+  (screen.at === 'checking' || (screen.at === 'naming' && screen.medium === 'chat')) && screen.isBusy
+
+const isBeforeStart = (screen: Screen): boolean =>
+  screen.at === 'naming' || screen.at === 'blocked' || (screen.at === 'checking' && !screen.isBusy)
+
+/** Somebody who has said their name is not asked for it again: from a blocked camera the next way begins at once. */
+function choose(flow: Flow, medium: Medium): Step {
+  const { screen } = flow
+  if (screen.at === 'blocked') return go(flow, medium)
+  if (screen.at !== 'choosing') return stay(flow)
+  return show(flow, { at: 'naming', medium, isBusy: false, trouble: null })
+}
+
+function go(flow: Flow, medium: Medium): Step {
+  return medium === 'chat'
+    ? start(flow, { at: 'naming', medium, isBusy: true, trouble: null })
+    : ask(flow, medium, medium === 'video')
+}
+
+function ask(flow: Flow, medium: CallMedium, camera: boolean): Step {
+  return show(flow, { at: 'naming', medium, isBusy: true, trouble: null }, { type: 'ask-devices', camera })
+}
+
+function start(flow: Flow, screen: Starting): Step {
+  return show(flow, { ...screen, isBusy: true, trouble: null }, { type: 'start', medium: screen.medium, name: flow.name })
+}
+
+function notStarted(flow: Flow, screen: Starting, trouble: Trouble): Step {
+  if (trouble !== 'calls-unavailable') return show(flow, { ...screen, isBusy: false, trouble })
+  // The media server is away: what is still offered is chosen anew.
+  const withoutCalls = flow.greeting && { ...flow.greeting, callsWork: false }
+  return show({ ...flow, greeting: withoutCalls }, { at: 'choosing', notice: trouble }, { type: 'close-devices' })
+}
+
+function begin(flow: Flow, interaction: VisitorInteraction, access: CallAccess | null): Step {
+  const { medium } = interaction
+  const enter: FlowEffect[] = medium === 'chat' ? [] : [{ type: 'enter-call', medium, access }]
+  const { flow: next, effects } = hear(show(flow, { at: 'talking', interaction, isLeaving: false }).flow, interaction)
+  return { flow: next, effects: [{ type: 'follow' }, ...enter, ...effects] }
+}
+
+function hear(flow: Flow, interaction: VisitorInteraction): Step {
+  const { screen } = flow
+  const { situation, medium } = interaction
+  if (screen.at !== 'talking' && screen.at !== 'returning') return stay(flow)
+  const before = screen.at === 'talking' ? screen.interaction : null
+  if (before && (before.id !== interaction.id || before.version > interaction.version)) return stay(flow)
+  if (situation.phase === 'ended') return end(flow, interaction, situation)
+  const isLeaving = screen.at === 'talking' && screen.isLeaving
+  const enter: FlowEffect[] = before || medium === 'chat' ? [] : [{ type: 'enter-call', medium, access: null }]
+  return show(flow, { at: 'talking', interaction, isLeaving }, ...enter, ...consequences(before, interaction))
+}
+
+/** What follows from where the interaction stood and where it stands. `before` is null after a page was loaded anew. */
+function consequences(before: VisitorInteraction | null, { medium, situation }: VisitorInteraction): FlowEffect[] {
+  const was = before?.situation.phase ?? null
+  const wasAccepted = was === 'connecting' || was === 'active'
+  switch (situation.phase) {
+    case 'waiting':
+      return wasAccepted ? [{ type: 'withdraw' }] : []
+    case 'connecting':
+      return [...(was === 'waiting' ? [{ type: 'take-turn' } as const] : []), { type: 'admit', key: situation.callKey }]
+    case 'active': {
+      const key: FlowEffect = { type: 'admit', key: situation.callKey }
+      if (was === 'active') return [key]
+      const enter: FlowEffect[] = medium === 'chat' ? [{ type: 'enter-call', medium, access: null }] : []
+      const say: FlowEffect[] = was === null ? [] : [{ type: medium === 'chat' ? 'take-turn' : 'say-connected' }]
+      return [...enter, key, ...say]
+    }
+    case 'ended':
+      return []
+  }
+}
+
+const endedByVisitor = ({ situation }: VisitorInteraction, talkMs: number | null): Ending => ({
+  phase: 'ended',
+  by: 'visitor',
+  agentName: 'agentName' in situation ? situation.agentName : null,
+  talkMs,
+})
+
+/** Somebody who left the queue themselves is not thanked for a talk that never was. */
+function end(flow: Flow, { medium }: VisitorInteraction, ending: Ending): Step {
+  const hasLeftQueue = ending.by === 'visitor' && ending.agentName === null
+  const screen: Screen = hasLeftQueue ? { at: 'choosing', notice: 'left' } : { at: 'over', medium, ending }
+  return show(flow, screen, { type: 'finish' })
+}

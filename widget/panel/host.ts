@@ -1,0 +1,38 @@
+import { HELLO } from '~/protocol/widget-hello'
+import { HostMessage, type PanelMessage } from '~/protocol/widget-messages'
+
+export type HostPage = Omit<Extract<HostMessage, { type: 'page' }>, 'type'>
+
+export type Host = {
+  /** The customer's page, as the browser vouches for it. */
+  readonly origin: string
+  /** Last page the visitor was on. */
+  page(): HostPage
+  tell(message: PanelMessage): void
+}
+
+/**
+ * Waits for the loader's first word and answers on the port it brings. Only the window around this frame is believed, and of it
+ * only what the schema knows. Call it while the page loads: the loader speaks as soon as the frame has.
+ */
+export function meetHost(onMessage: (message: HostMessage) => void): Promise<Host> {
+  return new Promise((resolve) => {
+    const greet = ({ source, data, origin, ports: [port] }: MessageEvent) => {
+      if (source !== window.parent || window.parent === window || data !== HELLO || !port) return
+      window.removeEventListener('message', greet)
+      resolve(hostOn(port, origin, onMessage))
+    }
+    window.addEventListener('message', greet)
+  })
+}
+
+function hostOn(port: MessagePort, origin: string, onMessage: (message: HostMessage) => void): Host {
+  let page: HostPage = { url: origin, title: '', referrer: '' }
+  port.onmessage = ({ data }) => {
+    const { data: message } = HostMessage.safeParse(data)
+    if (!message) return
+    if (message.type === 'page') page = message
+    onMessage(message)
+  }
+  return { origin, page: () => page, tell: (message) => port.postMessage(message) }
+}

@@ -1,0 +1,32 @@
+/**
+ * What outlives a reload: the visitor's token, and messages that have not reached the server. Kept in this tab's session storage of
+ * our own origin, per site and host page; where the browser forbids storage, in memory until the frame goes.
+ */
+export type Memory = {
+  read(key: MemoryKey): string | null
+  write(key: MemoryKey, value: string | null): void
+}
+
+export type MemoryKey = 'token' | 'name' | 'unsent'
+
+export function openMemory(siteKey: string, hostOrigin: string): Memory {
+  const kept = new Map<string, string>()
+  const nameOf = (key: MemoryKey) => `parley:${siteKey}:${hostOrigin}:${key}`
+  return {
+    read(key) {
+      try {
+        return sessionStorage.getItem(nameOf(key)) ?? kept.get(key) ?? null
+      } catch {
+        return kept.get(key) ?? null
+      }
+    },
+    write(key, value) {
+      if (value === null) kept.delete(key)
+      else kept.set(key, value)
+      try {
+        if (value === null) sessionStorage.removeItem(nameOf(key))
+        else sessionStorage.setItem(nameOf(key), value)
+      } catch {}
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import type { LocalDevices } from '~/media/devices'
+import type { MediaProblem } from '~/media/media-problem'
+import { canEncryptCalls } from './browser-support'
+import { obstacleFrom } from './obstacle'
+import { devices, dispatch } from './state'
+
+/** The visitor's camera and microphone: opened for the check, borrowed by the call, closed when either is over. */
+let own: LocalDevices | null = null
+/** Grows with every asking and closing: an answer to an older question is thrown away. */
+let round = 0
+
+/** The browser's question. Ends in `devices-opened` or `devices-refused`. */
+export async function askForDevices(camera: boolean): Promise<void> {
+  const mine = ++round
+  try {
+    if (!canEncryptCalls()) return dispatch({ type: 'devices-refused', obstacle: { code: 'unsupported', device: null } })
+    const opened = await open({ camera, microphone: true })
+    if (mine !== round) return opened.close()
+    adopt(opened)
+    dispatch({ type: 'devices-opened' })
+  } catch (problem) {
+    const obstacle = await obstacleFrom(problem as MediaProblem)
+    if (mine === round) dispatch({ type: 'devices-refused', obstacle })
+  }
+}
+
+/** For a call that was running before a reload: as much as can be had, and never a reason not to come back. */
+export async function devicesForReturn(camera: boolean): Promise<LocalDevices> {
+  if (own) return own
+  const mine = ++round
+  const opened = await open({ camera, microphone: true })
+    .catch(() => open({ camera: false, microphone: true }))
+    .catch(noDevices)
+  if (mine !== round) opened.close()
+  else adopt(opened)
+  return opened
+}
+
+export const noDevices = (): Promise<LocalDevices> => open({ camera: false, microphone: false })
+
+export const ownDevices = (): LocalDevices | null => own
+
+export function closeDevices(): void {
+  round++
+  own?.close()
+  own = null
+  devices.value = null
+}
+
+async function open(wanted: { camera: boolean; microphone: boolean }): Promise<LocalDevices> {
+  const { openDevices } = await import('~/media/devices')
+  return openDevices(wanted)
+}
+
+function adopt(opened: LocalDevices): void {
+  own?.close()
+  own = opened
+  const show = () => {
+    if (own === opened) devices.value = opened.state.get()
+  }
+  opened.state.subscribe(show)
+  show()
+}

@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'preact/hooks'
+import { call, talkingSince } from '../state'
+import { stopwatch, t } from '../words'
+import { Minimise } from './header'
+import { Icon } from './icon'
+import { WhoSheet } from './who-sheet'
+
+/** Who it is, how long, and the lock, which is a door to who holds the key. It says "Encrypted" only while every track is verified. */
+export function CallTop({ agentName }: { agentName: string }) {
+  const [isAsked, ask] = useState(false)
+  const isEncrypted = call.value?.isVerified === true && call.value.isAdmitted
+  return (
+    <div class="top">
+      <div class="grow">
+        <b class="cut">{agentName}</b>
+        <button type="button" class="pill" onClick={() => ask(true)}>
+          <Icon name="lock" />
+          {t(isEncrypted ? 'call.encrypted' : 'call.securing')}
+          <Elapsed />
+        </button>
+      </div>
+      <FullScreen />
+      <Minimise />
+      {isAsked && <WhoSheet agentName={agentName} onClose={() => ask(false)} />}
+    </div>
+  )
+}
+
+function Elapsed() {
+  const since = talkingSince.value
+  const [now, tick] = useState(Date.now)
+  useEffect(() => {
+    const ticking = setInterval(() => tick(Date.now()), 1_000)
+    return () => clearInterval(ticking)
+  }, [])
+  return since === null ? null : <time>· {stopwatch(now - since)}</time>
+}
+
+/** Where the browser has it: phones fill the screen anyway. */
+function FullScreen() {
+  if (!document.fullscreenEnabled) return null
+  const toggle = () => {
+    void (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen())
+  }
+  return (
+    <button type="button" class="ib" aria-label={t('call.fullscreen')} onClick={toggle}>
+      <Icon name="maximize" size={20} />
+    </button>
+  )
+}

@@ -1,0 +1,63 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { conversation, isAgentTyping, isChatShown } from '../chat'
+import type { Conversation, Entry } from '../conversation'
+import { clock, t } from '../words'
+
+/** Within this many pixels of the end, new messages pull the view along; further up the visitor is reading. */
+const NEAR_END_PX = 80
+
+/** The written part of a conversation. Text is shown as text: no markup, no fetched previews. */
+export function ConversationLog({ agentName }: { agentName: string }) {
+  const log = useRef<HTMLDivElement>(null)
+  const { entries } = conversation.value
+  useFollowing(log, entries.length + (isAgentTyping.value ? 1 : 0))
+  useEffect(() => {
+    isChatShown.value = true
+    return () => {
+      isChatShown.value = false
+    }
+  }, [])
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard
+    <div class="log" ref={log} role="log" aria-label={t('chat.log')} tabIndex={0}>
+      {agentName && <p class="ev">{t('chat.with', { agent: agentName })}</p>}
+      {entries.map((entry, index) => (
+        <Line key={entry.id} entry={entry} isRead={isLastRead(conversation.value, index)} />
+      ))}
+      {isAgentTyping.value && <p class="small quiet">{t('chat.writing', { agent: agentName })}</p>}
+    </div>
+  )
+}
+
+function Line({ entry, isRead }: { entry: Entry; isRead: boolean }) {
+  const isOwn = entry.author === 'visitor'
+  return (
+    <div class={`msg ${entry.state} ${isOwn ? 'me' : ''}`}>
+      {!isOwn && <small>{[entry.authorName, entry.sentAt && clock(entry.sentAt)].filter(Boolean).join(', ')}</small>}
+      <p dir="auto">{entry.text}</p>
+      {isOwn && <Fate entry={entry} isRead={isRead} />}
+    </div>
+  )
+}
+
+/** Said only where it is worth a word: what did not arrive, and the last one that was read. */
+function Fate({ entry: { state }, isRead }: { entry: Entry; isRead: boolean }) {
+  if (state === 'unsent' || state === 'refused') return <small>{t(`chat.${state}`)}</small>
+  return isRead ? <small>{t('chat.read')}</small> : null
+}
+
+/** Only the last of one's messages that was read bears the mark, and only while it is the last word. */
+function isLastRead({ entries, readSeq }: Conversation, index: number): boolean {
+  const entry = entries[index]
+  if (entry?.author !== 'visitor' || !entry.seq || entry.seq > readSeq) return false
+  return !entries.slice(index + 1).some(({ author, seq }) => author === 'agent' || (seq ?? Number.POSITIVE_INFINITY) <= readSeq)
+}
+
+function useFollowing(log: { current: HTMLDivElement | null }, length: number): void {
+  const wasNearEnd = useRef(true)
+  const element = log.current
+  if (element) wasNearEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX
+  useEffect(() => {
+    if (wasNearEnd.current) log.current?.scrollTo({ top: log.current.scrollHeight })
+  }, [log, length])
+}

@@ -1,0 +1,111 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { VisitorInteraction } from '~/protocol/visitor'
+import { type Cover, coverOf, notesOf } from '../call-view'
+import { layout } from '../layout'
+import { initials } from '../parts/avatar'
+import { CallBar } from '../parts/call-bar'
+import { CallCover } from '../parts/call-cover'
+import { CallTop } from '../parts/call-top'
+import { Composer } from '../parts/composer'
+import { ConversationLog } from '../parts/conversation-log'
+import { Icon } from '../parts/icon'
+import { Picture } from '../parts/picture'
+import { currentRoom } from '../room'
+import { call, devices, isConnected } from '../state'
+import { t } from '../words'
+
+/** The call: picture or voice, what is true about it, and the chat beside, below or over it. */
+export function CallScreen({ interaction: { medium, situation } }: { interaction: VisitorInteraction }) {
+  const agentName = 'agentName' in situation ? (situation.agentName ?? '') : ''
+  const cover = useCover(situation.phase === 'active')
+  const [isWriting, write] = useState(false)
+  const isTall = layout.value === 'tall'
+  return (
+    <main class={`call ${layout.value} ${medium}`} data-layout={layout.value}>
+      <section class="stage" aria-label={t(`medium.${medium}`)}>
+        <Stage agentName={agentName} cover={cover} />
+        <CallBar medium={medium} agentName={agentName} onChat={isTall ? () => write(true) : undefined} />
+      </section>
+      {(!isTall || isWriting) && <CallChat agentName={agentName} onHide={isTall ? () => write(false) : undefined} />}
+    </main>
+  )
+}
+
+/** Once they have been seen, their absence is a loss and no longer the beginning. */
+function useCover(isActive: boolean): Cover {
+  const [hasSeenOther, see] = useState(false)
+  const isHere = call.value?.other.present === true && call.value.isAdmitted
+  useEffect(() => {
+    if (isHere) see(true)
+  }, [isHere])
+  return coverOf({ call: call.value, isActive, isConnected: isConnected.value, hasSeenOther: hasSeenOther || isHere })
+}
+
+function Stage({ agentName, cover }: { agentName: string; cover: Cover }) {
+  const other = call.value?.other
+  const isSeen = other?.camera && other.videoTrack
+  return (
+    <div class={other?.isSpeaking && isSeen ? 'pic talking' : 'pic'}>
+      {isSeen && other.videoTrack ? (
+        <Picture track={other.videoTrack} label={t('call.agent')} />
+      ) : (
+        <span class={other?.isSpeaking ? 'face pic talking' : 'face'} aria-hidden="true">
+          {initials(agentName)}
+        </span>
+      )}
+      <CallTop agentName={agentName} />
+      {!cover && <Notes agentName={agentName} />}
+      {cover && <CallCover cover={cover} agentName={agentName} />}
+      <SelfView />
+    </div>
+  )
+}
+
+function SelfView() {
+  const track = devices.value?.camera.track
+  return track ? (
+    <div class={call.value?.self.isSpeaking ? 'self talking' : 'self'}>
+      <Picture track={track} label={t('call.you')} isMirrored />
+    </div>
+  ) : null
+}
+
+function Notes({ agentName }: { agentName: string }) {
+  const state = call.value
+  if (!state) return null
+  const hasMicrophoneProblem = devices.value?.microphone.problem != null
+  return (
+    <div class="notes" role="status">
+      {notesOf(state, hasMicrophoneProblem).map(({ words, isBad }) => (
+        <p key={words} class={isBad ? 'tag bad' : 'tag'}>
+          {t(words, { agent: agentName })}
+        </p>
+      ))}
+      {state.playbackBlocked && (
+        <button type="button" class="tag" onClick={() => void currentRoom()?.resumePlayback()}>
+          <Icon name="volume-2" size={20} />
+          {t('call.hear', { agent: agentName })}
+        </button>
+      )}
+    </div>
+  )
+}
+
+function CallChat({ agentName, onHide }: { agentName: string; onHide?: () => void }) {
+  return (
+    <section class="chat" aria-label={t('medium.chat')}>
+      {onHide && (
+        <header class="wh chathead">
+          <button type="button" class="ib back" aria-label={t('chat.hide')} onClick={onHide}>
+            <span class="flip">
+              <Icon name="chevron-left" size={20} />
+            </span>
+          </button>
+          <b class="grow cut">{agentName}</b>
+        </header>
+      )}
+      <ConversationLog agentName={agentName} />
+      <Composer />
+    </section>
+  )
+}

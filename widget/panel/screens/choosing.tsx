@@ -1,0 +1,60 @@
+import { useId } from 'preact/hooks'
+import type { Medium } from '~/protocol/primitives'
+import type { Screen } from '../flow'
+import { SiteHeader } from '../parts/header'
+import { Heading } from '../parts/heading'
+import { Icon, MEDIUM_ICONS } from '../parts/icon'
+import { CallPromise } from '../parts/promises'
+import { unlockSounds } from '../sounds'
+import { dispatch, flow, siteName } from '../state'
+import { t } from '../words'
+
+const ORDER = ['video', 'voice', 'chat'] as const
+
+type Notice = Extract<Screen, { at: 'choosing' }>['notice']
+
+export function ChoosingScreen({ notice }: { notice: Notice }) {
+  const { media = [], callsWork = true } = flow.value.greeting ?? {}
+  const offered = ORDER.filter((medium) => media.includes(medium) && (callsWork || medium === 'chat'))
+  const said = notice ?? (callsWork ? null : 'calls-unavailable')
+  return (
+    <main>
+      <SiteHeader />
+      <div class="wbody">
+        <Heading>{t('choose.title')}</Heading>
+        <p class="wp">{t('choose.lead', { site: siteName() })}</p>
+        {said && (
+          <p class="notice" role="status">
+            {t(said === 'left' || said === 'over' ? `notice.${said}` : `trouble.${said}`)}
+          </p>
+        )}
+        <div class="choices">
+          {offered.map((medium) => (
+            <Choice key={medium} medium={medium} />
+          ))}
+        </div>
+      </div>
+      <CallPromise />
+    </main>
+  )
+}
+
+function Choice({ medium }: { medium: Medium }) {
+  const id = useId()
+  const choose = () => {
+    unlockSounds()
+    dispatch({ type: 'chose', medium })
+  }
+  return (
+    <button type="button" class="choice" aria-labelledby={`${id}n`} aria-describedby={`${id}d`} onClick={choose}>
+      <Icon name={MEDIUM_ICONS[medium]} size={24} />
+      <span class="grow">
+        <b id={`${id}n`}>{t(`medium.${medium}`)}</b>
+        <small id={`${id}d`}>{t(`choose.${medium}`)}</small>
+      </span>
+      <span class="flip">
+        <Icon name="chevron-right" size={20} />
+      </span>
+    </button>
+  )
+}

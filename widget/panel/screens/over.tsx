@@ -1,0 +1,55 @@
+import type { Medium } from '~/protocol/primitives'
+import type { Ending } from '../flow'
+import { SiteHeader } from '../parts/header'
+import { Heading } from '../parts/heading'
+import { Icon, MEDIUM_ICONS } from '../parts/icon'
+import { dispatch, flow } from '../state'
+import { t } from '../words'
+
+const MINUTE_MS = 60_000
+
+/** How it ended, in a sentence, and the way back. */
+export function OverScreen({ medium, ending }: { medium: Medium; ending: Ending }) {
+  const { title, sentences } = farewell(medium, ending, flow.value.name)
+  return (
+    <main>
+      <SiteHeader />
+      <div class="wbody">
+        <Heading>{title}</Heading>
+        {sentences.map((sentence) => (
+          <p key={sentence} class="wp">
+            {sentence}
+          </p>
+        ))}
+        <div class="foot">
+          {ending.by === 'failed' && (
+            <button type="button" class="btn" onClick={() => restart('chat')}>
+              <Icon name={MEDIUM_ICONS.chat} size={20} />
+              {t('medium.chat')}
+            </button>
+          )}
+          <button type="button" class="btn primary" onClick={() => dispatch({ type: 'pressed-again' })}>
+            {t('over.again')}
+          </button>
+        </div>
+      </div>
+    </main>
+  )
+}
+
+function restart(medium: Medium): void {
+  dispatch({ type: 'pressed-again' })
+  dispatch({ type: 'chose', medium })
+}
+
+function farewell(medium: Medium, { by, agentName, talkMs }: Ending, name: string): { title: string; sentences: string[] } {
+  if (by === 'failed') return { title: t('over.failedTitle'), sentences: [t('over.failedLead')] }
+  if (by === 'visitor-lost') return { title: t('over.lostTitle'), sentences: [t('over.lostLead')] }
+  const agent = agentName ?? ''
+  const talked = agent && (medium === 'chat' ? t('over.wrote', { agent }) : t('over.spoke', { agent, minutes: minutes(talkMs) }))
+  const ended = by === 'agent' ? t('over.byAgent', { agent }) : ''
+  const title = name ? t('over.thanksName', { name }) : t('over.thanks')
+  return { title, sentences: [talked, ended].filter(Boolean) }
+}
+
+const minutes = (ms: number | null): number => Math.round((ms ?? 0) / MINUTE_MS)

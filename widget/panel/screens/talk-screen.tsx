@@ -1,0 +1,67 @@
+import type { VisitorInteraction } from '~/protocol/visitor'
+import { Avatar } from '../parts/avatar'
+import { Composer } from '../parts/composer'
+import { ConversationLog } from '../parts/conversation-log'
+import { Minimise, SiteHeader } from '../parts/header'
+import { Heading } from '../parts/heading'
+import { Icon } from '../parts/icon'
+import { OfflineStrap } from '../parts/strap'
+import { dispatch } from '../state'
+import { t } from '../words'
+import type { Waiting } from './waiting'
+
+import '../chat.css'
+
+/** Writing begins while one waits; when somebody comes, only the head of the screen changes. */
+export function TalkScreen({ interaction, isLeaving }: { interaction: VisitorInteraction; isLeaving: boolean }) {
+  const { situation } = interaction
+  const agentName = 'agentName' in situation ? (situation.agentName ?? '') : ''
+  return (
+    <main>
+      {situation.phase === 'waiting' ? <SiteHeader /> : <ChatHeader agentName={agentName} isLeaving={isLeaving} />}
+      <OfflineStrap />
+      {situation.phase === 'waiting' && <WaitingHead situation={situation} isLeaving={isLeaving} />}
+      <section class="chat">
+        <ConversationLog agentName={agentName} />
+        <Composer />
+      </section>
+    </main>
+  )
+}
+
+function ChatHeader({ agentName, isLeaving }: { agentName: string; isLeaving: boolean }) {
+  return (
+    <header class="wh chathead">
+      <Avatar name={agentName} />
+      <span class="grow who">
+        <h1 class="cut">{agentName}</h1>
+        <small>
+          <Icon name="lock" />
+          {t('chat.onTheWay')}
+        </small>
+      </span>
+      <button type="button" class="ib word" aria-disabled={isLeaving} onClick={() => dispatch({ type: 'pressed-leave' })}>
+        {t('call.end')}
+      </button>
+      <Minimise />
+    </header>
+  )
+}
+
+function WaitingHead({ situation, isLeaving }: { situation: Waiting; isLeaving: boolean }) {
+  return (
+    <div class="waitline">
+      <div class="row">
+        <Heading class="grow">
+          <span aria-live="polite">{t('wait.number', { n: situation.place })}</span>
+        </Heading>
+        <button type="button" class="ib word" aria-disabled={isLeaving} onClick={() => dispatch({ type: 'pressed-leave' })}>
+          {t('wait.cancel')}
+        </button>
+      </div>
+      <p>
+        {t('wait.agents', { n: situation.agentsOnline })} {t('wait.write')}
+      </p>
+    </div>
+  )
+}

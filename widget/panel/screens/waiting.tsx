@@ -1,0 +1,76 @@
+import { useRef } from 'preact/hooks'
+import type { VisitorInteraction } from '~/protocol/visitor'
+import type { Situation } from '../flow'
+import { SiteHeader } from '../parts/header'
+import { Heading } from '../parts/heading'
+import { Picture } from '../parts/picture'
+import { OfflineStrap } from '../parts/strap'
+import { devices, dispatch, siteName } from '../state'
+import { waitLine } from '../wait-line'
+import { t } from '../words'
+
+export type Waiting = Extract<Situation, { phase: 'waiting' }>
+
+export function WaitingScreen({ interaction, isLeaving }: { interaction: VisitorInteraction; isLeaving: boolean }) {
+  const { medium } = interaction
+  const situation = interaction.situation as Waiting
+  return (
+    <main>
+      <SiteHeader />
+      <OfflineStrap />
+      <div class="wbody">
+        <p class="wp">{t(`wait.${medium}`, { site: siteName() || interaction.siteName })}</p>
+        <Heading class="number">
+          <span aria-live="polite">{t('wait.number', { n: situation.place })}</span>
+        </Heading>
+        <p class="quiet">{t('wait.agents', { n: situation.agentsOnline })}</p>
+        <WaitLine place={situation.place} />
+        <Unseen isVideo={medium === 'video'} />
+        <div class="foot">
+          <CancelButton isLeaving={isLeaving} />
+        </div>
+      </div>
+    </main>
+  )
+}
+
+export function CancelButton({ isLeaving }: { isLeaving: boolean }) {
+  return (
+    <button type="button" class="btn" aria-disabled={isLeaving} onClick={() => dispatch({ type: 'pressed-leave' })}>
+      {t('wait.cancel')}
+    </button>
+  )
+}
+
+function WaitLine({ place }: { place: number }) {
+  const firstPlace = useRef(place)
+  firstPlace.current = Math.max(firstPlace.current, place)
+  const points = waitLine(place, firstPlace.current)
+  const mine = points.find(({ kind }) => kind === 'me')?.share ?? 0
+  const at = (share: number) => ({ insetInlineStart: `${share * 100}%` })
+  return (
+    <div class="line" aria-hidden="true">
+      <i style={{ width: `${mine * 100}%` }} />
+      {points.map(({ share, kind }) => (
+        <b key={share} class={kind} style={at(share)} />
+      ))}
+      <span class={mine === 0 ? 'first' : undefined} style={at(mine)}>
+        {t('wait.you')}
+      </span>
+      {mine < 0.6 && <span class="last">{t('wait.turn')}</span>}
+    </div>
+  )
+}
+
+/** Their own picture, and the promise that so far it is only theirs. */
+function Unseen({ isVideo }: { isVideo: boolean }) {
+  const track = devices.value?.camera.track
+  return (
+    <div class="unseen">
+      {track && <Picture track={track} label={t('call.you')} isMirrored />}
+      <p>
+        <b>{t(isVideo ? 'wait.unseen' : 'wait.unheard')}</b> <span class="quiet">{t('wait.keep')}</span>
+      </p>
+    </div>
+  )
+}

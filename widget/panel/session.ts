@@ -1,0 +1,67 @@
+import { effect } from '@preact/signals'
+import type { HostMessage } from '~/protocol/widget-messages'
+import { fetchGreeting, troubleFrom } from './api'
+import type { FlowEffect } from './flow'
+import { meetHost } from './host'
+import { fetchTalk } from './lazy'
+import { openMemory } from './memory'
+import { currentPlace, settle } from './place'
+import { dispatch, flow, isOpen, language, onEffect } from './state'
+import { chooseLanguage, speak } from './words'
+
+/** Effects run one after the other, though the code for most of them comes later. */
+let last: Promise<unknown> = Promise.resolve()
+
+/** Meets the page around us, learns the words, and picks up an interaction that was running before a reload. */
+export async function begin(): Promise<void> {
+  const meeting = meetHost(onHostMessage)
+  onEffect(carryOut)
+  await learn('auto')
+  if (window.parent === window) return dispatch({ type: 'not-greeted', trouble: 'origin-not-allowed' })
+  const host = await meeting
+  const siteKey = decodeURIComponent(location.pathname.split('/')[2] ?? '')
+  const memory = openMemory(siteKey, host.origin)
+  settle({ siteKey, host, memory })
+  host.tell({ type: 'ready' })
+  effect(() => {
+    const { at } = flow.value.screen
+    host.tell({ type: 'running', isOn: at === 'talking' || at === 'returning' })
+  })
+  if (memory.read('token')) dispatch({ type: 'remembered' })
+  await greet()
+}
+
+async function learn(siteLocale: string): Promise<void> {
+  const chosen = chooseLanguage(siteLocale, navigator.languages)
+  if (chosen === language.value) return
+  await speak(chosen, navigator.languages)
+  language.value = chosen
+}
+
+async function greet(): Promise<void> {
+  const { siteKey, host } = currentPlace()
+  try {
+    const greeting = await fetchGreeting(siteKey, host.origin)
+    await learn(greeting.locale)
+    paint(greeting.accent)
+    dispatch({ type: 'greeted', greeting })
+  } catch (error) {
+    if (flow.value.screen.at === 'loading') dispatch({ type: 'not-greeted', trouble: troubleFrom(error) })
+  }
+}
+
+/** The site's own colour; the style sheet sees to its contrast. */
+function paint(accent: string | null): void {
+  const { classList, style } = document.documentElement
+  classList.toggle('branded', accent !== null)
+  style.setProperty('--site', accent)
+}
+
+function carryOut(todo: FlowEffect): void {
+  if (todo.type === 'greet') return void greet()
+  last = last.then(async () => (await fetchTalk()).carryOut(todo, currentPlace())).catch(reportError)
+}
+
+function onHostMessage({ type }: HostMessage): void {
+  if (type !== 'page') isOpen.value = type === 'opened'
+}

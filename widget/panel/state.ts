@@ -1,0 +1,29 @@
+import { signal } from '@preact/signals'
+import type { CallState } from '~/media/call-state'
+import type { DevicesState } from '~/media/devices'
+import { type FlowEffect, type FlowEvent, INITIAL_FLOW, step } from './flow'
+
+/** All that is shown hangs on signals. Each is written by one module, named behind it. */
+export const flow = signal(INITIAL_FLOW) // dispatch
+export const language = signal('') // session
+export const isOpen = signal(false) // session
+export const isConnected = signal(true) // talk
+export const talkingSince = signal<number | null>(null) // talk
+export const call = signal<CallState | null>(null) // room
+export const devices = signal<DevicesState | null>(null) // own-devices
+
+/** As the site calls itself; empty until it has answered. */
+export const siteName = (): string => flow.value.greeting?.name ?? ''
+
+let carryOut: (effect: FlowEffect) => void = () => {}
+
+/** Who carries out the effects; set once, before the first event. */
+export function onEffect(handler: (effect: FlowEffect) => void): void {
+  carryOut = handler
+}
+
+export function dispatch(event: FlowEvent): void {
+  const next = step(flow.value, event)
+  flow.value = next.flow
+  for (const effect of next.effects) carryOut(effect)
+}

@@ -1,0 +1,58 @@
+import format, { type CompiledMessage, type FormatValues } from 'icu-minify/format'
+import type en from './messages/en.json'
+
+export type WordKey = keyof typeof en
+type Catalogue = Record<WordKey, CompiledMessage>
+
+const CATALOGUES: Record<string, () => Promise<{ default: unknown }>> = {
+  en: () => import('./messages/en.json'),
+  de: () => import('./messages/de.json'),
+  ar: () => import('./messages/ar.json'),
+}
+const RIGHT_TO_LEFT = ['ar']
+
+const FORMATTERS = {
+  getDateTimeFormat: (...args: ConstructorParameters<typeof Intl.DateTimeFormat>) => new Intl.DateTimeFormat(...args),
+  getNumberFormat: (...args: ConstructorParameters<typeof Intl.NumberFormat>) => new Intl.NumberFormat(...args),
+  getPluralRules: (...args: ConstructorParameters<typeof Intl.PluralRules>) => new Intl.PluralRules(...args),
+}
+
+let words: Catalogue
+let locale = 'en'
+
+/** The language to speak: the site's if it fixes one, else the first of the browser's that we know, else English. */
+export function chooseLanguage(siteLocale: string, browserLocales: readonly string[]): string {
+  const wanted = siteLocale === 'auto' ? browserLocales : [siteLocale]
+  return wanted.map(languageOf).find((language) => language in CATALOGUES) ?? 'en'
+}
+
+/** Fetches the language's words and turns the page to it. Resolves before anything may be drawn. */
+export async function speak(language: string, browserLocales: readonly string[]): Promise<void> {
+  const catalogue = await CATALOGUES[language]?.()
+  words = catalogue?.default as Catalogue
+  // The region's own digits and clock, where the browser names a region.
+  locale = browserLocales.find((tag) => languageOf(tag) === language) ?? language
+  document.documentElement.lang = language
+  document.documentElement.dir = RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr'
+}
+
+/** The sentence for a key in the language spoken now. */
+export function t(key: WordKey, values?: FormatValues<string>): string {
+  return String(format(words[key], locale, values, { formatters: FORMATTERS }))
+}
+
+export const currentLocale = (): string => locale
+
+/** Time of day, as the visitor's region writes it. */
+export const clock = (at: string | number): string =>
+  new Date(at).toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit' })
+
+/** `4:37`, or `1:04:37`; the same everywhere, as stopwatches are. */
+export function stopwatch(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1_000))
+  const parts = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60]
+  const [first, ...rest] = parts[0] ? parts : parts.slice(1)
+  return [first, ...rest.map((part) => String(part).padStart(2, '0'))].join(':')
+}
+
+const languageOf = (tag: string): string => tag.toLowerCase().split('-')[0] ?? ''
