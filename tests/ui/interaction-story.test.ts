@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import type { Message } from '~/protocol/message'
+import type { TimelineEntry, TimelineRow } from '~/protocol/timeline'
+import { courseOf } from '~/ui/history/course'
+import { participantsOf } from '~/ui/history/participants'
+import { transcriptOf } from '~/ui/history/transcript-lines'
+
+const START = Date.parse('2026-11-24T10:00:00.000Z')
+const at = (second: number) => new Date(START + second * 1_000).toISOString()
+const timeline = (...lines: [second: number, entry: TimelineEntry, agentName?: string][]): TimelineRow[] =>
+  lines.map(([second, entry, agentName = null], index) => ({ seq: index + 1, at: at(second), entry, agentName }))
+
+const answeredCall = timeline(
+  [0, { type: 'requested', medium: 'video' }],
+  [1, { type: 'offered', offerId: 'o1', agentId: 'priya' }, 'Priya'],
+  [21, { type: 'offer-expired', offerId: 'o1', agentId: 'priya' }, 'Priya'],
+  [22, { type: 'offered', offerId: 'o2', agentId: 'ines' }, 'Ines'],
+  [30, { type: 'accepted', offerId: 'o2', agentId: 'ines' }, 'Ines'],
+  [32, { type: 'connected' }],
+  [92, { type: 'ended', by: 'visitor' }],
+  [100, { type: 'wrapped-up', agentId: 'ines', disposition: null }, 'Ines'],
+  [100, { type: 'closed', outcome: 'handled' }],
+)
+
+describe('The course of an interaction', () => {
+  it('waits until both are connected, talks, and wraps up', () =>
+    expect(courseOf(answeredCall)).toEqual([
+      { kind: 'waiting', fromMs: 0, toMs: 32_000 },
+      { kind: 'talking', fromMs: 32_000, toMs: 92_000 },
+      { kind: 'wrap-up', fromMs: 92_000, toMs: 100_000 },
+    ]))
+
+  it('talks from acceptance in a chat', () => {
+    const chat = timeline(
+      [0, { type: 'requested', medium: 'chat' }],
+      [5, { type: 'accepted', offerId: 'o', agentId: 'a' }],
+      [9, { type: 'ended', by: 'agent' }],
+    )
+    expect(courseOf(chat).map(({ kind }) => kind)).toEqual(['waiting', 'talking'])
+  })
+
+  it('waits again when the agent is lost', () => {
+    const lost = timeline(
+      [0, { type: 'requested', medium: 'voice' }],
+      [4, { type: 'connected' }],
+      [20, { type: 'agent-lost', agentId: 'a' }],
+      [50, { type: 'closed', outcome: 'abandoned' }],
+    )
+    expect(courseOf(lost).map(({ kind, toMs }) => [kind, toMs])).toEqual([
+      ['waiting', 4_000],
+      ['talking', 20_000],
+      ['waiting', 50_000],
+    ])
+  })
+
+  it('is empty while nothing has passed', () => {
+    expect(courseOf(timeline([0, { type: 'requested', medium: 'chat' }]))).toEqual([])
+    expect(courseOf([])).toEqual([])
+  })
+})
+
+describe('Who took part', () => {
+  it('is told by the strongest thing each did', () =>
+    expect(participantsOf(answeredCall)).toEqual([
+      { agentId: 'priya', name: 'Priya', part: 'missed' },
+      { agentId: 'ines', name: 'Ines', part: 'talked' },
+    ]))
+
+  it('leaves out nobody who was rung in vain', () => {
+    const withdrawn = timeline(
+      [0, { type: 'requested', medium: 'chat' }],
+      [1, { type: 'offer-withdrawn', offerId: 'o', agentId: 'a' }, 'Ada'],
+      [2, { type: 'declined', offerId: 'p', agentId: 'b' }, 'Bo'],
+    )
+    expect(participantsOf(withdrawn).map(({ name, part }) => [name, part])).toEqual([
+      ['Ada', 'withdrawn'],
+      ['Bo', 'declined'],
+    ])
+  })
+})
+
+describe('A transcript', () => {
+  const said = (seq: number, second: number): Message => ({
+    id: `m${seq}`,
+    interactionId: 'i',
+    seq,
+    author: 'visitor',
+    authorName: null,
+    text: 'hello',
+    sentAt: at(second),
+  })
+
+  it('tells the few events that explain it among the messages', () => {
+    const lines = transcriptOf(answeredCall, [said(1, 10), said(2, 40), said(3, 95)])
+    expect(lines.map((line) => (line.kind === 'message' ? line.message.seq : line.row.entry.type))).toEqual([
+      1,
+      'accepted',
+      2,
+      'ended',
+      3,
+    ])
+  })
+
+  it('keeps the messages in the server’s order, whatever their clocks say', () => {
+    const lines = transcriptOf([], [said(1, 50), said(2, 40)])
+    expect(lines.map((line) => line.kind === 'message' && line.message.seq)).toEqual([1, 2])
+  })
+})
