@@ -60,6 +60,7 @@ function runningChecks(means: Means): Check[] {
     vitestCheck('HTTP tests', 'http', env),
     vitestCheck('Call tests', 'calls', env),
     PAGES,
+    vitestCheck('Call tests', 'calls', env),
     vitestCheck('Command tests', 'commands', env),
     playwrightCheck('Browser tests', env, () => noFirefox),
   ]

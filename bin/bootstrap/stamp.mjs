@@ -22,11 +22,6 @@ export async function buildIfChanged(product, build) {
   return true
 }
 
-/** @param {Product} product */
-export function isFresh(product) {
-  return isBuiltFrom(product, fingerprint(product.sources))
-}
-
 /** @param {Product} product @param {string} current */
 function isBuiltFrom(product, current) {
   if (![product.stamp, ...product.outputs].every((path) => existsSync(path))) return false
