@@ -1,5 +1,5 @@
 import type { Interaction } from '~/domain/interaction'
-import type { Medium } from '~/domain/medium'
+import { isCall, type Medium } from '~/domain/medium'
 import type { Interaction as InteractionRow } from './generated/client'
 
 export type { InteractionRow }
@@ -51,8 +51,11 @@ export function toColumns(to: Interaction, from: Interaction): Partial<Interacti
       const { agentId, deadlineAt, joined } = to
       return { state, agentId, deadlineAt, offerId: null, visitorJoined: joined.visitor, agentJoined: joined.agent }
     }
-    case 'active':
-      return { state, agentId: to.agentIds[0], startedAt: to.startedAt, offerId: null, deadlineAt: null }
+    case 'active': {
+      const isThere = isCall(to.medium)
+      const joined = { visitorJoined: isThere, agentJoined: isThere }
+      return { state, agentId: to.agentIds[0], startedAt: to.startedAt, offerId: null, deadlineAt: null, ...joined }
+    }
     case 'wrapping-up':
       return { state, agentId: to.agentId, outcome: to.outcome, deadlineAt: to.deadlineAt }
     case 'closed': {

@@ -63,10 +63,15 @@ function startRunner(): Promise<Runner> {
   })
 }
 
-/** The connection on which a pool of workers listens bears the name under which it locks jobs: that is how others see that it lives. */
+/**
+ * The connection on which a pool of workers listens bears the name under which it locks jobs: that is how others see that it lives.
+ * The runner begins to listen right after this event, so the name waits until that is done.
+ */
 function nameConnection(events: WorkerEvents): WorkerEvents {
   return events.on('pool:listen:success', ({ workerPool, client }) => {
-    client.query("SELECT set_config('application_name', $1, false)", [workerPool.id]).catch(() => {})
+    client.once('drain', () => {
+      client.query("SELECT set_config('application_name', $1, false)", [workerPool.id]).catch(() => {})
+    })
   })
 }
 
