@@ -8,9 +8,12 @@ import { PAGES, WIDGET } from './products'
 const VITE = 'node_modules/vite/bin/vite.js'
 const NEXT = 'node_modules/next/dist/bin/next'
 
+type Say = (line: string) => void
+
 /** Builds the widget's loader and panel unless they are built from these very sources. */
-export async function buildWidget(signal: AbortSignal): Promise<boolean> {
+export async function buildWidget(signal: AbortSignal, say: Say = () => undefined): Promise<boolean> {
   return buildIfChanged(WIDGET, async () => {
+    say('Building the widget')
     await node([VITE, 'build', '-c', 'widget/panel/vite.config.ts', '--logLevel', 'warn'], 'The widget', signal)
     await node([VITE, 'build', '-c', 'widget/loader/vite.config.ts', '--logLevel', 'warn'], 'The widget', signal)
     await compressWidget()
@@ -18,8 +21,11 @@ export async function buildWidget(signal: AbortSignal): Promise<boolean> {
 }
 
 /** Builds the staff pages likewise. */
-export async function buildPages(signal: AbortSignal): Promise<boolean> {
-  return buildIfChanged(PAGES, () => node([NEXT, 'build'], 'The pages', signal, { NEXT_TELEMETRY_DISABLED: '1' }))
+export async function buildPages(signal: AbortSignal, say: Say = () => undefined): Promise<boolean> {
+  return buildIfChanged(PAGES, () => {
+    say('Building the pages')
+    return node([NEXT, 'build'], 'The pages', signal, { NEXT_TELEMETRY_DISABLED: '1' })
+  })
 }
 
 async function node(args: string[], what: string, signal: AbortSignal, env: Record<string, string> = {}) {

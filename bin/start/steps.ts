@@ -15,8 +15,7 @@ export function buildStep(signal: AbortSignal): Step {
     title: 'Widget and pages',
     run: (say) =>
       withBuildLock(async () => {
-        say('Building the widget and the pages')
-        const built = await Promise.all([buildWidget(signal), buildPages(signal)])
+        const built = await Promise.all([buildWidget(signal, say), buildPages(signal, say)])
         return built.some(Boolean) ? 'built' : UNCHANGED
       }),
   }

@@ -3,8 +3,9 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, inject, it } from 'vitest'
 import { isAlive } from '~/bin/stack/process-identity'
+import { administer } from '../support/postgres-server'
 import { childrenOf, type ParleyProcess, settingsFor, startParley } from './parley-process'
 
 const READY = 'Parley is ready.'
@@ -158,6 +159,19 @@ describe('npm start that cannot go on', () => {
     })
     expect(await parley.exited()).toBe(1)
     expect(parley.output()).toMatch(/There is no media server.*PATH.*Go 1\.26.*LIVEKIT_URL/)
+  })
+
+  it('says what to do when a migration fails, and starts nothing', async () => {
+    const url = new URL(inject('templateDatabaseUrl'))
+    const name = `parley_broken_${process.pid}`
+    await administer(url.href, `CREATE DATABASE ${name}`)
+    url.pathname = `/${name}`
+    await administer(url.href, 'CREATE TABLE workspace (id int)')
+    const settings = { ...(await settingsFor(newHome())), DATABASE_URL: url.href }
+    const parley = start(settings)
+    expect(await parley.exited()).toBe(1)
+    expect(parley.output()).toMatch(/^The database could not be migrated: .*then start again\.$/m)
+    expect(await statusOf(settings)).toBe(0)
   })
 
   it('says what to do when the database does not answer', async () => {
