@@ -1,9 +1,9 @@
 import { GeistMono } from 'geist/font/mono'
 import { GeistSans } from 'geist/font/sans'
 import type { Metadata } from 'next'
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
-import { messages, translate, ZONE_COOKIE } from '~/ui/messages/catalogue'
+import { translate, ZONE_COOKIE } from '~/ui/messages/catalogue'
 import { StaffProviders } from '~/ui/messages/provider'
 import { zoneOr } from '~/ui/primitives/time-zone'
 import './globals.css'
@@ -18,11 +18,13 @@ export const metadata: Metadata = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const zone = (await cookies()).get(ZONE_COOKIE)?.value
+  // The page's policy runs only scripts that carry it; the one that sets the theme ahead of React is not Next's own.
+  const nonce = (await headers()).get('x-nonce') ?? undefined
   return (
     // The theme is chosen before the page is painted, which changes this one element ahead of React.
     <html lang="en" dir="ltr" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body>
-        <StaffProviders messages={messages} zone={zoneOr(zone, 'UTC')}>
+        <StaffProviders zone={zoneOr(zone, 'UTC')} nonce={nonce}>
           {children}
         </StaffProviders>
       </body>

@@ -12,7 +12,8 @@ export function StaffFrame({ me, children }: { me: RailPerson; children: ReactNo
       <a href="#main" className={SKIP}>
         {t('skip')}
       </a>
-      <Rail me={me} />
+      {/* Only these two: what a page hands to the browser's code, everybody there can read. */}
+      <Rail me={{ name: me.name, role: me.role }} />
       <div className="grid min-h-0 min-w-0 grid-rows-[auto_minmax(0,1fr)]">
         {/* A row of its own, there or not, so that the page below always gets the rest of the height. */}
         <div>

@@ -3,17 +3,19 @@
 import { ThemeProvider } from 'next-themes'
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
 import { IntlProvider } from 'use-intl'
-import { FORMAT_LOCALE, type Messages, ZONE_COOKIE } from './catalogue'
+import { FORMAT_LOCALE, messages, ZONE_COOKIE } from './catalogue'
 
 const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 const neverChanges = () => () => {}
 const YEAR_S = 365 * 24 * 3_600
 
+type StaffProvidersProps = { zone: string; nonce: string | undefined; children: ReactNode }
+
 /**
  * Words, clock zone and theme for every staff page.
  * The zone is the browser's. A cookie tells the server, so that it writes the same times and nothing jumps when the page comes alive.
  */
-export function StaffProviders({ messages, zone, children }: { messages: Messages; zone: string; children: ReactNode }) {
+export function StaffProviders({ zone, nonce, children }: StaffProvidersProps) {
   const timeZone = useSyncExternalStore(neverChanges, browserZone, () => zone)
   useEffect(() => {
     if (timeZone !== zone) {
@@ -23,7 +25,7 @@ export function StaffProviders({ messages, zone, children }: { messages: Message
   }, [timeZone, zone])
   return (
     <IntlProvider locale={FORMAT_LOCALE} messages={messages} timeZone={timeZone}>
-      <ThemeProvider attribute="data-theme" enableSystem disableTransitionOnChange>
+      <ThemeProvider attribute="data-theme" enableSystem disableTransitionOnChange nonce={nonce}>
         {children}
       </ThemeProvider>
     </IntlProvider>
