@@ -19,7 +19,7 @@ let benHeaders: Headers
 
 beforeEach(async () => {
   world = await foundWorld(['Ann', 'Ben'])
-  ;[ann, ben] = world.agents as [StaffActor, StaffActor]
+  ;[ann, ben] = world.agents
   annHeaders = await signedIn(ann)
   benHeaders = await signedIn(ben)
 })
@@ -129,7 +129,7 @@ describe('A desk stream', () => {
   it('shows nothing of another workspace', async () => {
     const other = await foundWorld(['Olga'])
     const [olga] = other.agents
-    const desk = await openDesk(await signedIn(olga as StaffActor))
+    const desk = await openDesk(await signedIn(olga))
     await desk.next(isSnapshot)
     const visitor = await startChat(server.origin, world)
     const mine = await openDesk(annHeaders)

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DeskEvent } from '~/protocol/desk'
 import { VisitorEvent } from '~/protocol/visitor'
 import { db } from '~/server/db/client'
-import type { StaffActor } from '~/server/operations/actor'
 import { freshDatabase } from '../support/database'
 import { freePorts } from '../support/free-ports'
 import { type Headers, openStream, send, signedIn, startChat } from '../support/server'
@@ -35,7 +34,7 @@ beforeAll(async () => {
   const ports = await freePorts(2)
   ;[a, b] = (await Promise.all(ports.map(startProcess))) as [Process, Process]
   world = await foundWorld(['Ann', 'Ben'])
-  const [ann, ben] = world.agents as [StaffActor, StaffActor]
+  const [ann, ben] = world.agents
   annHeaders = await signedIn(ann)
   benHeaders = await signedIn(ben)
 })
