@@ -11,7 +11,7 @@ import { SIZES, STATIC_CHECKS } from './checks/static-checks'
 import { vitestCheck } from './checks/vitest-check'
 import { type Command, runAsCommand } from './command'
 import { findSfu } from './sfu/find-sfu'
-import { startPostgres } from './stack/postgres'
+import { CARELESS_POSTGRES, startPostgres } from './stack/postgres'
 
 /** What the tests work with. */
 interface Means {
@@ -43,13 +43,15 @@ async function gatherMeans({ ending: { signal }, atEnd }: Command): Promise<Mean
     say: (line) => process.stdout.write(`${line} …\n`),
     signal,
   })
-  const postgres = await startPostgres({ home, password: 'parley', logFile: join(home, 'postgres.log'), configuration: CARELESS })
+  const postgres = await startPostgres({
+    home,
+    password: 'parley',
+    logFile: join(home, 'postgres.log'),
+    configuration: CARELESS_POSTGRES,
+  })
   atEnd(postgres.stop)
   return { chromium, firefox, sfu, databaseUrl: postgres.url }
 }
-
-/** Nothing in this database outlives the run, so nothing needs to reach the disk. */
-const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' }
 
 function runningChecks(means: Means): Check[] {
   const env = () => environmentOf(means)

@@ -28,6 +28,9 @@ export interface PostgresOptions {
   configuration?: Record<string, string>
 }
 
+/** For data that nobody wants to keep: nothing needs to reach the disk. */
+export const CARELESS_POSTGRES = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' }
+
 const MAJOR = '18'
 const USER = 'parley'
 const START_MS = 60_000

