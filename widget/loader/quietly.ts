@@ -5,6 +5,7 @@ export const quietly =
     try {
       act(...args)
     } catch (fault) {
+      // biome-ignore lint/suspicious/noConsole: the one place for a fault that no error handler of the page may hear
       console.debug('Parley', fault)
     }
   }

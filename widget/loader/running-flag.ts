@@ -15,7 +15,7 @@ export function readRunningFlag(): RunningFlag {
   }
 }
 
-export function writeRunningFlag(flag: RunningFlag): void {
+export function writeRunningFlag(flag: RunningFlag | false): void {
   try {
     if (flag) sessionStorage.setItem(KEY, flag)
     else sessionStorage.removeItem(KEY)

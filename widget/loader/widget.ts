@@ -28,7 +28,7 @@ export function startWidget(host: HTMLElement, root: ShadowRoot, settings: Widge
 
   const render = () => {
     if (frame) frame.element.className = isWanted && isReady ? 'open' : ''
-    if (isReady) writeRunningFlag(isRunning ? (isWanted ? 'open' : 'minimised') : '')
+    if (isReady) writeRunningFlag(isRunning && (isWanted ? 'open' : 'minimised'))
   }
 
   const enter = () => {

@@ -14,7 +14,7 @@ export function coverOf({ call, isActive, isConnected, hasSeenOther }: CallMomen
   if (call?.closedReason === 'elsewhere') return 'elsewhere'
   if (call?.connection === 'closed' && call.closedReason !== 'ended' && call.closedReason !== 'left') return 'away'
   if (!hasSeenOther) return 'connecting'
-  if (!call || call.connection !== 'connected') return 'own-loss'
+  if (call?.connection !== 'connected') return 'own-loss'
   if (call.other.present && call.other.quality !== 'lost') return isActive || call.isAdmitted ? null : 'connecting'
   return isConnected ? 'their-loss' : 'own-loss'
 }

@@ -36,7 +36,8 @@ export type Screen =
   | { at: 'checking'; medium: CallMedium; isBusy: boolean; trouble: Trouble | null }
   /** A page was loaded anew while an interaction ran; the server is asked how it stands. */
   | { at: 'returning' }
-  | { at: 'talking'; interaction: VisitorInteraction; isLeaving: boolean }
+  /** `firstPlace`: furthest back in the queue this visitor has stood; the wait line begins there. */
+  | { at: 'talking'; interaction: VisitorInteraction; firstPlace: number; isLeaving: boolean }
   | { at: 'over'; medium: Medium; ending: Ending }
 
 export type Flow = { screen: Screen; greeting: SiteGreeting | null; name: string }
@@ -178,7 +179,7 @@ function notStarted(flow: Flow, screen: Starting, trouble: Trouble): Step {
 function begin(flow: Flow, interaction: VisitorInteraction, access: CallAccess | null): Step {
   const { medium } = interaction
   const enter: FlowEffect[] = medium === 'chat' ? [] : [{ type: 'enter-call', medium, access }]
-  const { flow: next, effects } = hear(show(flow, { at: 'talking', interaction, isLeaving: false }).flow, interaction)
+  const { flow: next, effects } = hear(show(flow, talking(interaction)).flow, interaction)
   return { flow: next, effects: [{ type: 'follow' }, ...enter, ...effects] }
 }
 
@@ -189,9 +190,16 @@ function hear(flow: Flow, interaction: VisitorInteraction): Step {
   const before = screen.at === 'talking' ? screen.interaction : null
   if (before && (before.id !== interaction.id || before.version > interaction.version)) return stay(flow)
   if (situation.phase === 'ended') return end(flow, interaction, situation)
-  const isLeaving = screen.at === 'talking' && screen.isLeaving
   const enter: FlowEffect[] = before || medium === 'chat' ? [] : [{ type: 'enter-call', medium, access: null }]
-  return show(flow, { at: 'talking', interaction, isLeaving }, ...enter, ...consequences(before, interaction))
+  return show(flow, talking(interaction, screen), ...enter, ...consequences(before, interaction))
+}
+
+const placeIn = ({ situation }: VisitorInteraction): number => (situation.phase === 'waiting' ? situation.place : 0)
+
+function talking(interaction: VisitorInteraction, before?: Screen): Screen {
+  const known = before?.at === 'talking' ? before : { firstPlace: 0, isLeaving: false }
+  const firstPlace = Math.max(known.firstPlace, placeIn(interaction))
+  return { at: 'talking', interaction, firstPlace, isLeaving: known.isLeaving }
 }
 
 /** What follows from where the interaction stood and where it stands. `before` is null after a page was loaded anew. */

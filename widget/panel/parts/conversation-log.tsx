@@ -10,7 +10,7 @@ const NEAR_END_PX = 80
 export function ConversationLog({ agentName }: { agentName: string }) {
   const log = useRef<HTMLDivElement>(null)
   const { entries } = conversation.value
-  useFollowing(log, entries.length + (isAgentTyping.value ? 1 : 0))
+  useFollowing(log)
   useEffect(() => {
     isChatShown.value = true
     return () => {
@@ -53,11 +53,16 @@ function isLastRead({ entries, readSeq }: Conversation, index: number): boolean 
   return !entries.slice(index + 1).some(({ author, seq }) => author === 'agent' || (seq ?? Number.POSITIVE_INFINITY) <= readSeq)
 }
 
-function useFollowing(log: { current: HTMLDivElement | null }, length: number): void {
-  const wasNearEnd = useRef(true)
-  const element = log.current
-  if (element) wasNearEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX
+function useFollowing(log: { current: HTMLDivElement | null }): void {
+  const wasNearEndRef = useRef(true)
   useEffect(() => {
-    if (wasNearEnd.current) log.current?.scrollTo({ top: log.current.scrollHeight })
-  }, [log, length])
+    const element = log.current
+    if (!element) return
+    if (wasNearEndRef.current) element.scrollTo({ top: element.scrollHeight })
+    const look = () => {
+      wasNearEndRef.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX
+    }
+    element.addEventListener('scroll', look)
+    return () => element.removeEventListener('scroll', look)
+  })
 }

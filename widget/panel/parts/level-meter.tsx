@@ -8,19 +8,22 @@ const GAIN = 4
 
 /** Shows that the microphone hears something. The bar is drawn past the framework: it changes with every frame. */
 export function LevelMeter({ track, isOn }: { track: MediaStreamTrack; isOn: boolean }) {
-  const bar = useRef<HTMLElement>(null)
+  const barRef = useRef<HTMLElement>(null)
+  const meterRef = useRef<HTMLMeterElement>(null)
   const [isHeard, setHeard] = useState(false)
   useEffect(() => {
     return watchLevel(track, (level) => {
-      bar.current?.style.setProperty('--level', `${Math.min(100, Math.round(level * GAIN * 100))}%`)
-      bar.current?.setAttribute('aria-valuenow', String(Math.min(100, Math.round(level * GAIN * 100))))
+      const share = Math.min(1, level * GAIN)
+      barRef.current?.style.setProperty('--level', `${Math.round(share * 100)}%`)
+      if (meterRef.current) meterRef.current.value = share
       if (level > HEARD) setHeard(true)
     })
   }, [track])
   return (
     <div class="meter">
       <Icon name={isOn ? 'mic' : 'mic-off'} size={20} />
-      <i ref={bar} role="meter" aria-label={t('check.level')} aria-valuemin={0} aria-valuemax={100} aria-valuenow={0} />
+      <meter ref={meterRef} class="sr" aria-label={t('check.level')} value={0} />
+      <i ref={barRef} class="bar" aria-hidden="true" />
       <span class={isOn && isHeard ? 'small heard' : 'small quiet'} aria-live="polite">
         {isOn ? t(isHeard ? 'check.heard' : 'check.speak') : t('check.muted')}
       </span>

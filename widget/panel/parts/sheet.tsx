@@ -9,7 +9,7 @@ export function Sheet({ title, onClose, children }: { title: string; onClose: ()
   const id = useId()
   useEffect(() => sheet.current?.showModal(), [])
   return (
-    <dialog ref={sheet} aria-labelledby={id} onClose={onClose} onClick={(event) => event.target === sheet.current && onClose()}>
+    <dialog ref={sheet} aria-labelledby={id} onClose={onClose} closedby="any">
       <div class="sheethead">
         <h1 id={id}>{title}</h1>
         <button type="button" class="ib" aria-label={t('close')} onClick={onClose}>

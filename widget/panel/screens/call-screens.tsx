@@ -1,4 +1,5 @@
 import type { Screen } from '../flow'
+import '../before-call.css'
 import '../call.css'
 import '../chat.css'
 import { BlockedScreen } from './blocked'
@@ -17,7 +18,7 @@ export function CallScreens({ screen }: CallScreensProps) {
       return <CheckingScreen {...screen} />
     case 'talking':
       return screen.interaction.situation.phase === 'waiting' ? (
-        <WaitingScreen interaction={screen.interaction} isLeaving={screen.isLeaving} />
+        <WaitingScreen {...screen} />
       ) : (
         <CallScreen interaction={screen.interaction} />
       )

@@ -21,7 +21,7 @@ export function CallScreen({ interaction: { medium, situation } }: { interaction
   const [isWriting, write] = useState(false)
   const isTall = layout.value === 'tall'
   return (
-    <main class={`call ${layout.value} ${medium}`} data-layout={layout.value}>
+    <main class={`call ${layout.value} ${medium}`}>
       <section class="stage" aria-label={t(`medium.${medium}`)}>
         <Stage agentName={agentName} cover={cover} />
         <CallBar medium={medium} agentName={agentName} onChat={isTall ? () => write(true) : undefined} />

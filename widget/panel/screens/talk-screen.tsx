@@ -59,7 +59,7 @@ function WaitingHead({ situation, isLeaving }: { situation: Waiting; isLeaving: 
           {t('wait.cancel')}
         </button>
       </div>
-      <p>
+      <p class="small quiet">
         {t('wait.agents', { n: situation.agentsOnline })} {t('wait.write')}
       </p>
     </div>

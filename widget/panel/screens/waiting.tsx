@@ -1,6 +1,4 @@
-import { useRef } from 'preact/hooks'
-import type { VisitorInteraction } from '~/protocol/visitor'
-import type { Situation } from '../flow'
+import type { Screen, Situation } from '../flow'
 import { SiteHeader } from '../parts/header'
 import { Heading } from '../parts/heading'
 import { Picture } from '../parts/picture'
@@ -11,7 +9,9 @@ import { t } from '../words'
 
 export type Waiting = Extract<Situation, { phase: 'waiting' }>
 
-export function WaitingScreen({ interaction, isLeaving }: { interaction: VisitorInteraction; isLeaving: boolean }) {
+export type TalkingProps = Omit<Extract<Screen, { at: 'talking' }>, 'at'>
+
+export function WaitingScreen({ interaction, firstPlace, isLeaving }: TalkingProps) {
   const { medium } = interaction
   const situation = interaction.situation as Waiting
   return (
@@ -24,7 +24,7 @@ export function WaitingScreen({ interaction, isLeaving }: { interaction: Visitor
           <span aria-live="polite">{t('wait.number', { n: situation.place })}</span>
         </Heading>
         <p class="quiet">{t('wait.agents', { n: situation.agentsOnline })}</p>
-        <WaitLine place={situation.place} />
+        <WaitLine place={situation.place} firstPlace={firstPlace} />
         <Unseen isVideo={medium === 'video'} />
         <div class="foot">
           <CancelButton isLeaving={isLeaving} />
@@ -42,10 +42,8 @@ export function CancelButton({ isLeaving }: { isLeaving: boolean }) {
   )
 }
 
-function WaitLine({ place }: { place: number }) {
-  const firstPlace = useRef(place)
-  firstPlace.current = Math.max(firstPlace.current, place)
-  const points = waitLine(place, firstPlace.current)
+function WaitLine({ place, firstPlace }: { place: number; firstPlace: number }) {
+  const points = waitLine(place, firstPlace)
   const mine = points.find(({ kind }) => kind === 'me')?.share ?? 0
   const at = (share: number) => ({ insetInlineStart: `${share * 100}%` })
   return (
@@ -57,7 +55,7 @@ function WaitLine({ place }: { place: number }) {
       <span class={mine === 0 ? 'first' : undefined} style={at(mine)}>
         {t('wait.you')}
       </span>
-      {mine < 0.6 && <span class="last">{t('wait.turn')}</span>}
+      {mine < 0.6 && <span class="end">{t('wait.turn')}</span>}
     </div>
   )
 }
