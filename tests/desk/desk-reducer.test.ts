@@ -57,7 +57,7 @@ describe('The desk', () => {
       aSnapshot({ interactions: [anInteraction('m', { situation: ringingHere })] }),
       removed('m', 2, 'Priya'),
     )
-    expect(mine.lostOffer).toEqual({ interactionId: 'm', acceptedBy: 'Priya' })
+    expect(mine.lostOffer).toEqual({ acceptedBy: 'Priya' })
     const theirs = deskAfter(
       aSnapshot({ interactions: [anInteraction('m', { situation: ringingElsewhere })] }),
       removed('m', 2, 'Priya'),

@@ -1,8 +1,9 @@
 import { createStore, type Store } from '~/media/store'
 import type { CallSignal } from '~/protocol/call'
+import { InteractionDetail } from '~/protocol/history'
 import { Message, type SendMessage } from '~/protocol/message'
 import { request } from '~/ui/api/request'
-import { isPassing } from '~/ui/live/passing'
+import { isPassing, persist } from '~/ui/live/passing'
 import type { EarlyCopy, Outgoing } from './chat-fold'
 import { createOutbox } from './outbox'
 
@@ -45,6 +46,13 @@ export function openAgentChat({ interactionId, onStored, signal }: AgentChatOpti
       changeOutgoing((outgoing) => outgoing.map((mine) => (mine.id === id ? { ...mine, state: 'refused' } : mine))),
   })
 
+  const closing = new AbortController()
+  // What the visitor wrote before anybody had the conversation was told to no desk.
+  readEarlier(interactionId, closing.signal).then(
+    (messages) => messages.forEach(onStored),
+    () => {},
+  )
+
   return {
     interactionId,
     state: store as Store<ChatState>,
@@ -63,8 +71,17 @@ export function openAgentChat({ interactionId, onStored, signal }: AgentChatOpti
     },
     read: (seq: number) => void signal({ type: 'read', seq }),
     receive: (received: CallSignal) => store.update(afterSignal(store.get(), received, Date.now())),
-    close: () => outbox.close(),
+    close() {
+      closing.abort()
+      outbox.close()
+    },
   }
+}
+
+const readEarlier = async (interactionId: string, signal: AbortSignal): Promise<Message[]> => {
+  const path = `/v1/interactions/${interactionId}`
+  const { messages } = await persist(() => request('GET', path, undefined, InteractionDetail), signal)
+  return signal.aborted ? [] : messages
 }
 
 export type AgentChat = ReturnType<typeof openAgentChat>

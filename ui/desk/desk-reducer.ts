@@ -13,7 +13,7 @@ export type DeskState = Pick<DeskSnapshot, 'me' | 'presence' | 'queues' | 'colle
   /** `sinceMs` is server time. Observed here, because an activity is derived and stored nowhere. */
   activity: { kind: Activity; sinceMs: number }
   /** What rang here last and went to a colleague. */
-  lostOffer: { interactionId: string; acceptedBy: string } | null
+  lostOffer: { acceptedBy: string } | null
 }
 
 /** The desk after an event. Pure; events may come twice or late, the version of an interaction decides. */
@@ -76,7 +76,14 @@ function upsert(state: DeskState, interaction: DeskInteraction): DeskState {
   const known = state.interactions.get(interaction.id)?.version ?? 0
   const removed = state.removedVersions.get(interaction.id) ?? 0
   if (interaction.version < known || interaction.version <= removed) return state
-  return { ...state, interactions: new Map(state.interactions).set(interaction.id, interaction) }
+  const { situation } = interaction
+  const ringsHere = situation.state === 'offered' && situation.isMine
+  return {
+    ...state,
+    interactions: new Map(state.interactions).set(interaction.id, interaction),
+    // The next ring is the next thing to think of.
+    lostOffer: ringsHere ? null : state.lostOffer,
+  }
 }
 
 function remove(
@@ -93,7 +100,7 @@ function remove(
     interactions,
     removedVersions: new Map(state.removedVersions).set(id, version),
     messages: state.messages.filter((message) => message.interactionId !== id),
-    lostOffer: rangHere && acceptedBy ? { interactionId: id, acceptedBy } : state.lostOffer,
+    lostOffer: rangHere && acceptedBy ? { acceptedBy } : state.lostOffer,
   }
 }
 

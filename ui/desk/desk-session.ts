@@ -109,7 +109,6 @@ export function openDeskSession(userId: string) {
     ...{ setStatus, accept, decline, end, wrapUp },
     takeOver: tabs.takeOver,
     dismissProblem: () => store.update({ problem: null }),
-    dismissLoss: () => store.update({ noticedLoss: store.get().desk?.lostOffer?.interactionId ?? null }),
     close() {
       live.close()
       stopFollowing()

@@ -24,8 +24,6 @@ export type DeskView = {
   endedInteraction: string | null
   /** What went wrong with the last thing that was tried; until something else works. */
   problem: ApiProblem | null
-  /** The interaction whose loss to a colleague is on the screen. */
-  noticedLoss: string | null
   call: AgentCall | null
   chat: AgentChat | null
 }
@@ -40,7 +38,6 @@ export const INITIAL_VIEW: DeskView = {
   isAccepting: false,
   endedInteraction: null,
   problem: null,
-  noticedLoss: null,
   call: null,
   chat: null,
 }

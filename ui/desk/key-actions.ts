@@ -1,23 +1,16 @@
 import { areShortcutsOn } from '~/ui/frame/shortcuts'
 import type { DeskSession } from './desk-session'
-import { unlockSound } from './player'
 import { type Command, commandOf, isTypingIn } from './shortcut'
 import { STATUS_GROUP } from './status-control'
 
-/** Single keys and the first click: the one acts, the other lets the ring sound. */
+/** Listens for the desk's single keys. */
 export function actOnKeys(session: DeskSession): () => void {
   const press = (event: KeyboardEvent) => {
     const command = commandOf(event, { isTyping: isTypingIn(event.target), areOn: areShortcutsOn() })
     if (typeof command === 'string' && act(session, command)) event.preventDefault()
   }
   document.addEventListener('keydown', press)
-  document.addEventListener('pointerdown', unlockSound, { once: true })
-  document.addEventListener('keydown', unlockSound, { once: true })
-  return () => {
-    document.removeEventListener('keydown', press)
-    document.removeEventListener('pointerdown', unlockSound)
-    document.removeEventListener('keydown', unlockSound)
-  }
+  return () => document.removeEventListener('keydown', press)
 }
 
 /** @returns whether the key meant something here */

@@ -13,7 +13,7 @@ export function OfferLamp({ medium, untilMs }: { medium: Medium; untilMs: number
     <div className="relative flex h-12 items-center gap-2 bg-ringing px-6 text-form text-on-ringing max-tablet:px-4">
       <MediumIcon medium={medium} className="size-5" />
       <span className="font-semibold">{t(medium)}</span>
-      <span className="ms-auto text-small font-medium tabular-nums">{t('left', { seconds: Math.ceil(leftMs / 1_000) })}</span>
+      <span className="ms-auto text-small font-medium tabular-nums">{t('left', { seconds: Math.round(leftMs / 1_000) })}</span>
       <i
         aria-hidden="true"
         className="draining forced-mark absolute start-0 bottom-0 h-[3px] bg-on-ringing"

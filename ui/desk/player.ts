@@ -7,20 +7,11 @@ const VOLUME = 0.35
 
 let context: AudioContext | null = null
 
-/** Made on first use; a browser keeps it silent until the page was clicked or typed into once. */
-function audio(): AudioContext {
-  context ??= new AudioContext()
-  if (context.state === 'suspended') void context.resume()
-  return context
-}
-
-/** To be called on a click or key: from then on the ring may sound without one. */
-export const unlockSound = (): void => void audio()
-
-/** False while the browser would keep the ring silent. */
-export const canSound = (): boolean => context?.state === 'running'
+/** A page that was never clicked or typed into may not make a sound; asking for one would only fill the console. */
+export const maySound = (): boolean => navigator.userActivation?.hasBeenActive ?? true
 
 export function play(name: keyof typeof MELODIES, gain = 1): void {
+  if (!maySound()) return
   const melody: Melody = MELODIES[name]
   for (const { hz, atMs, forMs } of melody.notes) {
     playTone(hz, atMs / 1_000, forMs / 1_000, melody.gain * gain * VOLUME)
@@ -38,15 +29,15 @@ export function startRinging(isChat: boolean): () => void {
 }
 
 function playTone(hz: number, inS: number, forS: number, gain: number): void {
-  const ctx = audio()
-  const [oscillator, envelope] = [new OscillatorNode(ctx, { frequency: hz }), new GainNode(ctx, { gain: 0 })]
-  const start = ctx.currentTime + inS
+  context ??= new AudioContext()
+  const [oscillator, envelope] = [new OscillatorNode(context, { frequency: hz }), new GainNode(context, { gain: 0 })]
+  const start = context.currentTime + inS
   const end = start + forS
   envelope.gain.setValueAtTime(0, start)
   envelope.gain.linearRampToValueAtTime(gain, start + ATTACK_S)
   envelope.gain.setValueAtTime(gain, Math.max(start + ATTACK_S, end - RELEASE_S))
   envelope.gain.linearRampToValueAtTime(0, end)
-  oscillator.connect(envelope).connect(ctx.destination)
+  oscillator.connect(envelope).connect(context.destination)
   oscillator.start(start)
   oscillator.stop(end)
 }

@@ -4,9 +4,10 @@ import { Bell, Volume2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '~/ui/primitives/button'
-import { useDesk, useDeskSession, useDeskView } from './desk-context'
+import { useDesk, useDeskSession } from './desk-context'
 import type { DeskState } from './desk-reducer'
-import { play, unlockSound } from './player'
+import { play } from './player'
+import { useMaySound } from './use-may-sound'
 
 /** The one thing to know while nothing is in hand, and the way back where something went wrong. */
 export function ReadyNotice() {
@@ -30,6 +31,7 @@ export function ReadyNotice() {
         <TestRing />
         <AllowNotifications />
       </div>
+      <SilentHint />
     </div>
   )
 }
@@ -50,17 +52,21 @@ export function idleWords({ presence, queues, colleagues }: DeskState): IdleWord
   return { title: 'ready', next: colleagues.idle === 1 && colleagues.online > 1 ? 'readyFirst' : 'readyNext' }
 }
 
-/** Said until it is dismissed by the next ring or by hand. */
+/** Said until the next ring. */
 function LostOffer() {
   const t = useTranslations('desk.idle')
   const { lostOffer } = useDesk()
-  const noticed = useDeskView((view) => view.noticedLoss)
-  if (!lostOffer || lostOffer.interactionId === noticed) return null
+  if (!lostOffer) return null
   return (
     <p role="status" className="mb-3 font-medium">
       {t('acceptedBy', { name: lostOffer.acceptedBy })}
     </p>
   )
+}
+
+function SilentHint() {
+  const t = useTranslations('desk.idle')
+  return useMaySound() ? null : <p className="mt-2 text-small text-ink-3">{t('silent')}</p>
 }
 
 function TestRing() {
@@ -81,7 +87,6 @@ function AllowNotifications() {
   const [isOpen, setOpen] = useState(mayAsk)
   if (!isOpen) return null
   const ask = async () => {
-    unlockSound()
     await Notification.requestPermission()
     setOpen(mayAsk())
   }
