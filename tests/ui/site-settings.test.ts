@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { contrast, READABLE_CONTRAST } from '~/ui/admin/contrast'
+import { contrast } from '~/ui/admin/contrast'
 import { readOrigin } from '~/ui/admin/read-origin'
-import { readableOn } from '~/ui/admin/readable-accent'
 
 describe('An address to allow', () => {
   it.each([
@@ -33,10 +32,4 @@ describe('An accent', () => {
     expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2)
     expect(contrast('#ffffff', '#085e7a')).toBe(contrast('#085e7a', '#ffffff'))
   })
-
-  it('stays as it is when white words on it can be read', () => expect(readableOn('#085e7a')).toBe('#085e7a'))
-
-  it.each(['#ffcc00', '#ffffff', '#00ff00', '#777777'])('%s is darkened until they can', (accent) =>
-    expect(contrast(readableOn(accent), '#ffffff')).toBeGreaterThanOrEqual(READABLE_CONTRAST),
-  )
 })

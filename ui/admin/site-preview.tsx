@@ -2,13 +2,12 @@
 
 import { useTranslations } from 'use-intl'
 import { Mark } from '~/ui/primitives/mark'
-import { DEFAULT_ACCENT, isColour } from './accent-field'
-import { readableOn } from './readable-accent'
+import { isColour } from './accent-field'
 
 /** What a visitor will see, roughly: the round-ended button on their page, and the colour at work in the panel. */
 export function SitePreview({ name, accent }: { name: string; accent: string | null }) {
   const t = useTranslations('site.preview')
-  const fill = readableOn(accent !== null && isColour(accent) ? accent : DEFAULT_ACCENT)
+  const fill = accent !== null && isColour(accent) ? readable(accent) : 'var(--accent)'
   return (
     <section aria-label={t('title')} className="border-s bg-surface-0 p-6 max-preview:hidden">
       <h2>{t('title')}</h2>
@@ -19,7 +18,7 @@ export function SitePreview({ name, accent }: { name: string; accent: string | n
         <div className="absolute end-3.5 bottom-20 grid w-52 gap-3 rounded-card border bg-surface-1 p-4 shadow-pop">
           <b className="truncate font-semibold">{name}</b>
           <span className="text-form font-semibold text-balance">{t('question')}</span>
-          <span className="rounded-control px-3 py-2 text-center font-medium text-white" style={{ background: fill }}>
+          <span className="rounded-control px-3 py-2 text-center font-medium text-on-accent" style={{ background: fill }}>
             {t('start')}
           </span>
         </div>
@@ -31,3 +30,7 @@ export function SitePreview({ name, accent }: { name: string; accent: string | n
     </section>
   )
 }
+
+/** The site's colour as the widget bends it: dark enough for white words, light enough for dark ones at night. */
+const readable = (accent: string) =>
+  `light-dark(oklch(from ${accent} min(l, 0.5) c h), oklch(from ${accent} max(l, 0.74) min(c, 0.12) h))`

@@ -14,7 +14,8 @@ import { SitePreview } from './site-preview'
 import { DemoLink, Snippet } from './snippet'
 import { useSiteDraft } from './use-site-draft'
 
-const LOCALES = ['auto', 'en', 'de'] as const
+/** Those that the widget has words in. */
+const LOCALES = ['auto', 'en', 'de', 'ar'] as const
 
 export function SiteScreen({ site }: { site: SiteSettings }) {
   const t = useTranslations('site')
