@@ -8,7 +8,6 @@ import { startInteraction } from '~/server/operations/interactions/start-interac
 import { acceptOffer } from '~/server/operations/offers/accept-offer'
 import { forgiveOutage } from '~/server/operations/presence/forgive-outage'
 import { setStatus } from '~/server/operations/presence/set-status'
-import { touchAgent } from '~/server/operations/presence/touch-agent'
 import { freshDatabase } from '../support/database'
 import { useSfu } from '../support/settings'
 import { startSfu, type TestSfu } from '../support/sfu'
@@ -41,8 +40,12 @@ const until = (look: () => Promise<object>, state: object) =>
   expect.poll(look, { timeout: 15_000, interval: 50 }).toMatchObject(state)
 const presenceOf = ({ userId }: StaffActor) => db().presence.findUniqueOrThrow({ where: { userId } })
 
-/** Moves the jobs of a workspace along with the rest of its time. */
-async function passWithJobs(ms: number): Promise<void> {
+/** Moves the jobs of a workspace along with the rest of its time, while those who are named are heard all along. */
+async function passWithJobs(ms: number, heard: { visitors?: boolean; agents?: boolean } = {}): Promise<void> {
+  const where = { workspaceId: world.workspaceId }
+  const data = { lastSeenAt: new Date(Date.now() + ms) }
+  if (heard.visitors) await db().visitor.updateMany({ where, data })
+  if (heard.agents) await db().presence.updateMany({ where, data })
   await pass(world, ms)
   await db().$executeRaw`
     UPDATE graphile_worker._private_jobs SET run_at = run_at - make_interval(secs => ${ms / 1_000})
@@ -54,9 +57,7 @@ describe('With two processes that share the jobs', () => {
     await setStatus(ada, 'available')
     const { actor } = await startInteraction(request(world, 'chat'), '')
     await until(() => rowOf(actor), { state: 'offered', agentId: ada.userId })
-    await touchAgent(ada)
-    await passWithJobs(19_000)
-    await pause(1_200)
+    await passWithJobs(20_100, { visitors: true, agents: true })
     await until(() => rowOf(actor), { state: 'queued' })
     expect(await presenceOf(ada)).toMatchObject({ status: 'not-ready', reason: 'missed-offer' })
     expect(await db().offer.count({ where: { workspaceId: world.workspaceId } })).toBe(1)
@@ -64,6 +65,9 @@ describe('With two processes that share the jobs', () => {
 
   it('a silent visitor leaves the queue, one who is heard stays', async () => {
     const { actor } = await startInteraction(request(world, 'chat'), '')
+    await passWithJobs(21_000, { visitors: true })
+    await pause(800)
+    expect(await rowOf(actor)).toMatchObject({ state: 'queued' })
     await passWithJobs(21_000)
     await until(() => rowOf(actor), { state: 'closed', outcome: 'abandoned' })
   })
@@ -73,13 +77,10 @@ describe('With two processes that share the jobs', () => {
     const { actor } = await startInteraction(request(world, 'chat'), '')
     await until(() => rowOf(actor), { state: 'offered' })
     await acceptOffer(ada, await offerOf(ada))
-    await passWithJobs(15_000)
-    await touchAgent(ada)
-    await db().visitor.update({ where: { id: actor.visitorId }, data: { lastSeenAt: new Date() } })
-    await passWithJobs(6_000)
+    await passWithJobs(21_000, { visitors: true, agents: true })
     await pause(800)
     expect(await rowOf(actor)).toMatchObject({ state: 'active' })
-    await passWithJobs(13_000)
+    await passWithJobs(21_000, { visitors: true })
     await until(() => rowOf(actor), { state: 'queued', headSince: expect.any(Date) })
     expect(await presenceOf(ada)).toMatchObject({ status: 'offline', reason: 'connection-lost' })
   })
@@ -89,7 +90,7 @@ describe('With two processes that share the jobs', () => {
     const { actor } = await startInteraction(request(world, 'video'), '')
     await until(() => rowOf(actor), { state: 'offered' })
     await acceptOffer(ada, await offerOf(ada))
-    await passWithJobs(15_100)
+    await passWithJobs(15_100, { visitors: true, agents: true })
     await until(() => rowOf(actor), { connectFailures: 1, headSince: expect.any(Date) })
   })
 

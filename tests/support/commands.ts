@@ -36,8 +36,8 @@ const medium = one<Medium>('chat', 'voice', 'video')
 
 export const command = fc.oneof(
   { weight: 5, arbitrary: fc.record({ type: one('start'), medium }) },
-  { weight: 2, arbitrary: fc.record({ type: one('set-status'), who, status }) },
-  { weight: 5, arbitrary: fc.record({ type: one('accept', 'accept', 'accept', 'decline'), who, offer: who, isStranger }) },
+  { weight: 3, arbitrary: fc.record({ type: one('set-status'), who, status }) },
+  { weight: 9, arbitrary: fc.record({ type: one('accept', 'accept', 'accept', 'decline'), who, offer: who, isStranger }) },
   {
     weight: 5,
     arbitrary: fc.record({
