@@ -1,7 +1,7 @@
 import { MELODIES, type Melody, ringEveryMs, ringGain } from './tones'
 
 const ATTACK_S = 0.012
-const RELEASE_S = 0.04
+const RELEASE_S = 0.03
 const OVERTONE = 0.18
 const VOLUME = 0.35
 
@@ -10,34 +10,65 @@ let context: AudioContext | null = null
 /** A page that was never clicked or typed into may not make a sound; asking for one would only fill the console. */
 export const maySound = (): boolean => navigator.userActivation?.hasBeenActive ?? true
 
-export function play(name: keyof typeof MELODIES, gain = 1): void {
-  if (!maySound()) return
-  const melody: Melody = MELODIES[name]
-  for (const { hz, atMs, forMs } of melody.notes) {
-    playTone(hz, atMs / 1_000, forMs / 1_000, melody.gain * gain * VOLUME)
-    playTone(hz * 2, atMs / 1_000, forMs / 1_000, melody.gain * gain * VOLUME * OVERTONE)
+export function play(name: keyof typeof MELODIES): void {
+  if (maySound()) schedule(MELODIES[name], { gain: 1, inS: 0, into: audio().destination })
+}
+
+/** Long enough for any queue's ring time. */
+const RING_FOR_MS = 120_000
+
+/**
+ * Rings until the answer is called. All of it is written to the audio clock at once: timers of a tab that nobody looks at may
+ * come a minute late.
+ */
+export function startRinging(isChat: boolean): () => void {
+  if (!maySound()) return () => {}
+  const bell = new GainNode(audio())
+  bell.connect(audio().destination)
+  const everyMs = ringEveryMs(isChat)
+  for (let repetition = 0; repetition * everyMs < RING_FOR_MS; repetition++)
+    schedule(MELODIES.ring, { gain: ringGain(repetition), inS: (repetition * everyMs) / 1_000, into: bell })
+  return () => bell.disconnect()
+}
+
+type Playing = { gain: number; inS: number; into: AudioNode }
+
+function schedule({ notes, gain }: Melody, playing: Playing): void {
+  for (const { hz, atMs, forMs } of notes) {
+    const tone = { inS: playing.inS + atMs / 1_000, forS: forMs / 1_000, into: playing.into }
+    const volume = gain * playing.gain * VOLUME
+    scheduleTone({ ...tone, hz, volume })
+    scheduleTone({ ...tone, hz: hz * 2, volume: volume * OVERTONE })
   }
 }
 
-/** Rings until the answer is called. */
-export function startRinging(isChat: boolean): () => void {
-  let repetition = 0
-  const ring = () => play('ring', ringGain(repetition++))
-  ring()
-  const timer = setInterval(ring, ringEveryMs(isChat))
-  return () => clearInterval(timer)
-}
-
-function playTone(hz: number, inS: number, forS: number, gain: number): void {
-  context ??= new AudioContext()
-  const [oscillator, envelope] = [new OscillatorNode(context, { frequency: hz }), new GainNode(context, { gain: 0 })]
-  const start = context.currentTime + inS
+function scheduleTone({
+  hz,
+  inS,
+  forS,
+  volume,
+  into,
+}: {
+  hz: number
+  inS: number
+  forS: number
+  volume: number
+  into: AudioNode
+}) {
+  const oscillator = new OscillatorNode(audio(), { frequency: hz })
+  const envelope = new GainNode(audio(), { gain: 0 })
+  const start = audio().currentTime + inS
   const end = start + forS
   envelope.gain.setValueAtTime(0, start)
-  envelope.gain.linearRampToValueAtTime(gain, start + ATTACK_S)
-  envelope.gain.setValueAtTime(gain, Math.max(start + ATTACK_S, end - RELEASE_S))
+  envelope.gain.linearRampToValueAtTime(volume, start + ATTACK_S)
+  envelope.gain.setValueAtTime(volume, end - RELEASE_S)
   envelope.gain.linearRampToValueAtTime(0, end)
-  oscillator.connect(envelope).connect(context.destination)
+  oscillator.connect(envelope).connect(into)
   oscillator.start(start)
   oscillator.stop(end)
+}
+
+function audio(): AudioContext {
+  context ??= new AudioContext()
+  return context
 }
