@@ -14,7 +14,7 @@ async function main(): Promise<void> {
     log.info({ port: server.port }, 'Parley is ready')
     endOnSignal(server)
   } catch (error) {
-    give(isBusy(error) ? `Port ${env().port} is in use. End what uses it, or set PORT to another.` : String(error))
+    give(isBusy(error) ? `Port ${env().port} is in use. End what uses it, or set PORT to another.` : messageOf(error))
   }
 }
 
@@ -24,6 +24,8 @@ function give(sentence: string): never {
   process.exit(1)
 }
 
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
 const isBusy = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 
 function endOnSignal(server: RunningServer): void {
@@ -31,7 +33,7 @@ function endOnSignal(server: RunningServer): void {
     setTimeout(() => process.exit(1), STOP_MS).unref()
     server.stop().then(
       () => process.exit(0),
-      (error) => give(String(error)),
+      (error) => give(messageOf(error)),
     )
   }
   process.once('SIGTERM', end)

@@ -14,10 +14,13 @@ const PATIENCE_MS = 5_000
  * One connection that hears of every committed outbox row. A lost one is made again until it stands.
  * @param onGap after every connection but the first: what was said in between is lost
  * @returns once it listens; `close` gives the connection back
+ * @throws Error with one sentence that says what to do, when the first connection cannot be made
  */
 export async function listenToOutbox(onRow: (row: OutboxRow) => void, onGap: () => void): Promise<{ close(): Promise<void> }> {
   let isClosed = false
-  let client = await connect(onRow)
+  let client = await connect(onRow).catch((error: Error & { code?: string }) => {
+    throw new Error(`The database does not answer (${error.message || error.code}). Check DATABASE_URL and that Postgres runs.`)
+  })
 
   const watch = async () => {
     while (!isClosed) {

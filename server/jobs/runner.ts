@@ -4,11 +4,13 @@ import { Logger, type Runner, run, type WorkerEvents } from 'graphile-worker'
 import { inTransaction } from '../db/transaction'
 import { env } from '../env'
 import { log } from '../log'
+import { jobFailures } from '../metrics'
 import { forgiveOutage } from '../operations/presence/forgive-outage'
 import { releaseDeadWorkers } from './dead-workers'
 import { TASKS } from './tasks'
 
-const CONCURRENCY = 10
+/** Jobs are a few statements each. Every worker polls for itself, so more of them cost even when nothing happens. */
+const CONCURRENCY = 6
 /** How late a timer may be. New jobs are heard of at once. */
 const POLL_MS = 500
 const LOOK_FOR_DEAD_MS = 2_000
@@ -59,7 +61,7 @@ function startRunner(): Promise<Runner> {
     taskList: TASKS,
     crontab: CRONTAB,
     logger: new Logger(toOurLog),
-    events: nameConnection(new EventEmitter()),
+    events: countFailures(nameConnection(new EventEmitter())),
   })
 }
 
@@ -74,6 +76,9 @@ function nameConnection(events: WorkerEvents): WorkerEvents {
     })
   })
 }
+
+const countFailures = (events: WorkerEvents): WorkerEvents =>
+  events.on('job:error', ({ job }) => jobFailures.inc({ job: job.task_identifier }))
 
 async function startReconciling(): Promise<void> {
   await inTransaction(async (tx) => tx.enqueue({ task: 'reconcile-rooms', key: 'reconcile-rooms', payload: {} }))

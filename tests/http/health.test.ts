@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Problem } from '~/protocol/problem'
+import { endpoints } from '~/server/http/routes'
 import { testServer } from '../support/server'
 import { foundWorld } from '../support/world'
 
@@ -33,5 +34,12 @@ describe('Health', () => {
     const document = await (await server.send('GET', '/v1/openapi.json')).json()
     expect(document.openapi).toBe('3.1.0')
     expect(document.paths['/v1/desk/offers/{id}/accept'].post.security).toEqual([{ staff: [] }])
+    for (const { method, path, schemas } of endpoints.filter((route) => route.path !== '/v1/openapi.json')) {
+      const operation = document.paths[path.replace(/:(\w+)/g, '{$1}')]?.[method]
+      const named = (operation?.parameters ?? []).filter((one: { in: string }) => one.in === 'path')
+      expect(named.map((one: { name: string }) => `:${one.name}`)).toEqual(path.match(/:\w+/g) ?? [])
+      expect(Boolean(operation.requestBody), path).toBe(Boolean(schemas.body))
+      expect(Object.keys(operation.responses)).toContain('default')
+    }
   })
 })

@@ -21,7 +21,7 @@ let annHeaders: Headers
 let benHeaders: Headers
 
 async function startProcess(port: number): Promise<Process> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'tests/support/server-process.ts'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'tests/support/child-server.ts'], {
     env: { ...process.env, PORT: String(port), VITEST: '' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

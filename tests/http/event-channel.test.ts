@@ -1,0 +1,28 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { expect, it } from 'vitest'
+import { EventChannel } from '~/server/live/event-channel'
+
+it('A reader that does not read is cut off, so that it comes back to a snapshot instead of filling our memory', async () => {
+  let closed = 0
+  let unread = 0
+  const server = createServer(async (_request, response) => {
+    const channel = new EventChannel<string>('desk', response, () => closed++)
+    for (let sent = 0; sent < 500 && !response.destroyed; sent++) {
+      channel.send('x'.repeat(100_000))
+      unread = Math.max(unread, response.writableLength)
+      await new Promise(setImmediate)
+    }
+    channel.send('to nobody')
+    channel.end()
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
+  socket.pause()
+  socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
+  await expect.poll(() => closed, { timeout: 10_000 }).toBe(1)
+  expect(unread).toBeLessThan(2 * 1_024 * 1_024)
+  socket.destroy()
+  server.close()
+})
