@@ -3,7 +3,7 @@ import { cookies } from 'next/headers'
 import { requireStaff } from '~/server/auth/require-staff'
 import { readColleagues } from '~/server/views/colleagues'
 import { readHistoryPage } from '~/server/views/history-page'
-import { historyHref, readFilter } from '~/ui/history/filter-query'
+import { readFilter } from '~/ui/history/filter-query'
 import { HistoryScreen } from '~/ui/history/history-screen'
 import { translate, ZONE_COOKIE } from '~/ui/messages/catalogue'
 import { zoneOr } from '~/ui/primitives/time-zone'
@@ -14,7 +14,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function HistoryListPage({ searchParams }: Props) {
   const filter = readFilter(await searchParams)
-  const actor = await requireStaff('agent', historyHref(filter, { cursor: filter.cursor ?? null }))
+  const actor = await requireStaff('agent')
   const timeZone = zoneOr((await cookies()).get(ZONE_COOKIE)?.value, 'UTC')
   const [page, colleagues] = await Promise.all([readHistoryPage(actor, { ...filter, timeZone }), readColleagues(actor)])
   return <HistoryScreen page={page} filter={filter} colleagues={colleagues} />

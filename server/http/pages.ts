@@ -40,6 +40,8 @@ function prepare(request: IncomingMessage, response: ServerResponse): void {
   Object.assign(request.headers, {
     'content-security-policy': policy,
     'x-nonce': nonce,
+    // Where the page's guard leads back to after sign-in.
+    'x-path': request.url,
     [CLIENT_ADDRESS_HEADER]: clientAddress(request, env().proxyHops),
   })
   response.setHeader('content-security-policy', policy)

@@ -6,6 +6,9 @@ describe('Where sign-in leads', () => {
     expect(nextPath(path)).toBe(path),
   )
 
+  it('leaves out what only Next understands', () =>
+    expect(nextPath('/history?medium=video&_rsc=1a2b')).toBe('/history?medium=video'))
+
   it.each([
     undefined,
     '',

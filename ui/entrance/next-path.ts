@@ -8,5 +8,7 @@ export function nextPath(next: string | undefined): string {
   const here = 'http://here.invalid'
   if (!URL.canParse(next, here)) return fallback
   const url = new URL(next, here)
+  // What Next adds when it asks for a page in pieces.
+  url.searchParams.delete('_rsc')
   return url.origin === here ? url.pathname + url.search : fallback
 }

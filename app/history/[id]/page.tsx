@@ -14,7 +14,7 @@ type Props = { params: Promise<{ id: string }> }
 export default async function InteractionPage({ params }: Props) {
   const { id } = await params
   if (!Id.safeParse(id).success) notFound()
-  const actor = await requireStaff('agent', `/history/${id}`)
+  const actor = await requireStaff('agent')
   const page = await readInteractionPage(actor, id)
   if (page === 'missing') notFound()
   return page === 'hidden' ? <NotYours /> : <InteractionScreen detail={page} />

@@ -7,6 +7,6 @@ import { translate } from '~/ui/messages/catalogue'
 export const metadata: Metadata = { title: translate('site')('title') }
 
 export default async function SiteSettingsPage() {
-  const actor = await requireStaff('admin', '/settings/site')
+  const actor = await requireStaff('admin')
   return <SiteScreen site={await readSiteSettings(actor)} />
 }

@@ -7,6 +7,6 @@ import { translate } from '~/ui/messages/catalogue'
 export const metadata: Metadata = { title: translate('team')('title') }
 
 export default async function TeamPage() {
-  const actor = await requireStaff('admin', '/settings/team')
+  const actor = await requireStaff('admin')
   return <TeamScreen team={await readTeam(actor)} myId={actor.userId} />
 }
