@@ -105,7 +105,7 @@ function keyColumns(effect: Effect, row: InteractionRow): Partial<InteractionRow
 }
 
 async function carryOut(tx: Tx, row: InteractionRow, effect: Effect, now: Date): Promise<void> {
-  const { id: interactionId, workspaceId, roomName } = row
+  const { workspaceId, roomName } = row
   switch (effect.type) {
     case 'record':
     case 'issue-call-key':
@@ -119,11 +119,17 @@ async function carryOut(tx: Tx, row: InteractionRow, effect: Effect, now: Date):
     case 'route':
       return tx.enqueue(routeJob(workspaceId))
     case 'dismiss-agent':
-      return tx.enqueue({ task: 'reconcile-room', key: `reconcile:${interactionId}`, payload: { workspaceId, interactionId } })
+      return tx.enqueue(reconcileRoomJob(row))
     case 'delete-room':
-      return tx.enqueue({ task: 'delete-room', key: `delete-room:${roomName}`, payload: { workspaceId, roomName } })
+      return tx.enqueue({ task: 'delete-room', key: `delete-room:${roomName}`, queue: ROOMS, payload: { workspaceId, roomName } })
   }
 }
+
+/** One after the other: a media server that hangs must not hold every worker, for timers need them too. */
+const ROOMS = 'rooms'
+
+export const reconcileRoomJob = ({ id: interactionId, workspaceId }: InteractionRow) =>
+  ({ task: 'reconcile-room', key: `reconcile:${interactionId}`, queue: ROOMS, payload: { workspaceId, interactionId } }) as const
 
 /** One at a time for a workspace: a second run would only decide what the first is deciding. */
 export const routeJob = (workspaceId: string) =>

@@ -1,6 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { v7 as newId } from 'uuid'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Refusal } from '~/domain/refusal'
 import { db } from '~/server/db/client'
+import { applyEvent, lockInteraction } from '~/server/db/interaction-store'
+import { inTransaction } from '~/server/db/transaction'
 import type { StaffActor, VisitorActor } from '~/server/operations/actor'
 import { endInteractionAsAgent } from '~/server/operations/interactions/end-interaction-as-agent'
 import { endInteractionAsVisitor } from '~/server/operations/interactions/end-interaction-as-visitor'
@@ -11,6 +15,7 @@ import { acceptOffer } from '~/server/operations/offers/accept-offer'
 import { declineOffer } from '~/server/operations/offers/decline-offer'
 import { expireOffer } from '~/server/operations/offers/expire-offer'
 import { offer, routeWaiting } from '~/server/operations/offers/route-waiting'
+import { lockPresence } from '~/server/operations/presence/lock-presence'
 import { setStatus } from '~/server/operations/presence/set-status'
 import { freshDatabase } from '../support/database'
 import { checkInvariants } from '../support/invariants'
@@ -109,9 +114,12 @@ describe('Accept meets', () => {
     await checkInvariants(world)
   })
 
-  it.each(TIMES)('a change of status: never rings an agent who is not available (%i)', async () => {
+  it.each(TIMES)('a change of status: never rings an agent who is not available (%i)', async (time) => {
     const { actor, offerId } = await ringing()
-    const [accepted, changed] = await race(acceptOffer(ada, offerId), setStatus(ada, 'not-ready'))
+    const works = [() => acceptOffer(ada, offerId), () => setStatus(ada, 'not-ready')]
+    if (time % 2 === 1) works.reverse()
+    const outcomes = await race(...works.map((work) => work()))
+    const [accepted, changed] = time % 2 === 1 ? outcomes.reverse() : outcomes
     expect(changed).toBe('done')
     expect((await rowOf(actor)).state).toBe(accepted === 'done' ? 'active' : 'queued')
     await checkInvariants(world)
@@ -124,6 +132,26 @@ describe('An offer meets', () => {
     const { actor } = await startInteraction(request(world, 'chat'), '')
     await race(routeWaiting(world), setStatus(ada, 'not-ready'))
     expect(await rowOf(actor)).toMatchObject({ state: 'queued' })
+    await checkInvariants(world)
+  })
+
+  it('a change of status that began before it and ends after it: the offer is withdrawn', async () => {
+    await setStatus(ada, 'available')
+    const { actor } = await startInteraction(request(world, 'chat'), '')
+    const { changed } = await inTransaction(async (tx) => {
+      const locked = await lockInteraction(tx, world.workspaceId, actor.interactionId)
+      const { now } = await lockPresence(tx, world.workspaceId, ada.userId)
+      // Wrapped, because the transaction would wait for a bare promise, and the promise waits for the transaction.
+      const changing = { changed: setStatus(ada, 'offline') }
+      await pause(300)
+      const [offerId, agentId, ringMs] = [newId(), ada.userId, 20_000]
+      const { interactionId, workspaceId } = actor
+      await tx.db.offer.create({ data: { id: offerId, workspaceId, interactionId, agentId, expiresAt: now } })
+      await applyEvent(tx, locked, { type: 'offered', offerId, agentId, ringMs })
+      return changing
+    })
+    await changed
+    expect(await rowOf(actor)).toMatchObject({ state: 'queued', headSince: null })
     await checkInvariants(world)
   })
 

@@ -1,4 +1,5 @@
 import { db } from '../../db/client'
+import { reconcileRoomJob } from '../../db/interaction-store'
 import { inTransaction } from '../../db/transaction'
 import type { RoomHint } from '../../livekit/webhook'
 
@@ -6,8 +7,5 @@ import type { RoomHint } from '../../livekit/webhook'
 export async function heedRoomHint({ room }: RoomHint): Promise<void> {
   const interaction = room ? await db().interaction.findUnique({ where: { roomName: room } }) : null
   if (!interaction) return
-  const { id: interactionId, workspaceId } = interaction
-  await inTransaction(async (tx) => {
-    tx.enqueue({ task: 'reconcile-room', key: `reconcile:${interactionId}`, payload: { workspaceId, interactionId } })
-  })
+  await inTransaction(async (tx) => tx.enqueue(reconcileRoomJob(interaction)))
 }
