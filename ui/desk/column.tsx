@@ -31,9 +31,9 @@ export function Column({ label, area, role, isGround, className, children }: Col
   )
 }
 
-/** Facts as name and value; a long value wraps unless the list is cut to one line each. */
-export function Facts({ isCut, children }: { isCut?: boolean; children: ReactNode }) {
-  return <dl className={cx('grid grid-cols-[84px_minmax(0,1fr)] gap-x-2 gap-y-1', isCut && 'cut-facts')}>{children}</dl>
+/** Facts as name and value; a long value wraps. */
+export function Facts({ children }: { children: ReactNode }) {
+  return <dl className="grid grid-cols-[84px_minmax(0,1fr)] gap-x-2 gap-y-1">{children}</dl>
 }
 
 export function Fact({ name, children }: { name: string; children: ReactNode }) {

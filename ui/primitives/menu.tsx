@@ -22,7 +22,7 @@ export function Menu({ trigger, side = 'bottom', align = 'start', children }: Me
       <span ref={place} className="contents" />
       <BaseMenu.Portal container={place}>
         <BaseMenu.Positioner side={side} align={align} sideOffset={6} collisionPadding={8} className="z-30">
-          <BaseMenu.Popup className="enter-pop min-w-44 rounded-card border bg-surface-2 p-1 shadow-pop outline-none">
+          <BaseMenu.Popup className="enter-pop min-w-44 rounded-card border bg-surface-2 p-1 text-ink-1 shadow-pop outline-none">
             {children}
           </BaseMenu.Popup>
         </BaseMenu.Positioner>
