@@ -23,7 +23,7 @@ export class DeskDriver {
     await page.goto(`${origin}/signin`)
     await page.getByLabel('Email').fill(email)
     await page.getByLabel('Password').fill(password)
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await page.waitForURL('**/desk')
     return new DeskDriver(page)
   }
@@ -33,7 +33,7 @@ export class DeskDriver {
   }
 
   async setStatus(status: 'Available' | 'Not ready' | 'Offline'): Promise<void> {
-    const radio = this.page.getByRole('radiogroup', { name: 'Status' }).getByRole('radio', { name: status })
+    const radio = this.page.getByRole('radiogroup', { name: 'Status' }).getByRole('radio', { name: status, exact: true })
     await radio.click()
     await expect(radio).toBeChecked()
   }
@@ -43,24 +43,27 @@ export class DeskDriver {
   }
 
   async accept(medium: Medium): Promise<void> {
-    await this.incoming(medium).getByRole('button', { name: 'Accept' }).click({ timeout: 20_000 })
+    await this.incoming(medium).getByRole('button', { name: 'Accept', exact: true }).click({ timeout: 20_000 })
     await expect(this.conversation).toBeVisible()
   }
 
   async say(text: string): Promise<void> {
-    await this.conversation.getByRole('textbox', { name: 'Message' }).fill(text)
-    await this.conversation.getByRole('button', { name: 'Send' }).click()
+    await this.conversation.getByRole('textbox', { name: 'Message', exact: true }).fill(text)
+    await this.conversation.getByRole('button', { name: 'Send', exact: true }).click()
   }
 
   async end(): Promise<void> {
-    await this.conversation.getByRole('button', { name: 'End' }).click()
+    await this.conversation.getByRole('button', { name: 'End', exact: true }).click()
   }
 
   async finishWrapUp(disposition: string, notes = ''): Promise<void> {
     await expect(this.wrapUp).toBeVisible({ timeout: 20_000 })
-    await this.wrapUp.getByRole('radiogroup', { name: 'Disposition' }).getByRole('radio', { name: disposition }).click()
-    if (notes) await this.wrapUp.getByRole('textbox', { name: 'Notes' }).fill(notes)
-    await this.wrapUp.getByRole('button', { name: 'Done' }).click()
+    await this.wrapUp
+      .getByRole('radiogroup', { name: 'Disposition' })
+      .getByRole('radio', { name: disposition, exact: true })
+      .click()
+    if (notes) await this.wrapUp.getByRole('textbox', { name: 'Notes', exact: true }).fill(notes)
+    await this.wrapUp.getByRole('button', { name: 'Done', exact: true }).click()
     await expect(this.wrapUp).toBeHidden()
   }
 

@@ -49,20 +49,3 @@ test('From the setup link to the history: a first video call', async ({ stack, p
   await expect(staff.getByText('Solved').first()).toBeVisible()
   expect(await stack.liveRooms(), 'rooms left on the media server').toEqual([])
 })
-
-test('The setup link works once', async ({ stack, people }) => {
-  const page = await people.newPage()
-  await page.goto(stack.setupUrl)
-  await expect(page.getByRole('button', { name: 'Create workspace' })).toHaveCount(0)
-  const again = await page.request.post(`${stack.origin}/v1/setup`, {
-    headers: { origin: stack.origin },
-    data: {
-      token: stack.setupToken,
-      workspaceName: 'Second',
-      name: 'Mallory',
-      email: 'm@evil.example',
-      password: 'a long enough password',
-    },
-  })
-  expect(again.status()).toBe(409)
-})

@@ -18,11 +18,11 @@ export class VisitorDriver {
   }
 
   async open(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Contact support' }).click()
+    await this.page.getByRole('button', { name: 'Contact support', exact: true }).click()
   }
 
   async choose(medium: Medium): Promise<void> {
-    await this.panel.getByRole('button', { name: CHOICE[medium] }).click()
+    await this.panel.getByRole('button', { name: CHOICE[medium], exact: true }).click()
   }
 
   /** From the closed launcher to a place in the queue. */
@@ -35,8 +35,8 @@ export class VisitorDriver {
 
   /** From the name to the queue; calls stop at the permission and its self-view in between. */
   async start(medium: Medium): Promise<void> {
-    await this.panel.getByRole('button', { name: 'Start' }).click()
-    if (medium !== 'chat') await this.panel.getByRole('button', { name: 'Start' }).click()
+    await this.panel.getByRole('button', { name: 'Start', exact: true }).click()
+    if (medium !== 'chat') await this.panel.getByRole('button', { name: 'Start', exact: true }).click()
   }
 
   /** The panel as a frame, for looking into its page; present once the panel was opened. */
@@ -52,8 +52,8 @@ export class VisitorDriver {
   }
 
   async say(text: string): Promise<void> {
-    await this.panel.getByRole('textbox', { name: 'Message' }).fill(text)
-    await this.panel.getByRole('button', { name: 'Send' }).click()
+    await this.panel.getByRole('textbox', { name: 'Message', exact: true }).fill(text)
+    await this.panel.getByRole('button', { name: 'Send', exact: true }).click()
   }
 
   async end(): Promise<void> {

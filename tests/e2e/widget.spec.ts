@@ -27,7 +27,7 @@ test('A second snippet does nothing, and page scripts open and close the panel',
   })
   await expect(page.locator('parley-widget')).toHaveCount(1)
   await page.evaluate(() => (window as unknown as { Parley(command: string): void }).Parley('open'))
-  await expect(page.frameLocator('iframe[title="Support"]').getByRole('button', { name: 'Chat' })).toBeVisible()
+  await expect(page.frameLocator('iframe[title="Support"]').getByRole('button', { name: 'Chat', exact: true })).toBeVisible()
   await page.evaluate(() => (window as unknown as { Parley(command: string): void }).Parley('close'))
   await expect(page.locator('iframe[title="Support"]')).toBeHidden()
 })
