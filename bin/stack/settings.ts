@@ -27,11 +27,12 @@ const port = (fallback: number) =>
     .string()
     .default(String(fallback))
     .transform(Number)
-    .refine((value) => Number.isInteger(value) && value > 0 && value < 65_536, { error: 'is a port: a number from 1 to 65535' })
+    .refine((value) => Number.isInteger(value) && value > 0 && value < 65_536, {
+      error: 'must be a port: a number from 1 to 65535',
+    })
 
 /** What only the commands need; the server's own settings stand in `server/env.ts`. */
 const CommandEnv = z.object({
-  PORT: port(3_000),
   PARLEY_HOME: z.string().default('.parley'),
   DATABASE_URL: z.string().optional(),
   LIVEKIT_URL: z.string().optional(),
@@ -41,7 +42,10 @@ const CommandEnv = z.object({
   PARLEY_SFU_UDP_PORT: port(7_882),
   PARLEY_SFU_TURN_PORT: port(3_478),
   /** The address under which browsers reach this machine's media ports. */
-  PARLEY_SFU_NODE_IP: z.string().default('127.0.0.1').refine(isIPv4, { error: 'is an IPv4 address: four numbers with dots' }),
+  PARLEY_SFU_NODE_IP: z
+    .string()
+    .default('127.0.0.1')
+    .refine(isIPv4, { error: 'must be an IPv4 address: four numbers with dots' }),
 })
 
 /** Stands in for what is only known once the database and the media server run. */
@@ -64,8 +68,9 @@ export function readSettings(source: NodeJS.ProcessEnv): Settings {
   const mistakes = new Set([
     ...(command.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`) ?? []),
     ...(Array.isArray(server) ? server : []),
+    ...(given.PORT === '0' ? ['PORT must be a port that people can be told: a number from 1 to 65535.'] : []),
   ])
-  if (!command.success || Array.isArray(server)) throw new Stop([...mistakes].join('\n'))
+  if (mistakes.size > 0 || !command.success || Array.isArray(server)) throw new Stop([...mistakes].join('\n'))
   return assemble(command.data, server)
 }
 

@@ -143,13 +143,13 @@ describe('npm start that cannot go on', () => {
       PARLEY_SFU_NODE_IP: 'here',
     })
     expect(await parley.exited()).toBe(1)
-    expect(parley.output()).toMatch(/^PORT is a port.*\.$/m)
-    expect(parley.output()).toMatch(/^PARLEY_PUBLIC_URL is an address.*\.$/m)
-    expect(parley.output()).toMatch(/^PARLEY_SFU_NODE_IP is an IPv4 address.*\.$/m)
+    expect(parley.output()).toMatch(/^PORT must be a port.*\.$/m)
+    expect(parley.output()).toMatch(/^PARLEY_PUBLIC_URL must be an address.*\.$/m)
+    expect(parley.output()).toMatch(/^PARLEY_SFU_NODE_IP must be an IPv4 address.*\.$/m)
   })
 
   it('names the ways out when there is no media server to be had', async () => {
-    const offline = 'data:text/javascript,globalThis.fetch=()=>Promise.reject(new Error())'
+    const offline = 'data:text/javascript,globalThis.fetch=()=>Promise.reject(null)'
     const parley = start({
       ...(await settingsFor(newHome())),
       LIVEKIT_SERVER_BIN: '',
