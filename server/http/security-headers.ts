@@ -1,17 +1,6 @@
 import { env } from '../env'
 
-const DENIED = [
-  'accelerometer',
-  'bluetooth',
-  'geolocation',
-  'gyroscope',
-  'hid',
-  'magnetometer',
-  'midi',
-  'payment',
-  'serial',
-  'usb',
-]
+const DENIED = ['accelerometer', 'geolocation', 'gyroscope', 'hid', 'magnetometer', 'midi', 'payment', 'serial', 'usb']
 const CALL_FEATURES = ['camera', 'microphone', 'display-capture', 'autoplay', 'speaker-selection']
 
 const permissionsPolicy = (callFeatures: '(self)' | '()') =>
