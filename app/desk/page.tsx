@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
-import { redirect } from 'next/navigation'
-import { currentStaff } from '~/server/auth/staff'
+import { signedInStaff } from '~/server/auth/require-staff'
 import { Desk } from '~/ui/desk/desk'
 import { StaffFrame } from '~/ui/frame/staff-frame'
 import { translate } from '~/ui/messages/catalogue'
@@ -8,8 +7,7 @@ import { translate } from '~/ui/messages/catalogue'
 export const metadata: Metadata = { title: translate('desk')('title') }
 
 export default async function DeskPage() {
-  const staff = await currentStaff()
-  if (!staff) redirect('/signin?next=/desk')
+  const staff = await signedInStaff()
   return (
     <StaffFrame me={staff}>
       <Desk userId={staff.userId} />

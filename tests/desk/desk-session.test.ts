@@ -9,7 +9,7 @@ describe('An event from the stream', () => {
   })
 
   it('is a bug when it is known and does not fit', () => {
-    expect(() => parseDeskEvent({ type: 'presence-changed', presence: {} })).toThrow()
-    expect(() => parseDeskEvent(aSnapshot({ serverNow: 'yesterday' }))).toThrow()
+    expect(() => parseDeskEvent({ type: 'presence-changed', presence: {} })).toThrow(/statusSince/)
+    expect(() => parseDeskEvent(aSnapshot({ serverNow: 'yesterday' }))).toThrow(/serverNow/)
   })
 })

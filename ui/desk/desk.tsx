@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import { loadCallCode } from '~/ui/call/agent-call'
 import { alertTo } from './alerts'
@@ -24,17 +24,25 @@ export function Desk({ userId }: { userId: string }) {
   )
 }
 
+/** The session lives as long as the page shows it: opened when React begins to listen, closed when it stops. */
 function useSession(userId: string): DeskSession | null {
-  const [session, setSession] = useState<DeskSession | null>(null)
-  useEffect(() => {
-    const opened = openDeskSession(userId)
-    setSession(opened)
-    return () => {
-      setSession(null)
-      opened.close()
-    }
-  }, [userId])
-  return session
+  const kept = useMemo(() => keepSession(userId), [userId])
+  return useSyncExternalStore(kept.subscribe, kept.get, () => null)
+}
+
+function keepSession(userId: string) {
+  let session: DeskSession | null = null
+  return {
+    get: () => session,
+    subscribe(listener: () => void) {
+      session = openDeskSession(userId)
+      listener()
+      return () => {
+        session?.close()
+        session = null
+      }
+    },
+  }
 }
 
 function useAlerts(session: DeskSession | null): void {

@@ -4,6 +4,7 @@ import { Wifi } from 'lucide-react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { Column } from './column'
 import { useDeskView } from './desk-context'
+import { useServerNowMs } from './elapsed'
 import { OwnPicture } from './own-picture'
 import { ReadyNotice } from './ready-notice'
 import { RecentConversations } from './recent-conversations'
@@ -28,10 +29,11 @@ export function IdleWork() {
 function TodayHead() {
   const t = useTranslations('desk.connection')
   const format = useFormatter()
+  const nowMs = useServerNowMs()
   const connection = useDeskView((view) => view.connection)
   return (
     <div className="column-head">
-      <h1>{format.dateTime(new Date(), { weekday: 'long', day: 'numeric', month: 'long' })}</h1>
+      <h1>{format.dateTime(nowMs, { weekday: 'long', day: 'numeric', month: 'long' })}</h1>
       <span role="status" className="ms-auto flex items-center gap-2 text-small text-ink-2">
         <Wifi />
         {t(connection)}
