@@ -61,18 +61,19 @@ export async function keepRunning(part: Part, say: (line: string) => void) {
 /** @returns how many tries there have been in a row */
 async function restart(part: Part, exit: Exit, triesBefore: number, say: (line: string) => void): Promise<number> {
   say(`${capitalise(part.name)} ended unexpectedly (${exit.signal ?? `code ${exit.code}`}). Starting it again.`)
+  let reason: unknown
   for (let tries = triesBefore; tries < PAUSES_MS.length; tries++) {
     await pause(PAUSES_MS[tries])
-    if (!part.isWanted || (await comesUp(part))) return tries + 1
+    if (!part.isWanted) return tries
+    try {
+      await part.start()
+      return tries + 1
+    } catch (error) {
+      reason = error
+    }
   }
-  throw new Stop(`${capitalise(part.name)} keeps ending: look into its log in the folder "logs" of Parley's home.`)
-}
-
-async function comesUp(part: Part): Promise<boolean> {
-  return part.start().then(
-    () => true,
-    () => false,
-  )
+  const words = reason instanceof Error ? ` (${reason.message})` : ''
+  throw new Stop(`${capitalise(part.name)} keeps ending${words}: look into its log in the folder "logs" of Parley's home.`)
 }
 
 function capitalise(text: string): string {

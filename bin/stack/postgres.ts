@@ -142,16 +142,21 @@ function commandLineOf(pid: number): string {
   }
 }
 
-/** The eighth line of postmaster.pid says "ready" once connections are taken; pg_ctl looks there too. */
 async function becomeReady(child: Child, directory: string) {
   const isGone = watchEnd(child)
   const deadline = Date.now() + START_MS
-  while (readLines(join(directory, 'postmaster.pid'))[7]?.trim() !== 'ready') {
+  const lock = join(directory, 'postmaster.pid')
+  while (!saysReady(readLines(lock), child.pid)) {
     if (isGone()) throw explain(directory, child.lastWords())
     if (Date.now() > deadline)
       throw new Stop(`Postgres was not ready after ${START_MS / 1_000} s: look into its log under ${dirname(directory)}/logs.`)
     await pause(POLL_MS)
   }
+}
+
+/** Line 1 of postmaster.pid is the process, which may be a dead predecessor; line 8 says "ready" once it takes connections. pg_ctl looks there too. */
+function saysReady(lines: string[], pid: number): boolean {
+  return Number(lines[0]) === pid && lines[7]?.trim() === 'ready'
 }
 
 function readLines(file: string): string[] {
