@@ -1,9 +1,18 @@
-import { Missing } from '~/ui/frame/missing'
+import { Entrance, EntranceHead } from '~/ui/entrance/entrance'
+import { TwoSides } from '~/ui/entrance/two-sides'
+import { translate } from '~/ui/messages/catalogue'
+import { ButtonLink } from '~/ui/primitives/button'
 
+const t = translate('missing')
+
+/** For addresses outside the rail; whoever asks may not even be signed in. */
 export default function NotFound() {
   return (
-    <div className="min-h-dvh bg-surface-1">
-      <Missing />
-    </div>
+    <Entrance foot={t('foot')} aside={<TwoSides />}>
+      <EntranceHead title={t('title')} about={t('next')} />
+      <ButtonLink href="/" size="form">
+        {t('start')}
+      </ButtonLink>
+    </Entrance>
   )
 }
