@@ -33,15 +33,19 @@ export function memoryMiB(processes: readonly Process[]): number {
 }
 
 function field(file: string, name: string): number {
-  return Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(readFileSync(file, 'utf8'))?.[1] ?? 0)
+  return Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(readIfThere(file))?.[1] ?? 0)
+}
+
+function readProcess(pid: number): Process[] {
+  const [, name = '', parent] = /^\d+ \((.*)\) \S (\d+)/s.exec(readIfThere(`/proc/${pid}/stat`)) ?? []
+  return parent ? [{ pid, parent: Number(parent), name }] : []
 }
 
 /** A process may have ended since it was listed. */
-function readProcess(pid: number): Process[] {
+function readIfThere(file: string): string {
   try {
-    const [, name = '', parent] = /^\d+ \((.*)\) \S (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
-    return [{ pid, parent: Number(parent), name }]
+    return readFileSync(file, 'utf8')
   } catch {
-    return []
+    return ''
   }
 }
