@@ -38,7 +38,7 @@ test('Mute and camera are seen by the other side, and come back', async ({ agent
   await visitor.panel.getByRole('button', { name: 'Camera' }).click()
   await expectMovingPicture(agent.page, 'Visitor')
   await visitor.panel.getByRole('button', { name: 'Mute' }).click()
-  await expect(agent.conversation.getByText(/muted/i).first()).toBeVisible()
+  await expect(agent.conversation.getByRole('img', { name: 'microphone off' })).toBeVisible()
   await agent.page.keyboard.press('Shift+E')
   await visitor.expectThanks()
   await agent.finishWrapUp('Solved')
