@@ -1,7 +1,8 @@
-import type { LocalDevices } from '~/media/devices'
+import type { DevicesState, LocalDevices } from '~/media/devices'
 import type { MediaProblem } from '~/media/media-problem'
 import { canEncryptCalls } from './browser-support'
 import { obstacleFrom } from './obstacle'
+import { currentPlace } from './place'
 import { devices, dispatch } from './state'
 
 /** The visitor's camera and microphone: opened for the check, borrowed by the call, closed when either is over. */
@@ -24,13 +25,19 @@ export async function askForDevices(camera: boolean): Promise<void> {
   }
 }
 
-/** For a call that was running before a reload: as much as can be had, and never a reason not to come back. */
-export async function devicesForReturn(camera: boolean): Promise<LocalDevices> {
+/**
+ * For a call that was running before a reload: as much as can be had, and never a reason not to come back. Who was muted or
+ * unseen before stays so.
+ */
+export async function devicesForReturn(hasCamera: boolean): Promise<LocalDevices> {
   if (own) return own
   const mine = ++round
+  const { memory } = currentPlace()
+  const camera = hasCamera && memory.read('camera-off') === null
   const opened = await open({ camera, microphone: true })
     .catch(() => open({ camera: false, microphone: true }))
     .catch(noDevices)
+  if (memory.read('muted') !== null) opened.setMicrophone(false)
   if (mine !== round) opened.close()
   else adopt(opened)
   return opened
@@ -42,8 +49,9 @@ export const ownDevices = (): LocalDevices | null => own
 
 export function closeDevices(): void {
   round++
-  own?.close()
+  const closed = own
   own = null
+  closed?.close()
   devices.value = null
 }
 
@@ -53,11 +61,21 @@ async function open(wanted: { camera: boolean; microphone: boolean }): Promise<L
 }
 
 function adopt(opened: LocalDevices): void {
-  own?.close()
+  const replaced = own
   own = opened
+  replaced?.close()
   const show = () => {
-    if (own === opened) devices.value = opened.state.get()
+    if (own !== opened) return
+    devices.value = opened.state.get()
+    remember(devices.value)
   }
   opened.state.subscribe(show)
   show()
+}
+
+/** Only what the person chose: a device that failed or was unplugged is tried again after a reload. */
+function remember({ microphone, camera }: DevicesState): void {
+  const { memory } = currentPlace()
+  if (microphone.track) memory.write('muted', microphone.isOn ? null : 'yes')
+  memory.write('camera-off', camera.isOn || camera.problem ? null : 'yes')
 }

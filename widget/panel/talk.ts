@@ -21,6 +21,8 @@ const TITLE_MAX = 300
 let headers: api.VisitorHeaders | null = null
 let stream: { close(): void } | null = null
 let stopCalling: (() => void) | undefined
+/** Innocent until proven otherwise: the first moments show no alarm. */
+let isStreaming = true
 
 /** Does what the flow asks for: the only door from the screens to server, room and devices. */
 export function carryOut(todo: Exclude<FlowEffect, { type: 'greet' }>, place: Place): void {
@@ -100,9 +102,17 @@ function hear(event: VisitorEvent): void {
 }
 
 function onConnection(state: LiveConnectionState): void {
-  isConnected.value = state === 'connected'
-  if (isConnected.value) void chat.deliverOutstanding()
+  isStreaming = state === 'connected'
+  showConnection()
+  if (isStreaming) void chat.deliverOutstanding()
 }
+
+/** The browser often knows at once what the stream notices only by its silence. */
+const showConnection = () => {
+  isConnected.value = isStreaming && navigator.onLine
+}
+window.addEventListener('online', showConnection)
+window.addEventListener('offline', showConnection)
 
 /** What the page's title says while nobody looks here. */
 function attention(): string | null {
@@ -161,7 +171,8 @@ function finish({ host, memory }: Place): void {
   host.tell({ type: 'attention', text: null })
   stream?.close()
   stream = headers = talkingSince.value = null
-  isConnected.value = true
+  isStreaming = true
+  showConnection()
   memory.write('token', null)
   chat.closeChat()
   closeDevices()

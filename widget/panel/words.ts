@@ -47,12 +47,12 @@ export const currentLocale = (): string => locale
 export const clock = (at: string | number): string =>
   new Date(at).toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit' })
 
-/** `4:37`, or `1:04:37`; the same everywhere, as stopwatches are. */
+/** `4:37`, or `1:04:37`, in the region's digits. */
 export function stopwatch(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1_000))
   const parts = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60]
-  const [first, ...rest] = parts[0] ? parts : parts.slice(1)
-  return [first, ...rest.map((part) => String(part).padStart(2, '0'))].join(':')
+  const digits = (part: number, index: number) => part.toLocaleString(locale, { minimumIntegerDigits: index === 0 ? 1 : 2 })
+  return (parts[0] ? parts : parts.slice(1)).map(digits).join(':')
 }
 
 const languageOf = (tag: string): string => tag.toLowerCase().split('-')[0] ?? ''

@@ -45,9 +45,9 @@ export function CallBar({ medium, agentName, onChat }: { medium: Medium; agentNa
 function Unread() {
   const { unread } = conversation.value
   return unread ? (
-    <span class="count" aria-hidden="true">
+    <i class="count" aria-hidden="true">
       {unread}
-    </span>
+    </i>
   ) : null
 }
 

@@ -33,11 +33,16 @@ function Line({ entry, isRead }: { entry: Entry; isRead: boolean }) {
   const isOwn = entry.author === 'visitor'
   return (
     <div class={`msg ${entry.state} ${isOwn ? 'me' : ''}`}>
-      {!isOwn && <small>{[entry.authorName, entry.sentAt && clock(entry.sentAt)].filter(Boolean).join(', ')}</small>}
+      {!isOwn && <small>{byline(entry)}</small>}
       <p dir="auto">{entry.text}</p>
       {isOwn && <Fate entry={entry} isRead={isRead} />}
     </div>
   )
+}
+
+function byline({ authorName, sentAt }: Entry): string {
+  const agent = authorName ?? ''
+  return sentAt ? t('chat.at', { agent, time: clock(sentAt) }) : agent
 }
 
 /** Said only where it is worth a word: what did not arrive, and the last one that was read. */

@@ -21,11 +21,12 @@ export function CallPromise() {
   )
 }
 
-export function UnseenPromise() {
+/** A promise that needs no more words than it has. */
+export function PlainPromise({ words }: { words: 'promise.unseen' | 'promise.chat' }) {
   return (
     <footer class="wf">
       <Icon name="lock" />
-      <span>{t('promise.unseen')}</span>
+      <span>{t(words, { site: siteName() })}</span>
     </footer>
   )
 }

@@ -10,6 +10,7 @@ import { Composer } from '../parts/composer'
 import { ConversationLog } from '../parts/conversation-log'
 import { Icon } from '../parts/icon'
 import { Picture } from '../parts/picture'
+import { OfflineStrap } from '../parts/strap'
 import { currentRoom } from '../room'
 import { call, devices, isConnected } from '../state'
 import { t } from '../words'
@@ -49,15 +50,21 @@ function Stage({ agentName, cover }: { agentName: string; cover: Cover }) {
       {isSeen && other.videoTrack ? (
         <Picture track={other.videoTrack} label={t('call.agent')} />
       ) : (
-        <span class={other?.isSpeaking ? 'face pic talking' : 'face'} aria-hidden="true">
-          {initials(agentName)}
-        </span>
+        !cover && <Face agentName={agentName} isTalking={other?.isSpeaking === true} />
       )}
       <CallTop agentName={agentName} />
       {!cover && <Notes agentName={agentName} />}
       {cover && <CallCover cover={cover} agentName={agentName} />}
       <SelfView />
     </div>
+  )
+}
+
+function Face({ agentName, isTalking }: { agentName: string; isTalking: boolean }) {
+  return (
+    <span class={isTalking ? 'face talking' : 'face'} aria-hidden="true">
+      {initials(agentName)}
+    </span>
   )
 }
 
@@ -73,7 +80,7 @@ function SelfView() {
 function Notes({ agentName }: { agentName: string }) {
   const state = call.value
   if (!state) return null
-  const hasMicrophoneProblem = devices.value?.microphone.problem != null
+  const hasMicrophoneProblem = devices.value?.microphone.track === null
   return (
     <div class="notes" role="status">
       {notesOf(state, hasMicrophoneProblem).map(({ words, isBad }) => (
@@ -104,6 +111,7 @@ function CallChat({ agentName, onHide }: { agentName: string; onHide?: () => voi
           <b class="grow cut">{agentName}</b>
         </header>
       )}
+      <OfflineStrap />
       <ConversationLog agentName={agentName} />
       <Composer />
     </section>

@@ -5,7 +5,7 @@ import { StepHeader } from '../parts/header'
 import { Heading } from '../parts/heading'
 import { LevelMeter } from '../parts/level-meter'
 import { Picture } from '../parts/picture'
-import { UnseenPromise } from '../parts/promises'
+import { PlainPromise } from '../parts/promises'
 import { unlockSounds } from '../sounds'
 import { devices, dispatch } from '../state'
 import { t } from '../words'
@@ -32,7 +32,7 @@ export function CheckingScreen({ medium, isBusy, trouble }: Omit<Extract<Screen,
           </button>
         </div>
       </div>
-      <UnseenPromise />
+      <PlainPromise words="promise.unseen" />
     </main>
   )
 }

@@ -5,7 +5,7 @@ import { isGranted } from '../obstacle'
 import { BrowserQuestion } from '../parts/browser-question'
 import { StepHeader } from '../parts/header'
 import { Heading } from '../parts/heading'
-import { CallPromise } from '../parts/promises'
+import { CallPromise, PlainPromise } from '../parts/promises'
 import { unlockSounds } from '../sounds'
 import { dispatch, flow } from '../state'
 import { t } from '../words'
@@ -43,7 +43,7 @@ export function NamingScreen({ medium, isBusy, trouble }: Omit<Extract<Screen, {
           </button>
         </div>
       </form>
-      <CallPromise />
+      {medium === 'chat' ? <PlainPromise words="promise.chat" /> : <CallPromise />}
     </main>
   )
 }

@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest'
+import type { FlowEvent } from '~/widget/panel/flow'
+import { ACCESS, active, connecting, GREETING, ID, interaction, waiting, walk } from './samples'
+
+const greeted: FlowEvent = { type: 'greeted', greeting: GREETING }
+const toCheck: FlowEvent[] = [
+  greeted,
+  { type: 'chose', medium: 'video' },
+  { type: 'named', name: ' Margaret ' },
+  { type: 'devices-opened' },
+]
+const started: FlowEvent = { type: 'started', interaction: interaction(waiting(3)), access: ACCESS }
+const toQueue: FlowEvent[] = [...toCheck, { type: 'checked' }, started]
+const chat = { medium: 'chat' } as const
+const toChat: FlowEvent[] = [
+  greeted,
+  { type: 'chose', medium: 'chat' },
+  { type: 'named', name: '' },
+  { type: 'started', interaction: interaction(waiting(), chat), access: null },
+]
+const hears = (situation: Parameters<typeof interaction>[0], version = 2, medium: 'video' | 'chat' = 'video'): FlowEvent => ({
+  type: 'interaction',
+  interaction: interaction(situation, { version, medium }),
+})
+
+describe('On the way to the queue', () => {
+  test('A video call asks for the name, then for the devices, shows them, and only then asks the server', () => {
+    expect(walk(greeted, { type: 'chose', medium: 'video' }).flow.screen).toMatchObject({ at: 'naming', isBusy: false })
+    expect(walk(...toCheck.slice(0, 3)).effects).toEqual(['ask-devices'])
+    expect(walk(...toCheck).flow.screen).toMatchObject({ at: 'checking', medium: 'video' })
+    expect(walk(...toCheck, { type: 'checked' })).toMatchObject({ effects: ['start'], flow: { name: 'Margaret' } })
+  })
+
+  test('A chat asks for nothing but a name', () => {
+    expect(walk(...toChat.slice(0, 3)).effects).toEqual(['start'])
+    expect(walk(...toChat).flow.screen).toMatchObject({ at: 'talking' })
+  })
+
+  test('Start pressed twice starts once', () => {
+    expect(walk(...toCheck, { type: 'checked' }, { type: 'checked' }).effects).toEqual([])
+    expect(walk(...toCheck.slice(0, 3), { type: 'named', name: 'again' }).effects).toEqual([])
+  })
+
+  test('Going back closes the devices', () => {
+    expect(walk(...toCheck, { type: 'went-back' })).toMatchObject({
+      effects: ['close-devices'],
+      flow: { screen: { at: 'choosing' } },
+    })
+  })
+
+  test('A refusal is said where it happened, and Start works again', () => {
+    const { flow } = walk(...toCheck, { type: 'checked' }, { type: 'not-started', trouble: 'rate-limited' })
+    expect(flow.screen).toMatchObject({ at: 'checking', isBusy: false, trouble: 'rate-limited' })
+  })
+
+  test('With the media server away the visitor chooses anew among what works', () => {
+    const { flow, effects } = walk(...toCheck, { type: 'checked' }, { type: 'not-started', trouble: 'calls-unavailable' })
+    expect(flow).toMatchObject({ screen: { at: 'choosing', notice: 'calls-unavailable' }, greeting: { callsWork: false } })
+    expect(effects).toEqual(['close-devices'])
+  })
+})
+
+describe('With a device in the way', () => {
+  const refused: FlowEvent = { type: 'devices-refused', obstacle: { code: 'refused', device: 'camera' } }
+  const blocked = [...toCheck.slice(0, 3), refused]
+
+  test('The obstacle is shown, and trying again asks again', () => {
+    expect(walk(...blocked).flow.screen).toMatchObject({ at: 'blocked', obstacle: { device: 'camera' } })
+    expect(walk(...blocked, { type: 'asked-again' }).effects).toEqual(['ask-devices'])
+  })
+
+  test('Chat begins at once, because the name is known', () => {
+    expect(walk(...blocked, { type: 'chose', medium: 'chat' })).toMatchObject({ effects: ['start'], flow: { name: 'Margaret' } })
+  })
+
+  test('The video call goes on without a camera', () => {
+    const { flow, effects } = walk(...blocked, { type: 'went-without-camera' })
+    expect([flow.screen, effects]).toMatchObject([{ at: 'naming', medium: 'video', isBusy: true }, ['ask-devices']])
+  })
+
+  test('A late answer of the browser after going back changes nothing', () => {
+    const { flow } = walk(...toCheck.slice(0, 3), { type: 'went-back' }, { type: 'devices-opened' })
+    expect(flow.screen.at).toBe('choosing')
+  })
+})
+
+describe('In the queue and in the call', () => {
+  test('The started call is followed and entered at once, under the waiting key', () => {
+    expect(walk(...toQueue).effects).toEqual(['follow', 'enter-call'])
+  })
+
+  test('Acceptance is the visitor’s turn and hands out the key', () => {
+    expect(walk(...toQueue, hears(connecting)).effects).toEqual(['take-turn', 'admit'])
+    expect(walk(...toQueue, hears(connecting), hears(active, 3)).effects).toEqual(['admit', 'say-connected'])
+  })
+
+  test('An agent who is lost puts the visitor back without a key', () => {
+    const { flow, effects } = walk(...toQueue, hears(active), hears(waiting(1), 3))
+    expect(effects).toEqual(['withdraw'])
+    expect(flow.screen).toMatchObject({ at: 'talking', firstPlace: 3 })
+  })
+
+  test('A new key in a running call is taken up quietly', () => {
+    expect(walk(...toQueue, hears(active), hears({ ...active }, 3)).effects).toEqual(['admit'])
+  })
+
+  test('What is older than what is shown is passed over', () => {
+    const { flow } = walk(...toQueue, hears(active, 5), hears(waiting(2), 4))
+    expect(flow.screen).toMatchObject({ interaction: { version: 5 } })
+  })
+
+  test('A chat enters its room once somebody has accepted', () => {
+    expect(walk(...toChat).effects).toEqual(['follow'])
+    expect(walk(...toChat, hears(active, 2, 'chat')).effects).toEqual(['enter-call', 'admit', 'take-turn'])
+  })
+
+  test('After a reload the call is entered anew, without a turn that already was', () => {
+    expect(walk({ type: 'remembered' }).effects).toEqual(['follow'])
+    expect(walk({ type: 'remembered' }, hears(active)).effects).toEqual(['enter-call', 'admit'])
+    expect(walk({ type: 'remembered' }, hears(waiting(2))).effects).toEqual(['enter-call'])
+    expect(walk({ type: 'remembered' }, greeted).flow.screen.at).toBe('returning')
+  })
+})
+
+describe('At the end', () => {
+  const ended = (by: 'visitor' | 'agent' | 'visitor-lost' | 'failed', agentName: string | null, talkMs: number | null) =>
+    hears({ phase: 'ended', by, agentName, talkMs }, 9)
+
+  test('The other side’s end is thanked for, and everything is let go', () => {
+    expect(walk(...toQueue, hears(active), ended('agent', 'Ines', 8_000))).toMatchObject({
+      effects: ['finish'],
+      flow: { screen: { at: 'over', ending: { by: 'agent', talkMs: 8_000 } } },
+    })
+  })
+
+  test('Who leaves the queue chooses anew and is told', () => {
+    expect(walk(...toQueue, { type: 'pressed-leave' }).effects).toEqual(['hang-up'])
+    expect(walk(...toQueue, { type: 'pressed-leave' }, { type: 'pressed-leave' }).effects).toEqual([])
+    expect(walk(...toQueue, { type: 'pressed-leave' }, { type: 'left', talkMs: null }).flow.screen).toEqual({
+      at: 'choosing',
+      notice: 'left',
+    })
+  })
+
+  test('Hanging up ends here even if the server cannot be told', () => {
+    const { flow, effects } = walk(...toQueue, hears(active), { type: 'pressed-leave' }, { type: 'left', talkMs: 61_000 })
+    expect(flow.screen).toMatchObject({ at: 'over', ending: { by: 'visitor', agentName: 'Ines', talkMs: 61_000 } })
+    expect(effects).toEqual(['finish'])
+  })
+
+  test('The stream’s word after that changes nothing', () => {
+    const { flow, effects } = walk(...toQueue, hears(active), { type: 'left', talkMs: 1 }, ended('visitor', 'Ines', 2))
+    expect([flow.screen, effects]).toMatchObject([{ at: 'over', ending: { talkMs: 1 } }, []])
+  })
+
+  test('A visitor whom the server has forgotten begins anew', () => {
+    expect(walk({ type: 'remembered' }, { type: 'forgotten' })).toMatchObject({
+      effects: ['finish'],
+      flow: { screen: { at: 'choosing', notice: 'over' } },
+    })
+  })
+
+  test('An event of another interaction is not ours', () => {
+    const other = interaction(active, { id: ID.replace('01a', '02a'), version: 99 })
+    expect(walk(...toQueue, { type: 'interaction', interaction: other }).effects).toEqual([])
+  })
+})
