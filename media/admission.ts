@@ -7,6 +7,8 @@ import { createTaskQueue } from './task-queue'
 const PRIME_MS = 2_500
 /** What the encoders still held when the real tracks went out has left by then; only then is the waiting key used again. */
 const DRAIN_MS = 300
+/** The data channel is away for a moment. */
+const ANNOUNCE_AGAIN_MS = 1_000
 
 export type AdmissionParts = {
   /** The real tracks as they are now. */
@@ -63,12 +65,13 @@ export class Admission {
   /** Somebody came in: opens the way for the pictures to come, with black ones. */
   prime(): void {
     this.#primingUntil = performance.now() + PRIME_MS
-    setTimeout(() => void this.settle(), PRIME_MS)
+    this.#settleLater(PRIME_MS)
     void this.settle()
   }
 
+  /** Never rejects: whatever keeps a stay from being settled ends it, and the next one begins with this. */
   settle(): Promise<void> {
-    return this.#inTurn(() => this.#apply())
+    return this.#inTurn(() => this.#apply()).catch(reportError)
   }
 
   async #apply(): Promise<void> {
@@ -80,11 +83,17 @@ export class Admission {
 
   async #send(stay: Stay, key: EncryptionKey) {
     await stay.use(key)
-    if (!(await this.parts.announce(key)) || this.#key !== key) return
+    const isAnnounced = await this.parts.announce(key)
+    if (this.#key !== key || this.#stay !== stay) return
+    if (!isAnnounced) return this.#settleLater(ANNOUNCE_AGAIN_MS)
     await stay.senders?.carry(this.parts.outgoing())
     if (this.#key !== key) return
     stay.placeholder?.setPlaying(false)
     this.#setAdmitted(true)
+  }
+
+  #settleLater(ms: number) {
+    setTimeout(() => void this.settle(), ms)
   }
 
   async #hold(stay: Stay) {

@@ -1,4 +1,4 @@
-import { DeviceUnsupportedError, RoomEvent } from 'livekit-client'
+import { isE2EESupported, RoomEvent } from 'livekit-client'
 import type { CallAccess, CallSignal, EncryptionKey } from '~/protocol/call'
 import type { Medium } from '~/protocol/primitives'
 import { Admission } from './admission'
@@ -123,6 +123,7 @@ class RunningCall implements Call {
 
   /** Stay after stay until somebody ends it or the media server has been away for too long. */
   async #run(): Promise<void> {
+    if (!isE2EESupported()) return this.#finish('unsupported')
     let access: CallAccess | null = this.options.access
     while (access) {
       const reason = await this.#visit(access)
@@ -144,8 +145,8 @@ class RunningCall implements Call {
       this.#store.update({ connection: 'connected' })
       await this.#admission.begin(stay)
       return finalReason(await stay.ended)
-    } catch (error) {
-      return error instanceof DeviceUnsupportedError ? 'unsupported' : null
+    } catch {
+      return null
     } finally {
       await this.#leave()
     }

@@ -98,7 +98,8 @@ class OpenDevices implements LocalDevices {
     const device = kind === 'audioinput' ? 'microphone' : 'camera'
     const before = this.#choice[device]
     this.#choice[device] = deviceId
-    if (!this.#store.get()[device].isOn && device === 'camera') return
+    // Off: the choice holds for the next time.
+    if (!this.#store.get()[device].track) return
     try {
       await this.#open(device)
     } catch (error) {
@@ -119,7 +120,8 @@ class OpenDevices implements LocalDevices {
     if (!track) throw new MediaProblem('failed', kind)
     if (this.#closing.signal.aborted) return track.stop()
     const before = this.#store.get()[kind]
-    this.#adopt(kind, track, before.track && kind === 'microphone' ? before.isOn : true)
+    // A muted microphone stays muted, not for an instant otherwise.
+    this.#adopt(kind, track, kind === 'camera' || before.isOn)
     before.track?.stop()
     void this.#look()
   }
@@ -127,10 +129,9 @@ class OpenDevices implements LocalDevices {
   #adopt(kind: DeviceKind, track: MediaStreamTrack, isOn = true) {
     if (kind === 'microphone') track.enabled = isOn
     else track.contentHint = 'motion'
-    const listening = { signal: this.#closing.signal }
-    track.addEventListener('ended', () => void this.#lost(kind, track), listening)
-    track.addEventListener('mute', () => this.#silenced(kind, track), listening)
-    track.addEventListener('unmute', () => this.#silenced(kind, track), listening)
+    track.addEventListener('ended', () => void this.#lost(kind, track))
+    track.addEventListener('mute', () => this.#silenced(kind, track))
+    track.addEventListener('unmute', () => this.#silenced(kind, track))
     this.#change(kind, { track, isOn, isSilenced: track.muted, problem: null })
   }
 
@@ -148,9 +149,7 @@ class OpenDevices implements LocalDevices {
 
   async #reopen(kind: DeviceKind) {
     try {
-      const { isOn } = this.#store.get()[kind]
       await this.#open(kind)
-      if (kind === 'microphone' && !isOn) this.setMicrophone(false)
     } catch (error) {
       this.#change(kind, { problem: mediaProblemFrom(error, kind, readPageLimits([kind])) })
     }

@@ -59,10 +59,13 @@ export class Senders {
   }
 }
 
-/** A sender in a closed connection has nothing to carry any more. The browser keeps replacements in the order they were asked for. */
+/** The browser keeps replacements in the order they were asked for. A connection that is closed carries nothing any more. */
 async function replace(local: LocalTrack | null, track: MediaStreamTrack | null) {
-  const sender = local?.sender
-  if (sender && sender.transport?.state !== 'closed') await sender.replaceTrack(track)
+  try {
+    await local?.sender?.replaceTrack(track)
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw error
+  }
 }
 
 /**

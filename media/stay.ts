@@ -32,6 +32,7 @@ export class Stay {
   readonly #worker: Worker
   readonly #ring = new KeyRing()
   #keyNumber = -1
+  #hasLeft = false
 
   constructor(options: StayOptions) {
     this.#worker = options.createWorker()
@@ -66,6 +67,8 @@ export class Stay {
     await this.use(access.key)
     await this.room.setE2EEEnabled(true)
     const rtcConfig = access.iceServers.length > 0 ? { iceServers: access.iceServers } : undefined
+    // Leaving before this would find nothing to leave, and connecting after it nobody to leave again.
+    if (this.#hasLeft) throw new Error('left before entering')
     await this.room.connect(resolveAccessUrl(access.url, location.href), access.token, { autoSubscribe: false, rtcConfig })
     await this.#encryptionIsOn()
     this.guard.inspectAll()
@@ -80,6 +83,7 @@ export class Stay {
   }
 
   async leave(): Promise<void> {
+    this.#hasLeft = true
     await this.room.disconnect(false)
     this.#worker.terminate()
     this.placeholder?.close()

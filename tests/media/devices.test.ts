@@ -1,0 +1,183 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { type LocalDevices, openDevices } from '~/media/devices'
+
+/** A track as a browser makes it, without anything that captures. */
+class FakeTrack extends EventTarget {
+  enabled = true
+  muted = false
+  contentHint = ''
+  readyState: 'live' | 'ended' = 'live'
+  constructor(
+    readonly kind: 'audio' | 'video',
+    readonly deviceId: string,
+  ) {
+    super()
+  }
+  stop() {
+    this.readyState = 'ended'
+  }
+  end() {
+    this.stop()
+    this.dispatchEvent(new Event('ended'))
+  }
+  silence(muted: boolean) {
+    this.muted = muted
+    this.dispatchEvent(new Event(muted ? 'mute' : 'unmute'))
+  }
+}
+
+type Asked = { audio: false | MediaTrackConstraints; video: false | MediaTrackConstraints }
+
+let plugged: { kind: 'audioinput' | 'videoinput'; deviceId: string }[]
+let handedOut: FakeTrack[]
+let opened: LocalDevices[]
+const mediaDevices = Object.assign(new EventTarget(), {
+  enumerateDevices: async () => plugged,
+  getUserMedia: vi.fn(async ({ audio, video }: Asked) => {
+    const tracks = [audio && take('audio', audio), video && take('video', video)].filter((track) => track !== false)
+    handedOut.push(...tracks)
+    return { getTracks: () => tracks }
+  }),
+})
+
+function take(kind: 'audio' | 'video', constraints: MediaTrackConstraints): FakeTrack {
+  const { exact } = (constraints.deviceId ?? {}) as { exact?: string }
+  const found = plugged.find((device) => device.kind === `${kind}input` && (!exact || device.deviceId === exact))
+  if (!found) throw Object.assign(new Error('none'), { name: 'NotFoundError' })
+  return new FakeTrack(kind, found.deviceId)
+}
+
+const plug = (...devices: string[]) => {
+  plugged = devices.map((deviceId) => ({ kind: deviceId.startsWith('mic') ? 'audioinput' : 'videoinput', deviceId }))
+  mediaDevices.dispatchEvent(new Event('devicechange'))
+}
+const settled = () => new Promise((resolve) => setTimeout(resolve, 5))
+const BOTH = { camera: true, microphone: true }
+
+beforeEach(() => {
+  handedOut = []
+  opened = []
+  plug('mic-1', 'mic-2', 'cam-1', 'cam-2')
+  vi.stubGlobal('navigator', { mediaDevices })
+  vi.stubGlobal('window', { isSecureContext: true })
+  vi.stubGlobal('document', {})
+})
+afterEach(() => {
+  for (const devices of opened) devices.close()
+  vi.unstubAllGlobals()
+})
+
+async function open(wanted = BOTH) {
+  const devices = await openDevices(wanted)
+  opened.push(devices)
+  await settled()
+  const now = () => devices.state.get()
+  const trackOf = (kind: 'camera' | 'microphone') => now()[kind].track as unknown as FakeTrack | null
+  return { devices, now, trackOf }
+}
+
+describe('Camera and microphone', () => {
+  test('Both are asked for in one prompt, and neither when neither is wanted', async () => {
+    await open({ camera: false, microphone: false })
+    expect(mediaDevices.getUserMedia).not.toHaveBeenCalled()
+    const { now } = await open()
+    expect(mediaDevices.getUserMedia).toHaveBeenCalledTimes(1)
+    expect(now()).toMatchObject({ camera: { isOn: true }, microphone: { isOn: true } })
+    expect(now().available).toHaveLength(4)
+  })
+
+  test('A problem names its device where the browser does', async () => {
+    plug('mic-1')
+    await expect(openDevices({ camera: true, microphone: false })).rejects.toMatchObject({ code: 'not-found', device: 'camera' })
+    await expect(openDevices(BOTH)).rejects.toMatchObject({ code: 'not-found', device: null })
+  })
+
+  test('A camera that is off is let go, and taken up again when it is on', async () => {
+    const { devices, trackOf } = await open()
+    const first = trackOf('camera')
+    await devices.setCamera(false)
+    expect(first?.readyState).toBe('ended')
+    expect(trackOf('camera')).toBeNull()
+    await devices.setCamera(true)
+    expect(trackOf('camera')?.readyState).toBe('live')
+  })
+
+  test('A microphone that is off stays open and silent', async () => {
+    const { devices, trackOf, now } = await open()
+    devices.setMicrophone(false)
+    expect(trackOf('microphone')).toMatchObject({ enabled: false, readyState: 'live' })
+    expect(now().microphone.isOn).toBe(false)
+  })
+
+  test('Another microphone taken while muted is muted from its first moment', async () => {
+    const { devices, trackOf, now } = await open()
+    devices.setMicrophone(false)
+    const everOn: boolean[] = []
+    devices.state.subscribe(() => everOn.push(now().microphone.isOn))
+    await devices.use('audioinput', 'mic-2')
+    expect(trackOf('microphone')).toMatchObject({ deviceId: 'mic-2', enabled: false })
+    expect(everOn).not.toContain(true)
+  })
+
+  test('A switch that fails leaves the old device in use', async () => {
+    const { devices, trackOf } = await open()
+    await expect(devices.use('videoinput', 'cam-9')).rejects.toMatchObject({ code: 'not-found' })
+    expect(trackOf('camera')).toMatchObject({ deviceId: 'cam-1', readyState: 'live' })
+  })
+
+  test('A choice made while the camera is off holds when it comes on', async () => {
+    const { devices, trackOf } = await open()
+    await devices.setCamera(false)
+    await devices.use('videoinput', 'cam-2')
+    await devices.setCamera(true)
+    expect(trackOf('camera')?.deviceId).toBe('cam-2')
+  })
+
+  test('When the system takes a device away for a while, the state says so', async () => {
+    const { trackOf, now } = await open()
+    trackOf('microphone')?.silence(true)
+    expect(now().microphone).toMatchObject({ isOn: true, isSilenced: true })
+    trackOf('microphone')?.silence(false)
+    expect(now().microphone.isSilenced).toBe(false)
+  })
+
+  test('Pulled out, another one takes over; with none left the problem is told, and mended when one is plugged in', async () => {
+    const { trackOf, now } = await open()
+    const camera = trackOf('camera')
+    plug('mic-1', 'cam-2')
+    camera?.end()
+    await settled()
+    expect(trackOf('camera')).toMatchObject({ deviceId: 'cam-2' })
+
+    const second = trackOf('camera')
+    plug('mic-1')
+    second?.end()
+    await settled()
+    expect(now().camera).toMatchObject({ track: null, isOn: true, problem: { code: 'not-found' } })
+
+    plug('mic-1', 'cam-3')
+    await settled()
+    expect(now().camera).toMatchObject({ isOn: true, problem: null })
+    expect(trackOf('camera')?.deviceId).toBe('cam-3')
+  })
+
+  test('After closing nothing captures, and nothing is taken up again', async () => {
+    const { devices, trackOf } = await open()
+    const camera = trackOf('camera')
+    devices.close()
+    camera?.end()
+    plug('mic-1', 'cam-1')
+    await settled()
+    expect(handedOut.every((track) => track.readyState === 'ended')).toBe(true)
+    expect(trackOf('camera')).toBeNull()
+  })
+
+  test('A camera that answers only after closing is let go at once', async () => {
+    const { devices } = await open()
+    await devices.setCamera(false)
+    const opening = devices.setCamera(true)
+    devices.close()
+    await opening
+    expect(handedOut.every((track) => track.readyState === 'ended')).toBe(true)
+  })
+})
