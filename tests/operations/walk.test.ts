@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Refusal } from '~/domain/refusal'
 import { db } from '~/server/db/client'
-import { openKey } from '~/server/keys/encryption-key'
+import { openKey } from '~/server/secrets/encryption-key'
 import { enterCallAsAgent } from '~/server/operations/calls/enter-call-as-agent'
 import { enterCallAsVisitor } from '~/server/operations/calls/enter-call-as-visitor'
 import { enterCallRinging } from '~/server/operations/calls/enter-call-ringing'
@@ -18,6 +18,7 @@ import { routeWaiting } from '~/server/operations/offers/route-waiting'
 import { setStatus } from '~/server/operations/presence/set-status'
 import { authenticateVisitor } from '~/server/operations/visitors/authenticate-visitor'
 import { freshDatabase } from '../support/database'
+import { checkInvariants } from '../support/invariants'
 import { useSfu } from '../support/settings'
 import { startSfu, type TestSfu } from '../support/sfu'
 import { foundWorld, offerOf, request, rowOf, SHOP, type World } from '../support/world'
@@ -91,6 +92,7 @@ describe('A visitor presses Video and talks to an agent', () => {
       [1, 'visitor', 'Hello'],
       [2, 'agent', 'Good day'],
     ])
+    await checkInvariants(world)
   })
 
   it('a chat is active at once and enters its room only after acceptance', async () => {
