@@ -129,7 +129,7 @@ class RunningCall implements Call {
       const reason = await this.#visit(access)
       if (this.#isClosed) return
       if (reason) return this.#finish(reason)
-      this.#store.update({ connection: 'reconnecting' })
+      this.#became('reconnecting')
       access = await this.#accessAgain()
     }
     await this.#finish('unreachable')
@@ -142,7 +142,7 @@ class RunningCall implements Call {
       const stay = this.#prepareStay()
       await stay.enter(access)
       this.#backoff.reset()
-      this.#store.update({ connection: 'connected' })
+      this.#became('connected')
       await this.#admission.begin(stay)
       return finalReason(await stay.ended)
     } catch {
@@ -168,8 +168,8 @@ class RunningCall implements Call {
       onChange: () => this.#refresh(),
     })
     stay.room
-      .on(RoomEvent.SignalReconnecting, () => this.#store.update({ connection: 'reconnecting' }))
-      .on(RoomEvent.Reconnecting, () => this.#store.update({ connection: 'reconnecting' }))
+      .on(RoomEvent.SignalReconnecting, () => this.#became('reconnecting'))
+      .on(RoomEvent.Reconnecting, () => this.#became('reconnecting'))
       .on(RoomEvent.Reconnected, () => this.#resumed())
       .on(RoomEvent.AudioPlaybackStatusChanged, () => this.#refresh())
     if (this.#speakerId) void stay.room.switchActiveDevice('audiooutput', this.#speakerId)
@@ -178,7 +178,7 @@ class RunningCall implements Call {
 
   /** After a full reconnect the SDK has published the placeholder anew, and the others have forgotten what we told them. */
   #resumed() {
-    this.#store.update({ connection: 'connected' })
+    this.#became('connected')
     this.#stay?.guard.inspectAll()
     void this.#admission.settle()
   }
@@ -206,6 +206,11 @@ class RunningCall implements Call {
     this.#closing.abort()
     this.#store.update({ connection: 'closed', closedReason: reason })
     await this.#leave()
+  }
+
+  /** Closed is for good, whatever a stay that was cut short still has to say. */
+  #became(connection: 'connected' | 'reconnecting') {
+    if (!this.#isClosed) this.#store.update({ connection })
   }
 
   get #isClosed(): boolean {

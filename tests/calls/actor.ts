@@ -75,6 +75,12 @@ export class Actor {
     return this.tab.run(() => window.harness.probe?.reset())
   }
 
+  /** Ends the call; the window stays. */
+  leave(): Promise<void> {
+    return this.tab.run(() => window.harness.call?.close())
+  }
+
+  /** Closes the window. */
   close(): Promise<void> {
     return this.tab.close()
   }

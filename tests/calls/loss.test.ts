@@ -1,8 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Actor } from './actor'
 import { newKey, Stage } from './stage'
 
 const PATIENT = { timeout: 40_000, interval: 100 }
+/** The limit for coming back, the SDK's own attempts before it, and something for a busy machine. */
+const GIVEN_UP = { timeout: 75_000, interval: 500 }
 let stage: Stage
 
 beforeAll(async () => {
@@ -35,5 +38,32 @@ test('The media server is killed and comes back empty: both return by themselves
       PATIENT,
     )
     await expectMovingPicture(actor)
+  }
+})
+
+test('Whoever closes while still entering is not in the room afterwards', async () => {
+  const room = await stage.newRoom()
+  for (const pauseMs of [0, 20, 60, 150, 400]) {
+    const visitor = await stage.enter(room, { role: 'visitor', key: newKey(0) })
+    await sleep(pauseMs)
+    await visitor.leave()
+    expect(await visitor.state()).toMatchObject({ connection: 'closed', closedReason: 'left', other: { present: false } })
+  }
+  await sleep(1_000)
+  expect(await stage.sfu.rooms.listParticipants(room)).toEqual([])
+})
+
+test('The media server stays away: both are told that it cannot be reached', { timeout: 120_000 }, async () => {
+  const room = await stage.newRoom()
+  const key = newKey(1)
+  const visitor = await stage.enter(room, { role: 'visitor', medium: 'chat', key })
+  await vi.waitFor(async () => expect(await visitor.state()).toMatchObject({ connection: 'connected' }), PATIENT)
+  await stage.sfu.kill()
+  const late = await stage.enter(room, { role: 'agent', medium: 'chat', key })
+  for (const actor of [visitor, late]) {
+    await vi.waitFor(
+      async () => expect(await actor.state()).toMatchObject({ connection: 'closed', closedReason: 'unreachable' }),
+      GIVEN_UP,
+    )
   }
 })
