@@ -2,6 +2,7 @@ import type { CallMedium, Obstacle } from '../flow'
 import { StepHeader } from '../parts/header'
 import { Heading } from '../parts/heading'
 import { Icon, MEDIUM_ICONS } from '../parts/icon'
+import { Pane } from '../parts/pane'
 import { dispatch, flow } from '../state'
 import { t } from '../words'
 
@@ -15,7 +16,7 @@ export function BlockedScreen({ medium, obstacle: { code, device } }: { medium: 
   // Without a microphone a call makes no sense; a camera that may be missing still leaves everything else.
   const canCall = what.device !== 'microphone' && code !== 'insecure' && code !== 'unsupported' && medium === 'video'
   return (
-    <main>
+    <Pane>
       <StepHeader title={t(`medium.${medium}`)} onBack={() => dispatch({ type: 'went-back' })} />
       <div class="wbody">
         <Heading>{t(`blocked.${code}.title`, what)}</Heading>
@@ -39,7 +40,7 @@ export function BlockedScreen({ medium, obstacle: { code, device } }: { medium: 
           )}
         </div>
       </div>
-    </main>
+    </Pane>
   )
 }
 

@@ -9,6 +9,7 @@ import { CallTop } from '../parts/call-top'
 import { Composer } from '../parts/composer'
 import { ConversationLog } from '../parts/conversation-log'
 import { Icon } from '../parts/icon'
+import { Pane } from '../parts/pane'
 import { Picture } from '../parts/picture'
 import { OfflineStrap } from '../parts/strap'
 import { currentRoom } from '../room'
@@ -22,13 +23,13 @@ export function CallScreen({ interaction: { medium, situation } }: { interaction
   const [isWriting, write] = useState(false)
   const isTall = layout.value === 'tall'
   return (
-    <main class={`call ${layout.value} ${medium}`}>
+    <Pane class={`call ${layout.value} ${medium}`}>
       <section class="stage" aria-label={t(`medium.${medium}`)}>
         <Stage agentName={agentName} cover={cover} />
         <CallBar medium={medium} agentName={agentName} onChat={isTall ? () => write(true) : undefined} />
       </section>
       {(!isTall || isWriting) && <CallChat agentName={agentName} onHide={isTall ? () => write(false) : undefined} />}
-    </main>
+    </Pane>
   )
 }
 

@@ -4,6 +4,7 @@ import { DeviceSwitches } from '../parts/device-switches'
 import { StepHeader } from '../parts/header'
 import { Heading } from '../parts/heading'
 import { LevelMeter } from '../parts/level-meter'
+import { Pane } from '../parts/pane'
 import { Picture } from '../parts/picture'
 import { PlainPromise } from '../parts/promises'
 import { unlockSounds } from '../sounds'
@@ -14,7 +15,7 @@ import { t } from '../words'
 export function CheckingScreen({ medium, isBusy, trouble }: Omit<Extract<Screen, { at: 'checking' }>, 'at'>) {
   const hasCamera = medium === 'video'
   return (
-    <main>
+    <Pane>
       <StepHeader title={t(`medium.${medium}`)} onBack={() => dispatch({ type: 'went-back' })} />
       <div class="wbody">
         <Heading>{t(`check.${medium}`)}</Heading>
@@ -33,7 +34,7 @@ export function CheckingScreen({ medium, isBusy, trouble }: Omit<Extract<Screen,
         </div>
       </div>
       <PlainPromise words="promise.unseen" />
-    </main>
+    </Pane>
   )
 }
 

@@ -4,6 +4,7 @@ import type { Screen } from '../flow'
 import { SiteHeader } from '../parts/header'
 import { Heading } from '../parts/heading'
 import { Icon, MEDIUM_ICONS } from '../parts/icon'
+import { Pane } from '../parts/pane'
 import { CallPromise } from '../parts/promises'
 import { unlockSounds } from '../sounds'
 import { dispatch, flow, siteName } from '../state'
@@ -18,7 +19,7 @@ export function ChoosingScreen({ notice }: { notice: Notice }) {
   const offered = ORDER.filter((medium) => media.includes(medium) && (callsWork || medium === 'chat'))
   const said = notice ?? (callsWork ? null : 'calls-unavailable')
   return (
-    <main>
+    <Pane>
       <SiteHeader />
       <div class="wbody">
         <Heading>{t('choose.title')}</Heading>
@@ -35,7 +36,7 @@ export function ChoosingScreen({ notice }: { notice: Notice }) {
         </div>
       </div>
       <CallPromise />
-    </main>
+    </Pane>
   )
 }
 

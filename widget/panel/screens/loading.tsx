@@ -1,9 +1,10 @@
 import { SiteHeader } from '../parts/header'
+import { Pane } from '../parts/pane'
 
 /** Shapes of what comes, after a moment; most never see them. */
 export function LoadingScreen() {
   return (
-    <main aria-busy="true">
+    <Pane isBusy>
       <SiteHeader />
       <div class="wbody">
         <div class="sk line" />
@@ -13,6 +14,6 @@ export function LoadingScreen() {
           <div class="sk" />
         </div>
       </div>
-    </main>
+    </Pane>
   )
 }

@@ -5,6 +5,7 @@ import { isGranted } from '../obstacle'
 import { BrowserQuestion } from '../parts/browser-question'
 import { StepHeader } from '../parts/header'
 import { Heading } from '../parts/heading'
+import { Pane } from '../parts/pane'
 import { CallPromise, PlainPromise } from '../parts/promises'
 import { unlockSounds } from '../sounds'
 import { dispatch, flow } from '../state'
@@ -19,7 +20,7 @@ export function NamingScreen({ medium, isBusy, trouble }: Omit<Extract<Screen, {
   }, [medium])
   const asksFor = medium === 'chat' || isAllowed ? null : medium
   return (
-    <main>
+    <Pane>
       <StepHeader title={t(`medium.${medium}`)} onBack={() => dispatch({ type: 'went-back' })} />
       <form class="wbody" onSubmit={submit}>
         <Heading>{t(asksFor ? `ask.${asksFor}` : 'ask.name')}</Heading>
@@ -44,7 +45,7 @@ export function NamingScreen({ medium, isBusy, trouble }: Omit<Extract<Screen, {
         </div>
       </form>
       {medium === 'chat' ? <PlainPromise words="promise.chat" /> : <CallPromise />}
-    </main>
+    </Pane>
   )
 }
 

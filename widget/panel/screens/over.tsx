@@ -3,6 +3,7 @@ import type { Ending } from '../flow'
 import { SiteHeader } from '../parts/header'
 import { Heading } from '../parts/heading'
 import { Icon, MEDIUM_ICONS } from '../parts/icon'
+import { Pane } from '../parts/pane'
 import { dispatch, flow } from '../state'
 import { t } from '../words'
 
@@ -12,7 +13,7 @@ const MINUTE_MS = 60_000
 export function OverScreen({ medium, ending }: { medium: Medium; ending: Ending }) {
   const { title, sentences } = farewell(medium, ending, flow.value.name)
   return (
-    <main>
+    <Pane>
       <SiteHeader />
       <div class="wbody">
         <Heading>{title}</Heading>
@@ -33,7 +34,7 @@ export function OverScreen({ medium, ending }: { medium: Medium; ending: Ending 
           </button>
         </div>
       </div>
-    </main>
+    </Pane>
   )
 }
 

@@ -5,6 +5,7 @@ import { ConversationLog } from '../parts/conversation-log'
 import { Minimise, SiteHeader } from '../parts/header'
 import { Heading } from '../parts/heading'
 import { Icon } from '../parts/icon'
+import { Pane } from '../parts/pane'
 import { OfflineStrap } from '../parts/strap'
 import { dispatch } from '../state'
 import { t } from '../words'
@@ -17,7 +18,7 @@ export function TalkScreen({ interaction, isLeaving }: { interaction: VisitorInt
   const { situation } = interaction
   const agentName = 'agentName' in situation ? (situation.agentName ?? '') : ''
   return (
-    <main>
+    <Pane>
       {situation.phase === 'waiting' ? <SiteHeader /> : <ChatHeader agentName={agentName} isLeaving={isLeaving} />}
       <OfflineStrap />
       {situation.phase === 'waiting' && <WaitingHead situation={situation} isLeaving={isLeaving} />}
@@ -25,7 +26,7 @@ export function TalkScreen({ interaction, isLeaving }: { interaction: VisitorInt
         <ConversationLog agentName={agentName} />
         <Composer />
       </section>
-    </main>
+    </Pane>
   )
 }
 

@@ -2,12 +2,13 @@ import type { Trouble } from '../flow'
 import { SiteHeader } from '../parts/header'
 import { Heading } from '../parts/heading'
 import { Icon } from '../parts/icon'
+import { Pane } from '../parts/pane'
 import { dispatch } from '../state'
 import { t } from '../words'
 
 export function UnavailableScreen({ trouble }: { trouble: Trouble }) {
   return (
-    <main>
+    <Pane>
       <SiteHeader />
       <div class="wbody">
         <Heading>{t(`trouble.${trouble}`)}</Heading>
@@ -18,6 +19,6 @@ export function UnavailableScreen({ trouble }: { trouble: Trouble }) {
           </button>
         </div>
       </div>
-    </main>
+    </Pane>
   )
 }

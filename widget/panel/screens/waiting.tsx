@@ -1,6 +1,7 @@
 import type { Screen, Situation } from '../flow'
 import { SiteHeader } from '../parts/header'
 import { Heading } from '../parts/heading'
+import { Pane } from '../parts/pane'
 import { Picture } from '../parts/picture'
 import { OfflineStrap } from '../parts/strap'
 import { devices, dispatch, siteName } from '../state'
@@ -15,7 +16,7 @@ export function WaitingScreen({ interaction, firstPlace, isLeaving }: TalkingPro
   const { medium } = interaction
   const situation = interaction.situation as Waiting
   return (
-    <main>
+    <Pane>
       <SiteHeader />
       <OfflineStrap />
       <div class="wbody">
@@ -30,7 +31,7 @@ export function WaitingScreen({ interaction, firstPlace, isLeaving }: TalkingPro
           <CancelButton isLeaving={isLeaving} />
         </div>
       </div>
-    </main>
+    </Pane>
   )
 }
 
