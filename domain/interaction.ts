@@ -1,4 +1,5 @@
 import { isCall, type Medium } from './medium'
+import type { Outcome } from './outcome'
 import type { RefusalCode } from './refusal'
 import type { EndedBy, TimelineEntry } from './timeline'
 
@@ -13,16 +14,6 @@ export type Place = {
   /** Calls that were accepted and never connected; the third closes the interaction as `failed`. */
   connectFailures: number
 }
-
-export type Outcome =
-  | 'handled'
-  | 'abandoned'
-  | 'short-abandoned'
-  | 'callback'
-  | 'overflowed'
-  | 'no-agents'
-  | 'visitor-lost'
-  | 'failed'
 
 /** Each state carries only its own fields, so an impossible combination has no spelling. */
 export type InteractionState =

@@ -1,5 +1,5 @@
-import type { Outcome } from './interaction'
 import type { Medium } from './medium'
+import type { Outcome } from './outcome'
 
 /** Who ended a conversation: one of the two people, or Parley when one of them was gone for too long. */
 export type EndedBy = 'visitor' | 'agent' | 'visitor-lost'

@@ -1,5 +1,6 @@
 import type { Interaction } from '~/domain/interaction'
 import { isCall, type Medium } from '~/domain/medium'
+import type { Outcome } from '~/domain/outcome'
 import type { Interaction as InteractionRow } from './generated/client'
 
 export type { InteractionRow }
@@ -30,12 +31,11 @@ export function toInteraction(row: InteractionRow): Interaction {
     case 'wrapping-up':
       return { medium, state: 'wrapping-up', agentId, outcome: row.outcome as WrapUpOutcome, deadlineAt: row.deadlineAt }
     case 'closed':
-      return { medium, state: 'closed', outcome: row.outcome as ClosedOutcome, closedAt: row.closedAt as Date }
+      return { medium, state: 'closed', outcome: row.outcome as Outcome, closedAt: row.closedAt as Date }
   }
 }
 
 type WrapUpOutcome = Extract<Interaction, { state: 'wrapping-up' }>['outcome']
-type ClosedOutcome = Extract<Interaction, { state: 'closed' }>['outcome']
 
 const NOBODY = { agentId: null, offerId: null, deadlineAt: null, visitorJoined: false, agentJoined: false }
 

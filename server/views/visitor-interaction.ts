@@ -1,10 +1,11 @@
-import type { Interaction, Outcome } from '~/domain/interaction'
+import type { Interaction } from '~/domain/interaction'
 import type { Medium } from '~/domain/medium'
+import type { Outcome } from '~/domain/outcome'
 import type { EndedBy } from '~/domain/timeline'
 import type { EncryptionKey } from '~/protocol/call'
 import type { VisitorInteraction } from '~/protocol/visitor'
 import { db } from '../db/client'
-import { openKey } from '../keys/encryption-key'
+import { openKey } from '../secrets/encryption-key'
 
 type Row = {
   id: string

@@ -3,14 +3,17 @@
 import { LogOut, Monitor, Moon, Sun } from 'lucide-react'
 import { useTheme } from 'next-themes'
 import { useTranslations } from 'use-intl'
+import type { Role } from '~/domain/role'
 import { request } from '~/ui/api/request'
 import { useSubmit } from '~/ui/api/use-submit'
 import { Avatar } from '~/ui/primitives/avatar'
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '~/ui/primitives/menu'
-import type { RailPerson } from './rail'
 import { RAIL_ITEM } from './rail-item'
 
-export function MeMenu({ me }: { me: RailPerson }) {
+/** The signed-in person, as far as the frame shows them. */
+export type Me = { name: string; role: Role }
+
+export function MeMenu({ me }: { me: Me }) {
   const t = useTranslations('me')
   const { submit, isBusy } = useSubmit(signOut)
   const trigger = (

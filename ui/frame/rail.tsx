@@ -8,26 +8,24 @@ import { includesRole, type Role } from '~/domain/role'
 import { cx } from '~/ui/primitives/cx'
 import { Mark } from '~/ui/primitives/mark'
 import { KeysDialog } from './keys-dialog'
-import { MeMenu } from './me-menu'
+import { type Me, MeMenu } from './me-menu'
 import { RAIL_ITEM } from './rail-item'
 
-export type RailPerson = { name: string; role: Role }
+type Page = { word: 'desk' | 'history' | 'settings'; href: string; under: string; icon: LucideIcon; needs: Role }
 
-type Place = { word: 'desk' | 'history' | 'settings'; href: string; under: string; icon: LucideIcon; needs: Role }
-
-const PLACES: readonly Place[] = [
+const PAGES: readonly Page[] = [
   { word: 'desk', href: '/desk', under: '/desk', icon: Headset, needs: 'agent' },
   { word: 'history', href: '/history', under: '/history', icon: History, needs: 'agent' },
   { word: 'settings', href: '/settings/site', under: '/settings', icon: Settings2, needs: 'admin' },
 ]
 
-export function Rail({ me }: { me: RailPerson }) {
+export function Rail({ me }: { me: Me }) {
   const t = useTranslations('frame')
   const path = usePathname()
   return (
     <nav aria-label={t('nav')} className={BAR}>
       <Mark className="mb-3 size-6.5 max-tablet:hidden" />
-      {PLACES.filter((place) => includesRole(me.role, place.needs)).map((place) => (
+      {PAGES.filter((place) => includesRole(me.role, place.needs)).map((place) => (
         <Link
           key={place.word}
           href={place.href}

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
 import { translate } from '~/ui/messages/catalogue'
 import { FirstSteps } from './first-steps'
-import { Rail, type RailPerson } from './rail'
+import type { Me } from './me-menu'
+import { Rail } from './rail'
 
 const t = translate('frame')
 
 /** The house of every signed-in page: the rail beside it, below it on a phone. The page brings its own `<main id="main">`. */
-export function StaffFrame({ me, children }: { me: RailPerson; children: ReactNode }) {
+export function StaffFrame({ me, children }: { me: Me; children: ReactNode }) {
   return (
     <div className="grid h-dvh grid-rows-[minmax(0,1fr)_auto] tablet:grid-cols-[56px_minmax(0,1fr)] tablet:grid-rows-[minmax(0,1fr)]">
       <a href="#main" className={SKIP}>
