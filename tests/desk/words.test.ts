@@ -16,8 +16,7 @@ describe('What an idle desk says', () => {
     expect(idle({ queues: [] }).next).toBe('noQueue')
     expect(idle(presence('not-ready', null)).next).toBe('notReadyNext')
     expect(idle(presence('not-ready', 'missed-offer')).next).toBe('missed')
-    expect(idle(presence('not-ready', 'connection-lost')).next).toBe('lost')
-    expect(idle(presence('offline', 'connection-lost')).next).toBe('lostOffline')
+    expect(idle(presence('offline', 'connection-lost')).next).toBe('lost')
   })
 })
 

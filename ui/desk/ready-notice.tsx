@@ -38,16 +38,13 @@ export function ReadyNotice() {
 
 type IdleWord = {
   title: 'ready' | 'notReady' | 'offline'
-  next: 'readyNext' | 'readyFirst' | 'noQueue' | 'missed' | 'lost' | 'lostOffline' | 'notReadyNext' | 'offlineNext'
+  next: 'readyNext' | 'readyFirst' | 'noQueue' | 'missed' | 'lost' | 'notReadyNext' | 'offlineNext'
 }
 
 export function idleWords({ presence, queues, colleagues }: DeskState): IdleWord {
   const { status, reason } = presence
-  if (status === 'offline') return { title: 'offline', next: reason === 'connection-lost' ? 'lostOffline' : 'offlineNext' }
-  if (status === 'not-ready') {
-    if (reason === 'missed-offer') return { title: 'notReady', next: 'missed' }
-    return { title: 'notReady', next: reason === 'connection-lost' ? 'lost' : 'notReadyNext' }
-  }
+  if (status === 'offline') return { title: 'offline', next: reason === 'connection-lost' ? 'lost' : 'offlineNext' }
+  if (status === 'not-ready') return { title: 'notReady', next: reason === 'missed-offer' ? 'missed' : 'notReadyNext' }
   if (!queues.some(({ isMine }) => isMine)) return { title: 'ready', next: 'noQueue' }
   return { title: 'ready', next: colleagues.idle === 1 && colleagues.online > 1 ? 'readyFirst' : 'readyNext' }
 }
