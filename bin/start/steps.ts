@@ -1,4 +1,4 @@
-import { migrate } from '~/server/db/migrate'
+import { migrate } from '~/server/migrate'
 import { withBuildLock } from '../bootstrap/build-lock.mjs'
 import { Stop } from '../bootstrap/stop.mjs'
 import { buildPages, buildWidget } from '../build/build'

@@ -2,7 +2,7 @@ import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { includesRole, type Role } from '~/domain/role'
-import type { StaffActor } from '../operations/actor'
+import type { StaffActor } from '../actor'
 import { currentStaff } from './staff'
 
 /** Layout and page of one request ask the database once. */

@@ -1,6 +1,6 @@
 import { decode, encode } from 'next-auth/jwt'
 import { env } from '../env'
-import { derivedSecret } from './derived-secret'
+import { derivedSecret } from '../secrets/derived-secret'
 
 export const isSecure = (): boolean => env().publicOrigin.startsWith('https:')
 

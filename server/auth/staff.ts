@@ -1,4 +1,4 @@
-import type { StaffActor } from '../operations/actor'
+import type { StaffActor } from '../actor'
 import { findStaff } from '../views/staff-session'
 import { openSessionCookie, readCookie, sessionCookieName } from './session-cookie'
 

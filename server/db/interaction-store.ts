@@ -1,7 +1,7 @@
 import { type Effect, type Interaction, type InteractionEvent, transition } from '~/domain/interaction'
 import { Refusal } from '~/domain/refusal'
 import type { TimelineEntry } from '~/domain/timeline'
-import { mintKey, sealKey } from '../keys/encryption-key'
+import { mintKey, sealKey } from '../secrets/encryption-key'
 import type { Prisma } from './generated/client'
 import { holderOf, type InteractionRow, toColumns, toInteraction } from './interaction-columns'
 import type { Tx } from './transaction'

@@ -1,6 +1,6 @@
-import type { JobSpec } from '../jobs/job'
 import { db } from './client'
 import type { Prisma } from './generated/client'
+import type { JobSpec } from './job'
 import { OUTBOX_CHANNEL, type OutboxPayload } from './outbox'
 
 export type Tx = {

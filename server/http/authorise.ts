@@ -1,8 +1,8 @@
 import { Refusal } from '~/domain/refusal'
 import { includesRole, type Role } from '~/domain/role'
+import type { StaffActor, VisitorActor } from '../actor'
 import { authenticateStaff } from '../auth/staff'
 import { env } from '../env'
-import type { StaffActor, VisitorActor } from '../operations/actor'
 import { authenticateVisitor } from '../operations/visitors/authenticate-visitor'
 import { isJson } from './body'
 

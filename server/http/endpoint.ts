@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import type * as z from 'zod'
 import type { Role } from '~/domain/role'
-import type { StaffActor, VisitorActor } from '../operations/actor'
+import type { StaffActor, VisitorActor } from '../actor'
 import { authoriseStaff, authoriseVisitor } from './authorise'
 import { parse, readJson } from './body'
 

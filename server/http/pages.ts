@@ -5,7 +5,7 @@ import next from 'next'
 import { Refusal } from '~/domain/refusal'
 import { BODY_MAX_BYTES } from '~/protocol/primitives'
 import { env } from '../env'
-import { CLIENT_ADDRESS_HEADER, clientAddress } from './client-address'
+import { CLIENT_ADDRESS_HEADER, clientAddress } from '../limits/client-address'
 import { problemOf } from './problem'
 import { staffPolicy } from './security-headers'
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { AcceptedInvitation, AcceptInvitation, CreateWorkspace } from '~/protocol/staff'
 import { SiteGreeting, StartedInteraction, StartInteraction } from '~/protocol/visitor'
+import { consume } from '../limits/rate-limit'
 import { startInteraction } from '../operations/interactions/start-interaction'
 import { acceptInvitation } from '../operations/team/accept-invitation'
 import { createWorkspace } from '../operations/workspaces/create-workspace'
@@ -8,7 +9,6 @@ import { readSiteGreeting } from '../views/site-greeting'
 import { readVisitorInteraction } from '../views/visitor-interaction'
 import { describeDevice } from './device'
 import { endpoint } from './endpoint'
-import { consume } from './rate-limit'
 import { sfuAnswers } from './sfu-health'
 
 export const SiteKey = z.object({ siteKey: z.string().min(1).max(64) })

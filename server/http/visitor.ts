@@ -1,6 +1,7 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { CallAccess } from '~/protocol/call'
 import { Message, SendMessage } from '~/protocol/message'
+import { consume } from '../limits/rate-limit'
 import { openVisitorStream } from '../live/hub'
 import { enterCallAsVisitor } from '../operations/calls/enter-call-as-visitor'
 import { endInteractionAsVisitor } from '../operations/interactions/end-interaction-as-visitor'
@@ -9,7 +10,6 @@ import { reportUnencryptedAsVisitor } from '../operations/interactions/report-un
 import { sendMessageAsVisitor } from '../operations/messages/send-message'
 import { touchVisitor } from '../operations/visitors/touch-visitor'
 import { endpoint, rawEndpoint } from './endpoint'
-import { consume } from './rate-limit'
 
 /** What a visitor may do, in the one interaction that their token opens. */
 export const visitorEndpoints = [

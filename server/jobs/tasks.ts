@@ -1,4 +1,5 @@
 import type { TaskList } from 'graphile-worker'
+import type { Job } from '../db/job'
 import { inTransaction } from '../db/transaction'
 import { deleteRoom, MediaServerAway } from '../livekit/rooms'
 import { expireConnect } from '../operations/interactions/expire-connect'
@@ -9,7 +10,6 @@ import { expireOffer } from '../operations/offers/expire-offer'
 import { routeWaiting } from '../operations/offers/route-waiting'
 import { loseAgent } from '../operations/presence/lose-agent'
 import { loseVisitor } from '../operations/visitors/lose-visitor'
-import type { Job } from './job'
 import { purgeOutbox } from './purge-outbox'
 
 type Works = { [T in Job['task']]: (payload: Extract<Job, { task: T }>['payload']) => Promise<void> }

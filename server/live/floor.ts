@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
+import type { StaffActor, VisitorActor } from '../actor'
 import type { OutboxPayload } from '../db/outbox'
 import { log } from '../log'
-import type { StaffActor, VisitorActor } from '../operations/actor'
 import { findLiveSessions } from '../views/staff-session'
 import { addChange, noChanges } from './changes'
 import { DeskStream } from './desk-stream'

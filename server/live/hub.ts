@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
+import type { StaffActor, VisitorActor } from '../actor'
 import { listenToOutbox } from '../db/outbox-listener'
 import { log } from '../log'
-import type { StaffActor, VisitorActor } from '../operations/actor'
 import { Floor } from './floor'
 
 const EXPIRY_CHECK_MS = 30_000

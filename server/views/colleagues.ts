@@ -1,6 +1,6 @@
 import { includesRole } from '~/domain/role'
+import type { StaffActor } from '../actor'
 import { db } from '../db/client'
-import type { StaffActor } from '../operations/actor'
 
 export type Colleague = { id: string; name: string }
 

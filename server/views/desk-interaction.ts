@@ -4,9 +4,9 @@ import { Refusal } from '~/domain/refusal'
 import type { EndedBy } from '~/domain/timeline'
 import type { DeskInteraction, DeskVisitor } from '~/protocol/desk'
 import type { TimelineRow } from '~/protocol/timeline'
+import type { StaffActor } from '../actor'
 import { db } from '../db/client'
 import { Prisma } from '../db/generated/client'
-import type { StaffActor } from '../operations/actor'
 import { readTimelines } from './timeline'
 
 /** What the desks of a workspace need to know of one interaction; which desk may see what of it is decided by `deskInteractionFor`. */

@@ -1,7 +1,7 @@
 import type { DeskFigures, DeskPresence, DeskQueue, DeskSnapshot } from '~/protocol/desk'
 import { PROTOCOL_VERSION } from '~/protocol/version'
+import type { StaffActor } from '../actor'
 import { db } from '../db/client'
-import type { StaffActor } from '../operations/actor'
 import { deskInteractionFor, readOpenInteractions } from './desk-interaction'
 import { readMessages } from './messages'
 

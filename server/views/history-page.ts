@@ -1,9 +1,9 @@
 import { Refusal } from '~/domain/refusal'
 import { includesRole } from '~/domain/role'
 import type { HistoryFilter, HistoryPage, HistoryRow } from '~/protocol/history'
+import type { StaffActor } from '../actor'
 import { db } from '../db/client'
 import { Prisma } from '../db/generated/client'
-import type { StaffActor } from '../operations/actor'
 
 const PAGE_SIZE = 50
 

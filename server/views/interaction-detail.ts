@@ -1,7 +1,7 @@
 import { Refusal } from '~/domain/refusal'
 import type { InteractionDetail } from '~/protocol/history'
+import type { StaffActor } from '../actor'
 import { db } from '../db/client'
-import type { StaffActor } from '../operations/actor'
 import { readHistoryRow } from './history-page'
 import { readMessages } from './messages'
 import { readTimelines } from './timeline'

@@ -1,7 +1,7 @@
 import { Refusal } from '~/domain/refusal'
 import { includesRole } from '~/domain/role'
 import type { InteractionDetail } from '~/protocol/history'
-import type { StaffActor } from '../operations/actor'
+import type { StaffActor } from '../actor'
 import { readInteractionDetail } from './interaction-detail'
 
 /** `hidden`: an agent may not see it, or there is no such interaction; which of the two is not said. */

@@ -1,8 +1,8 @@
 import { Refusal } from '~/domain/refusal'
 import type { SiteSettings } from '~/protocol/staff'
+import type { StaffActor } from '../actor'
 import { db } from '../db/client'
 import { env } from '../env'
-import type { StaffActor } from '../operations/actor'
 
 const FIELDS = { id: true, publicKey: true, name: true, allowedOrigins: true, accent: true, locale: true } as const
 

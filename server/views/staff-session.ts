@@ -1,6 +1,6 @@
 import type { Role } from '~/domain/role'
+import type { StaffActor } from '../actor'
 import { db } from '../db/client'
-import type { StaffActor } from '../operations/actor'
 
 /**
  * Whom a session belongs to, if it is live: not revoked, not expired, and its member not deactivated.

@@ -1,6 +1,6 @@
 import type { Invitation, Team, TeamMember } from '~/protocol/staff'
+import type { StaffActor } from '../actor'
 import { db } from '../db/client'
-import type { StaffActor } from '../operations/actor'
 
 type MemberRow = Omit<TeamMember, 'deactivatedAt'> & { deactivatedAt: Date | null }
 type InvitationRow = Omit<Invitation, 'expiresAt'> & { expiresAt: Date }

@@ -32,6 +32,14 @@ const FORBIDDEN: Case[] = [
   ['server/livekit', 'graphile-worker'],
   ['server/jobs', 'livekit-server-sdk'],
   ['server/http', 'next-auth'],
+  ['server/http', 'rate-limiter-flexible'],
+  ['server/http', '../jobs/runner'],
+  ['server/live', 'pg'],
+  ['server/live', '../operations/offers/accept-offer'],
+  ['server/operations/offers', '../../views/team'],
+  ['server/views', '~/server/operations/offers/accept-offer'],
+  ['server/db', '../jobs/runner'],
+  ['server/secrets', '../db/client'],
 ]
 
 const ALLOWED: Case[] = [
@@ -48,6 +56,9 @@ const ALLOWED: Case[] = [
   ['server/db', '@prisma/adapter-pg'],
   ['server/livekit', 'livekit-server-sdk'],
   ['server/http', 'hono'],
+  ['server/http', '../live/hub'],
+  ['server/limits', 'rate-limiter-flexible'],
+  ['server/views', '../db/client'],
   ['server/operations/offers', '~/domain/interaction'],
 ]
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { HistoryPage, InteractionDetail } from '~/protocol/history'
+import type { StaffActor } from '~/server/actor'
 import { db } from '~/server/db/client'
-import type { StaffActor } from '~/server/operations/actor'
 import { type Headers, send, signedIn, startChat, testServer } from '../support/server'
 import { foundWorld, type World } from '../support/world'
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { SiteSettings, Team } from '~/protocol/staff'
-import { derivedSecret } from '~/server/auth/derived-secret'
+import type { StaffActor } from '~/server/actor'
 import { db } from '~/server/db/client'
-import type { StaffActor } from '~/server/operations/actor'
 import { openSession } from '~/server/operations/sessions/open-session'
+import { derivedSecret } from '~/server/secrets/derived-secret'
 import { type Headers, signedIn, testServer } from '../support/server'
 import { foundWorld } from '../support/world'
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { CARELESS_POSTGRES, startPostgres } from '~/bin/stack/postgres'
-import { migrate } from '~/server/db/migrate'
+import { migrate } from '~/server/migrate'
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -7,7 +7,7 @@ import { openSecrets } from '~/bin/stack/secrets'
 import { readSettings } from '~/bin/stack/settings'
 import { createStack, type Stack } from '~/bin/stack/stack'
 import { setupToken } from '~/bin/start/welcome'
-import { migrate } from '~/server/db/migrate'
+import { migrate } from '~/server/migrate'
 import { freePorts } from './free-ports'
 
 /** A whole Parley of the test's own: the parts that `npm start` runs, on free ports and a home that is thrown away. */

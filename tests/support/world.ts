@@ -3,9 +3,9 @@ import { v7 as newId } from 'uuid'
 import type { Medium } from '~/domain/medium'
 import { PROTOCOL_VERSION } from '~/protocol/version'
 import type { StartInteraction } from '~/protocol/visitor'
+import type { StaffActor, VisitorActor } from '~/server/actor'
 import { db } from '~/server/db/client'
 import type { InteractionRow } from '~/server/db/interaction-columns'
-import type { StaffActor, VisitorActor } from '~/server/operations/actor'
 
 export const SHOP = 'https://shop.example'
 

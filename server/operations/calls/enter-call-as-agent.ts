@@ -1,7 +1,7 @@
 import { Refusal } from '~/domain/refusal'
 import type { CallAccess } from '~/protocol/call'
+import type { StaffActor } from '../../actor'
 import { db } from '../../db/client'
-import type { StaffActor } from '../actor'
 import { enterRoom } from './grant-access'
 
 /** Lets the agent who has the conversation into its room. @throws Refusal `not-found`, `not-your-interaction`, `calls-unavailable` */

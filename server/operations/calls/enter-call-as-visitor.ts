@@ -1,8 +1,8 @@
 import { isCall, type Medium } from '~/domain/medium'
 import { Refusal } from '~/domain/refusal'
 import type { CallAccess } from '~/protocol/call'
+import type { VisitorActor } from '../../actor'
 import { db } from '../../db/client'
-import type { VisitorActor } from '../actor'
 import { enterRoom } from './grant-access'
 
 /** A call is entered while still waiting, so that acceptance finds everybody there; a chat once somebody has accepted. */

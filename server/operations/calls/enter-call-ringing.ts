@@ -1,8 +1,8 @@
 import { isCall, type Medium } from '~/domain/medium'
 import { Refusal } from '~/domain/refusal'
 import type { CallAccess } from '~/protocol/call'
+import type { StaffActor } from '../../actor'
 import { db } from '../../db/client'
-import type { StaffActor } from '../actor'
 import { enterRoom } from './grant-access'
 
 /**

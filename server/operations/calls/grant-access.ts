@@ -2,10 +2,10 @@ import type { Medium } from '~/domain/medium'
 import { Refusal } from '~/domain/refusal'
 import type { CallAccess } from '~/protocol/call'
 import type { InteractionRow } from '../../db/interaction-columns'
-import { openKey } from '../../keys/encryption-key'
 import type { Identity } from '../../livekit/identity'
 import { createRoom, MediaServerAway } from '../../livekit/rooms'
 import { mintToken, signallingUrl } from '../../livekit/tokens'
+import { openKey } from '../../secrets/encryption-key'
 
 /**
  * Everything a browser needs to enter the room now, with the key that fits the state: the call key from acceptance on, before

@@ -1,6 +1,6 @@
+import type { StaffActor } from '../../actor'
 import { applyEvent } from '../../db/interaction-store'
 import { inTransaction } from '../../db/transaction'
-import type { StaffActor } from '../actor'
 import { lockOwnInteraction } from './own-interaction'
 import { wrapUpMsOf } from './queue-rules'
 

@@ -1,6 +1,6 @@
+import type { VisitorActor } from '../../actor'
 import { applyEvent, lockInteraction } from '../../db/interaction-store'
 import { inTransaction } from '../../db/transaction'
-import type { VisitorActor } from '../actor'
 import { queueOf } from './queue-rules'
 
 /** The visitor leaves: out of the queue if nobody has accepted yet, else the conversation ends. Ending twice is ending once. */

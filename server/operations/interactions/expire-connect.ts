@@ -1,6 +1,6 @@
+import type { SystemActor } from '../../actor'
 import { applyEvent, lockInteraction } from '../../db/interaction-store'
 import { inTransaction } from '../../db/transaction'
-import type { SystemActor } from '../actor'
 
 /** Accepted, but the two never met in the room: back to the head of the queue, or closed as failed after the third time. */
 export async function expireConnect({ workspaceId }: SystemActor, interactionId: string): Promise<void> {

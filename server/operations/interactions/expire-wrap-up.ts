@@ -1,6 +1,6 @@
+import type { SystemActor } from '../../actor'
 import { applyEvent, lockInteraction } from '../../db/interaction-store'
 import { inTransaction } from '../../db/transaction'
-import type { SystemActor } from '../actor'
 
 /** The queue's time for wrap-up is over: closed without a disposition. */
 export async function expireWrapUp({ workspaceId }: SystemActor, interactionId: string): Promise<void> {

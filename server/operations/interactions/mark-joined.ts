@@ -1,7 +1,7 @@
 import { Refusal } from '~/domain/refusal'
+import type { StaffActor, VisitorActor } from '../../actor'
 import { applyEvent, type LockedInteraction, lockInteraction } from '../../db/interaction-store'
 import { inTransaction, type Tx } from '../../db/transaction'
-import type { StaffActor, VisitorActor } from '../actor'
 import { lockOwnInteraction } from './own-interaction'
 
 /** The visitor's browser was admitted and sees the agent in the room. Once both have said so, the call is active. */

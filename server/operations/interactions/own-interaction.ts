@@ -1,8 +1,8 @@
 import { Refusal } from '~/domain/refusal'
+import type { StaffActor } from '../../actor'
 import { holderOf, toInteraction } from '../../db/interaction-columns'
 import { type LockedInteraction, lockInteraction } from '../../db/interaction-store'
 import type { Tx } from '../../db/transaction'
-import type { StaffActor } from '../actor'
 
 /**
  * Locks an interaction that the agent has accepted and has not finished.

@@ -1,10 +1,10 @@
+import type { SystemActor } from '../../actor'
 import { db } from '../../db/client'
 import type { InteractionRow } from '../../db/interaction-columns'
 import { lockInteraction } from '../../db/interaction-store'
 import { inTransaction } from '../../db/transaction'
 import { readIdentity } from '../../livekit/identity'
 import { deleteRoom, listParticipants, removeParticipant } from '../../livekit/rooms'
-import type { SystemActor } from '../actor'
 import { markJoined } from './mark-joined'
 
 const OVER = ['wrapping-up', 'closed']

@@ -1,6 +1,6 @@
+import type { StaffActor, VisitorActor } from '../../actor'
 import { type LockedInteraction, lockInteraction, recordEntry } from '../../db/interaction-store'
 import { inTransaction, type Tx } from '../../db/transaction'
-import type { StaffActor, VisitorActor } from '../actor'
 import { lockOwnInteraction } from './own-interaction'
 
 /** The visitor's browser dropped something that came without end-to-end encryption. It stands in the timeline, once a side. */

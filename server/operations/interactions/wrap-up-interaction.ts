@@ -1,8 +1,8 @@
 import { Refusal } from '~/domain/refusal'
 import type { WrapUp } from '~/protocol/desk'
+import type { StaffActor } from '../../actor'
 import { applyEvent } from '../../db/interaction-store'
 import { inTransaction } from '../../db/transaction'
-import type { StaffActor } from '../actor'
 import { lockOwnInteraction } from './own-interaction'
 import { queueOf } from './queue-rules'
 

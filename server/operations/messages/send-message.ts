@@ -1,9 +1,9 @@
 import { Refusal } from '~/domain/refusal'
 import type { Message, SendMessage } from '~/protocol/message'
+import type { StaffActor, VisitorActor } from '../../actor'
 import type { Message as MessageRow } from '../../db/generated/client'
 import { type LockedInteraction, lockInteraction } from '../../db/interaction-store'
 import { inTransaction, type Tx } from '../../db/transaction'
-import type { StaffActor, VisitorActor } from '../actor'
 import { lockOwnInteraction } from '../interactions/own-interaction'
 
 type Author = Pick<Message, 'author' | 'authorName'> & { agentId: string | null }

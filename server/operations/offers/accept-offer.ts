@@ -2,10 +2,10 @@ import { isCall, type Medium } from '~/domain/medium'
 import { Refusal } from '~/domain/refusal'
 import { CONNECT_MS } from '~/domain/timing'
 import type { CallAccess } from '~/protocol/call'
+import type { StaffActor } from '../../actor'
 import type { InteractionRow } from '../../db/interaction-columns'
 import { applyEvent, lockInteraction } from '../../db/interaction-store'
 import { inTransaction, type Tx } from '../../db/transaction'
-import type { StaffActor } from '../actor'
 import { grantAccess } from '../calls/grant-access'
 
 const ACCEPTED = ['connecting', 'active']

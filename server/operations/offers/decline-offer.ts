@@ -1,8 +1,8 @@
 import { Refusal } from '~/domain/refusal'
 import { DECLINE_REST_MS } from '~/domain/timing'
+import type { StaffActor } from '../../actor'
 import { applyEvent, lockInteraction, routeJob } from '../../db/interaction-store'
 import { inTransaction } from '../../db/transaction'
-import type { StaffActor } from '../actor'
 
 /**
  * The agent says no: the visitor returns to their old place and may ring somebody else at once, this agent again after a rest.

@@ -1,6 +1,6 @@
+import type { SystemActor } from '../../actor'
 import { applyEvent, lockInteraction } from '../../db/interaction-store'
 import { inTransaction } from '../../db/transaction'
-import type { SystemActor } from '../actor'
 
 /** It rang and nobody answered (RONA): back to its old place in the queue, and the agent is not ready. */
 export async function expireOffer({ workspaceId }: SystemActor, interactionId: string): Promise<void> {

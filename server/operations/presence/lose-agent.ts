@@ -1,6 +1,6 @@
 import { AGENT_GRACE_MS } from '~/domain/timing'
+import type { SystemActor } from '../../actor'
 import { inTransaction, type Tx } from '../../db/transaction'
-import type { SystemActor } from '../actor'
 import { lockWithWork, takeOff } from './take-off'
 
 /**

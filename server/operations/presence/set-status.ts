@@ -1,8 +1,8 @@
 import type { Status } from '~/domain/presence'
 import { AGENT_GRACE_MS } from '~/domain/timing'
+import type { StaffActor } from '../../actor'
 import { applyEvent, lockInteraction, routeJob } from '../../db/interaction-store'
 import { inTransaction, Overtaken, type Tx } from '../../db/transaction'
-import type { StaffActor } from '../actor'
 import { lockPresence, workOf } from './lock-presence'
 import { watchAgent } from './lose-agent'
 

@@ -1,5 +1,5 @@
+import type { StaffActor } from '../../actor'
 import { db } from '../../db/client'
-import type { StaffActor } from '../actor'
 
 /** The desk answered: the agent is still there. */
 export async function touchAgent({ workspaceId, userId }: StaffActor): Promise<void> {

@@ -1,5 +1,5 @@
+import type { StaffActor } from '../../actor'
 import { inTransaction } from '../../db/transaction'
-import type { StaffActor } from '../actor'
 
 /** Signs one browser out; its stream ends at once. */
 export async function closeSession({ workspaceId, sessionId }: StaffActor): Promise<void> {

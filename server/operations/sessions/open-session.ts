@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { Refusal } from '~/domain/refusal'
-import { isPassword } from '../../auth/password'
 import { db } from '../../db/client'
+import { isPassword } from '../../secrets/password'
 
 /** How long a sign-in lasts. */
 export const SESSION_MS = 7 * 24 * 3_600_000

@@ -1,7 +1,7 @@
 import { Refusal } from '~/domain/refusal'
 import type { UpdateSite } from '~/protocol/staff'
+import type { StaffActor } from '../../actor'
 import { inTransaction } from '../../db/transaction'
-import type { StaffActor } from '../actor'
 
 /** Changes the workspace's site. Origins are kept once each, in the order given. */
 export async function updateSite(

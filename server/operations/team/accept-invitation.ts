@@ -1,10 +1,10 @@
 import { v7 as newId } from 'uuid'
 import { Refusal } from '~/domain/refusal'
 import type { AcceptInvitation } from '~/protocol/staff'
-import { hashPassword } from '../../auth/password'
 import { db } from '../../db/client'
 import { Prisma } from '../../db/generated/client'
 import { inTransaction, type Tx } from '../../db/transaction'
+import { hashPassword } from '../../secrets/password'
 import { hashInvitationToken } from './invitation-token'
 
 type Invited = { workspaceId: string; email: string; role: string }

@@ -1,7 +1,7 @@
 import { Refusal } from '~/domain/refusal'
 import type { Role } from '~/domain/role'
+import type { StaffActor } from '../../actor'
 import { inTransaction } from '../../db/transaction'
-import type { StaffActor } from '../actor'
 import { lockTeam } from './lock-team'
 
 /** What the member may see changes at once, also on an open stream. The last admin stays one. */

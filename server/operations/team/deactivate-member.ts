@@ -1,6 +1,6 @@
 import { Refusal } from '~/domain/refusal'
+import type { StaffActor } from '../../actor'
 import { inTransaction } from '../../db/transaction'
-import type { StaffActor } from '../actor'
 import { lockWithWork, takeOff } from '../presence/take-off'
 import { lockTeam } from './lock-team'
 

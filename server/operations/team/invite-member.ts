@@ -2,9 +2,9 @@ import { v7 as newId } from 'uuid'
 import { Refusal } from '~/domain/refusal'
 import { INVITATION_MS } from '~/domain/timing'
 import type { InvitationLink, InviteMember } from '~/protocol/staff'
+import type { StaffActor } from '../../actor'
 import { inTransaction } from '../../db/transaction'
 import { env } from '../../env'
-import type { StaffActor } from '../actor'
 import { hashInvitationToken, newInvitationToken } from './invitation-token'
 
 /** Makes a one-time link for somebody. An earlier invitation to the same address ends with it. */

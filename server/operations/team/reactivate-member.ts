@@ -1,5 +1,5 @@
+import type { StaffActor } from '../../actor'
 import { inTransaction } from '../../db/transaction'
-import type { StaffActor } from '../actor'
 import { lockTeam } from './lock-team'
 
 /** Lets somebody sign in again. Their old sessions stay revoked. */

@@ -1,6 +1,6 @@
 import { Refusal } from '~/domain/refusal'
+import type { StaffActor } from '../../actor'
 import { db } from '../../db/client'
-import type { StaffActor } from '../actor'
 
 /** Makes an unused link worthless. */
 export async function revokeInvitation({ workspaceId }: StaffActor, id: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { Refusal } from '~/domain/refusal'
+import type { VisitorActor } from '../../actor'
 import { db } from '../../db/client'
-import type { VisitorActor } from '../actor'
 import { hashVisitorToken } from './visitor-token'
 
 /** A reload finds the thank-you note for so long; after that the token opens nothing. */

@@ -1,7 +1,7 @@
 import { VISITOR_GRACE_MS } from '~/domain/timing'
+import type { SystemActor } from '../../actor'
 import { applyEvent, lockInteraction } from '../../db/interaction-store'
 import { inTransaction, type Tx } from '../../db/transaction'
-import type { SystemActor } from '../actor'
 import { wrapUpMsOf } from '../interactions/queue-rules'
 
 const CONVERSING = ['queued', 'offered', 'connecting', 'active']

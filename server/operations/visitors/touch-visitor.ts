@@ -1,5 +1,5 @@
+import type { VisitorActor } from '../../actor'
 import { db } from '../../db/client'
-import type { VisitorActor } from '../actor'
 
 /** The visitor's page answered: they are still there. */
 export async function touchVisitor({ workspaceId, visitorId }: VisitorActor): Promise<void> {

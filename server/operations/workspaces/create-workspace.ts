@@ -3,11 +3,11 @@ import { v7 as newId } from 'uuid'
 import { MEDIA } from '~/domain/medium'
 import { Refusal } from '~/domain/refusal'
 import type { CreateWorkspace } from '~/protocol/staff'
-import { derivedSecret } from '../../auth/derived-secret'
-import { hashPassword } from '../../auth/password'
 import { db } from '../../db/client'
 import { inTransaction, type Tx } from '../../db/transaction'
 import { env, isLoopback } from '../../env'
+import { derivedSecret } from '../../secrets/derived-secret'
+import { hashPassword } from '../../secrets/password'
 
 /** What an agent can pick at the end of a conversation until an admin changes the list. */
 const FIRST_DISPOSITIONS = ['Solved', 'Follow-up needed', 'Not our product', 'Visitor left']

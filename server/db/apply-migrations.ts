@@ -1,45 +1,17 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import * as glue from '@prisma/schema-engine-wasm/schema_engine_bg'
 import pg from 'pg'
-import { migrateJobs } from '../jobs/migrate-jobs'
-
-/** Any number: whoever migrates holds it, so that two processes that start together do it one after the other. */
-const MIGRATION_LOCK = 7_271_935
 
 /**
- * Brings the database up to date: ours by Prisma's schema engine, which keeps `_prisma_migrations` as the Prisma CLI expects it,
- * and the job runner's own tables.
- * @param prismaFolder holds `migrations/`; default: `prisma` in the working directory
+ * Applies what is missing of our own migrations by Prisma's schema engine, which keeps `_prisma_migrations` as the Prisma CLI expects it.
+ * @param folder holds a folder for each migration, and `migration_lock.toml`
  * @returns the names of the migrations that were applied now
- * @throws Error with one sentence that says what to do
  */
-export async function migrate(databaseUrl: string, prismaFolder = resolve('prisma')): Promise<string[]> {
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'parley-migrate' })
-  await client.connect().catch((error: Error) => {
-    throw new Error(`The database does not answer (${error.message}). Check DATABASE_URL and that Postgres runs.`)
-  })
-  try {
-    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
-    const applied = await applyOurs(databaseUrl, join(prismaFolder, 'migrations'))
-    await migrateJobs(databaseUrl)
-    return applied
-  } catch (error) {
-    throw new Error(
-      `The database could not be migrated: ${firstLine(error)} Restore it from a backup or mend it, then start again.`,
-      {
-        cause: error,
-      },
-    )
-  } finally {
-    await client.end()
-  }
-}
-
-async function applyOurs(databaseUrl: string, folder: string): Promise<string[]> {
+export async function applyMigrations(databaseUrl: string, folder: string): Promise<string[]> {
   const { SchemaEngine } = await loadEngine()
   const pool = new pg.Pool({ connectionString: databaseUrl, application_name: 'parley-migrate' })
   const adapters = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool))
@@ -94,11 +66,4 @@ async function readMigrations(folder: string) {
     shadowDbInitScript: '',
     migrationDirectories: await Promise.all(names.sort().map(read)),
   }
-}
-
-/** The engine's reports are pages long; what went wrong stands in the line that names the database's error, else in the first. */
-function firstLine(error: unknown): string {
-  const lines = String(error instanceof Error ? error.message : error).split('\n')
-  const line = (lines.find((text) => text.includes('ERROR: ')) ?? lines.find((text) => text.trim()) ?? '').trim()
-  return /[.!?]$/.test(line) ? line : `${line}.`
 }
