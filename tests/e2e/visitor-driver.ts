@@ -47,8 +47,9 @@ export class VisitorDriver {
     return frame
   }
 
+  /** Also after an agent was lost, which shows once the grace is over. */
   async expectPlace(place: number): Promise<void> {
-    await expect(this.panel.getByText(`You are number ${place}`)).toBeVisible({ timeout: 20_000 })
+    await expect(this.panel.getByText(`You are number ${place}`)).toBeVisible({ timeout: 45_000 })
   }
 
   async say(text: string): Promise<void> {
