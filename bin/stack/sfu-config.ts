@@ -8,8 +8,6 @@ export interface SfuConfig {
   webhookUrl: string
 }
 
-const PRIVATE_RANGES = ['127.0.0.0/8', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16']
-
 /**
  * LiveKit's configuration, for https://docs.livekit.io/transport/self-hosting/deployment. Our own TURN server is named to the browsers, and
  * `node_ip` is fixed: otherwise the server and every browser would ask public STUN servers for their address.
@@ -32,8 +30,10 @@ export function sfuConfig({ ports, nodeIp, apiKey, apiSecret, webhookUrl }: SfuC
       enabled: true,
       udp_port: ports.turn,
       bind_addresses: [isLoopback ? '127.0.0.1' : '0.0.0.0'],
-      // Relaying reaches the media ports of this very machine, which LiveKit would refuse on a private address.
-      ...(isPrivate && { allow_restricted_peer_cidrs: PRIVATE_RANGES }),
+      // Every visitor may relay, so relaying reaches this very machine and nothing else: not its network, not the internet.
+      deny_peer_cidrs: allBut(nodeIp),
+      // LiveKit refuses private addresses unless they are named.
+      ...(isPrivate && { allow_restricted_peer_cidrs: [`${nodeIp}/32`] }),
     },
     keys: { [apiKey]: apiSecret },
     // Only our server opens rooms, and it closes them; the time-outs catch what it could not.
@@ -42,3 +42,16 @@ export function sfuConfig({ ports, nodeIp, apiKey, apiSecret, webhookUrl }: SfuC
     logging: { level: 'warn', json: true },
   }
 }
+
+/** Every IPv6 address, and every IPv4 address but one: for each of its 32 bits, the block in which that bit is the first to differ. */
+function allBut(ip: string): string[] {
+  const address = ip.split('.').reduce((sum, part) => sum * 256 + Number(part), 0)
+  const blocks = Array.from({ length: 32 }, (_, bit) => {
+    const size = 2 ** (31 - bit)
+    const own = Math.floor(address / size)
+    return `${dotted((own % 2 ? own - 1 : own + 1) * size)}/${bit + 1}`
+  })
+  return [...blocks, '::/0']
+}
+
+const dotted = (address: number) => [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join('.')
