@@ -19,5 +19,10 @@ describe('Where sign-in leads', () => {
     '/\t/evil.example',
     'javascript:alert(1)',
     '/\n/evil.example/x',
+    '/.//evil.example',
+    '/..//evil.example',
+    '/./\\evil.example',
+    '/history/..//evil.example',
+    '/.//',
   ])('is the desk instead of %j', (path) => expect(nextPath(path)).toBe('/desk'))
 })

@@ -10,5 +10,7 @@ export function nextPath(next: string | undefined): string {
   const url = new URL(next, here)
   // What Next adds when it asks for a page in pieces.
   url.searchParams.delete('_rsc')
-  return url.origin === here ? url.pathname + url.search : fallback
+  const path = url.pathname + url.search
+  // `/.//host` is of this origin as it came, and is `//host` once its dots are gone.
+  return url.origin === here && !path.startsWith('//') ? path : fallback
 }
