@@ -60,7 +60,6 @@ function runningChecks(means: Means): Check[] {
     vitestCheck('Unit tests', 'unit', env),
     vitestCheck('Database tests', 'postgres', env),
     vitestCheck('HTTP tests', 'http', env),
-    vitestCheck('Call tests', 'calls', env),
     PAGES,
     vitestCheck('Call tests', 'calls', env),
     vitestCheck('Command tests', 'commands', env),
