@@ -41,8 +41,6 @@ export function t(key: WordKey, values?: FormatValues<string>): string {
   return String(format(words[key], locale, values, { formatters: FORMATTERS }))
 }
 
-export const currentLocale = (): string => locale
-
 /** Time of day, as the visitor's region writes it. */
 export const clock = (at: string | number): string =>
   new Date(at).toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit' })
