@@ -13,7 +13,8 @@ export interface RunOptions {
   onLine?: (line: string) => void
 }
 
-const KILL_AFTER_MS = 2_000
+/** Tests clean up after themselves meanwhile. */
+const KILL_AFTER_MS = 8_000
 
 /** Runs a program to its end. An abort ends it with all that it started, and rejects. */
 export async function runProgram(
@@ -33,6 +34,6 @@ export async function runProgram(
 
 function endGroup(pid: number | undefined) {
   if (pid === undefined) return
-  killGroup(pid, 'SIGTERM')
+  killGroup(pid, 'SIGINT')
   setTimeout(() => killGroup(pid, 'SIGKILL'), KILL_AFTER_MS).unref()
 }

@@ -19,38 +19,40 @@ interface Means {
   firefox: string | null
   sfu: string
   databaseUrl: string
+  /** For temporary files; removed at the end. */
+  folder: string
 }
 
 /** Proves everything, on ports and in a home of its own, so that it can run beside `npm start`. */
 export async function main() {
   await runAsCommand(async (command) => {
     const { signal } = command.ending
-    const means = await gatherMeans(command)
+    const sfu = process.env.LIVEKIT_SERVER_BIN || null
+    forgetOwnSettings()
+    const means = await gatherMeans(sfu, command)
     const reports = await runTogether(STATIC_CHECKS, signal)
     reports.push(...(await runInTurn([SIZES, ...runningChecks(means)], signal)))
     return conclude(reports) ? 0 : 1
   })
 }
 
+/** The settings of a person's own Parley are none of the tests' business. */
+function forgetOwnSettings() {
+  const own = Object.keys(process.env).filter((name) => /^(PARLEY_|LIVEKIT_|DATABASE_URL$|PORT$)/.test(name))
+  for (const name of own) delete process.env[name]
+}
+
 /** Browsers and SFU are looked for one after the other: each may have to be fetched, and says so. */
-async function gatherMeans({ ending: { signal }, atEnd }: Command): Promise<Means> {
-  const home = mkdtempSync(join(tmpdir(), 'parley-test-'))
-  atEnd(() => rmSync(home, { recursive: true, force: true }))
+async function gatherMeans(binary: string | null, { ending: { signal }, atEnd }: Command): Promise<Means> {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-test-'))
+  atEnd(() => rmSync(folder, { recursive: true, force: true }))
   const chromium = await findChromium(signal)
   const firefox = await findFirefox(signal)
-  const sfu = await findSfu({
-    binary: process.env.LIVEKIT_SERVER_BIN || null,
-    say: (line) => process.stdout.write(`${line} …\n`),
-    signal,
-  })
-  const postgres = await startPostgres({
-    home,
-    password: 'parley',
-    logFile: join(home, 'postgres.log'),
-    configuration: CARELESS_POSTGRES,
-  })
+  const sfu = await findSfu({ binary, say: (line) => process.stdout.write(`${line} …\n`), signal })
+  const logFile = join(folder, 'postgres.log')
+  const postgres = await startPostgres({ home: folder, password: 'parley', logFile, configuration: CARELESS_POSTGRES })
   atEnd(postgres.stop)
-  return { chromium, firefox, sfu, databaseUrl: postgres.url }
+  return { chromium, firefox, sfu, databaseUrl: postgres.url, folder }
 }
 
 function runningChecks(means: Means): Check[] {
@@ -75,9 +77,10 @@ const PAGES: Check = {
   },
 }
 
-/** The settings of a person's own Parley are none of the tests' business. */
-function environmentOf({ chromium, firefox, sfu, databaseUrl }: Means): Record<string, string> {
+function environmentOf({ chromium, firefox, sfu, databaseUrl, folder }: Means): Record<string, string> {
   return {
+    // What an interrupted test leaves lying about goes with this folder.
+    TMPDIR: folder,
     PARLEY_TEST_DATABASE_URL: databaseUrl,
     LIVEKIT_SERVER_BIN: sfu,
     CHROMIUM_PATH: chromium,

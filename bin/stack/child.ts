@@ -17,7 +17,7 @@ export interface Child {
 }
 
 /** The first signal is sent at once, each further one so long after the one before, in milliseconds. */
-export type StopPlan = readonly { signal: NodeJS.Signals; afterMs: number }[]
+type StopPlan = readonly { signal: NodeJS.Signals; afterMs: number }[]
 
 export interface ChildOptions {
   name: string

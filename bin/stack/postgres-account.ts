@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:
 import { dirname } from 'node:path'
 import { Stop } from '../bootstrap/stop.mjs'
 
-export interface Account {
+interface Account {
   uid: number
   gid: number
 }
