@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-// Everything a panel parses keeps to functions that `zod` and `zod/mini` share: the panel's build swaps one for the other.
+// Everything the panel parses keeps to functions that `widget/panel/small-schema.ts` has too: the panel's build swaps one for the other.
 
 export const Id = z.uuid()
 export const At = z.iso.datetime()

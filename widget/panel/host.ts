@@ -1,7 +1,7 @@
 import { HELLO } from '~/protocol/widget-hello'
 import { HostMessage, type PanelMessage } from '~/protocol/widget-messages'
 
-export type HostPage = Omit<Extract<HostMessage, { type: 'page' }>, 'type'>
+type HostPage = Omit<Extract<HostMessage, { type: 'page' }>, 'type'>
 
 export type Host = {
   /** The customer's page, as the browser vouches for it. */

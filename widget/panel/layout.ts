@@ -6,7 +6,7 @@ export type Layout = 'card' | 'tall' | 'wide'
 const WIDE_PX = 640
 const TALL_PX = 740
 
-export const layoutOf = (width: number, height: number): Layout => {
+const layoutOf = (width: number, height: number): Layout => {
   if (width >= WIDE_PX) return 'wide'
   return height >= TALL_PX ? 'tall' : 'card'
 }

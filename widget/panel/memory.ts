@@ -7,7 +7,7 @@ export type Memory = {
   write(key: MemoryKey, value: string | null): void
 }
 
-export type MemoryKey = 'token' | 'unsent' | 'muted' | 'camera-off'
+type MemoryKey = 'token' | 'unsent' | 'muted' | 'camera-off'
 
 export function openMemory(siteKey: string, hostOrigin: string): Memory {
   const kept = new Map<string, string>()

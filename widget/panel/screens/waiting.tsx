@@ -35,7 +35,7 @@ export function WaitingScreen({ interaction, firstPlace, isLeaving }: TalkingPro
   )
 }
 
-export function CancelButton({ isLeaving }: { isLeaving: boolean }) {
+function CancelButton({ isLeaving }: { isLeaving: boolean }) {
   return (
     <button type="button" class="btn" aria-disabled={isLeaving} onClick={() => dispatch({ type: 'pressed-leave' })}>
       {t('wait.cancel')}
