@@ -3,9 +3,9 @@ import type { CallSignal } from '~/protocol/call'
 import { InteractionDetail } from '~/protocol/history'
 import { Message, type SendMessage } from '~/protocol/message'
 import { request } from '~/ui/api/request'
-import { isPassing, persist } from '~/ui/live/passing'
+import { persist } from '~/ui/live/passing'
 import type { EarlyCopy, Outgoing } from './chat-fold'
-import { createOutbox } from './outbox'
+import { openDelivery } from './delivery'
 
 export type ChatState = {
   outgoing: readonly Outgoing[]
@@ -36,11 +36,10 @@ export function openAgentChat({ interactionId, onStored, signal }: AgentChatOpti
     store.update({ outgoing: change(store.get().outgoing) })
   let typingSentMs = 0
 
-  const outbox = createOutbox({
+  const delivery = openDelivery({
     deliver: async (message: SendMessage) => {
       onStored(await request('POST', `/v1/desk/interactions/${interactionId}/messages`, message, Message))
     },
-    isPassing,
     onDelivered: (id) => changeOutgoing((outgoing) => outgoing.filter((mine) => mine.id !== id)),
     onRefused: (id) =>
       changeOutgoing((outgoing) => outgoing.map((mine) => (mine.id === id ? { ...mine, state: 'refused' } : mine))),
@@ -60,7 +59,7 @@ export function openAgentChat({ interactionId, onStored, signal }: AgentChatOpti
       const message = { id: crypto.randomUUID(), text }
       typingSentMs = 0
       changeOutgoing((outgoing) => [...outgoing, { ...message, atMs: Date.now(), state: 'sending' }])
-      outbox.add(message)
+      delivery.add(message)
       void signal({ type: 'message', ...message })
     },
     /** To be called with every keystroke; what it sends is rare. */
@@ -73,7 +72,7 @@ export function openAgentChat({ interactionId, onStored, signal }: AgentChatOpti
     receive: (received: CallSignal) => store.update(afterSignal(store.get(), received, Date.now())),
     close() {
       closing.abort()
-      outbox.close()
+      delivery.close()
     },
   }
 }

@@ -1,7 +1,7 @@
 import { ApiProblem } from '~/ui/api/problem'
 
 /** Whether asking again may help: nobody said no, the network or the server failed. */
-export const isPassing = (error: unknown): boolean =>
+const isPassing = (error: unknown): boolean =>
   error instanceof ApiProblem && (error.status === 0 || error.status === 429 || error.status >= 500)
 
 const FIRST_PAUSE_MS = 400
