@@ -1,0 +1,75 @@
+import type { WritableStore } from '~/media/store'
+import { AcceptedOffer, type DeskEvent, type Status, type WrapUp } from '~/protocol/desk'
+import { ApiProblem } from '~/ui/api/problem'
+import { request } from '~/ui/api/request'
+import { conversationInHand, interactionToWrapUp, type RingingOffer, ringingOffer } from './desk-selectors'
+import type { DeskView } from './desk-store'
+
+/** What the agent can do at the desk. Each is asked of the server once, and shown as under way until the answer or the stream tells. */
+export function deskActions(store: WritableStore<DeskView>, apply: (event: DeskEvent) => void) {
+  /** Runs one thing the agent asked for; a refusal is shown until something else works. Tells whether it worked. */
+  const attempt = async (work: () => Promise<void>): Promise<boolean> => {
+    try {
+      await work()
+      store.update({ problem: null })
+      return true
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      store.update({ problem: error })
+      return false
+    }
+  }
+
+  const setStatus = async (status: Status) => {
+    store.update({ wantedStatus: status })
+    await attempt(async () => {
+      await request('PUT', '/v1/desk/status', { status })
+      const statusSince = new Date(Date.now() + (store.get().desk?.clockOffsetMs ?? 0)).toISOString()
+      apply({ type: 'presence-changed', presence: { status, reason: null, statusSince } })
+    })
+    store.update({ wantedStatus: null })
+  }
+
+  /** Answers what rings, once. */
+  const answer = async (work: (offer: RingingOffer) => Promise<void>) => {
+    const { desk, answeredOffer } = store.get()
+    const offer = desk && ringingOffer(desk)
+    if (!offer || offer.situation.offerId === answeredOffer) return
+    store.update({ answeredOffer: offer.situation.offerId })
+    const hasWorked = await attempt(() => work(offer))
+    if (!hasWorked) store.update({ answeredOffer: null })
+  }
+
+  const accept = () =>
+    answer(async ({ id, situation }) => {
+      store.update({ isAccepting: true })
+      try {
+        const accepted = await request('POST', `/v1/desk/offers/${situation.offerId}/accept`, {}, AcceptedOffer)
+        const { call } = store.get()
+        if (call?.interactionId === id && accepted.call) call.accept(accepted.call.key)
+        apply({ type: 'interaction-changed', interaction: accepted.interaction })
+      } finally {
+        store.update({ isAccepting: false })
+      }
+    })
+
+  const decline = () => answer(({ situation }) => request('POST', `/v1/desk/offers/${situation.offerId}/decline`))
+
+  const end = async () => {
+    const { desk, endedInteraction } = store.get()
+    const held = desk && conversationInHand(desk)
+    if (!held || held.id === endedInteraction) return
+    store.update({ endedInteraction: held.id })
+    const hasWorked = await attempt(() => request('POST', `/v1/desk/interactions/${held.id}/end`))
+    if (!hasWorked) store.update({ endedInteraction: null })
+  }
+
+  /** Tells whether it was saved. */
+  const wrapUp = async (result: WrapUp): Promise<boolean> => {
+    const { desk } = store.get()
+    const over = desk && interactionToWrapUp(desk)
+    return over ? attempt(() => request('POST', `/v1/desk/interactions/${over.id}/wrap-up`, result)) : false
+  }
+
+  return { setStatus, accept, decline, end, wrapUp, dismissProblem: () => store.update({ problem: null }) }
+}
