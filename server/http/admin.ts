@@ -8,7 +8,7 @@ import { revokeInvitation } from '../operations/team/revoke-invitation'
 import { readSiteSettings } from '../views/site-settings'
 import { readTeam } from '../views/team'
 import { endpoint } from './endpoint'
-import { IdParams } from './history'
+import { IdParams } from './params'
 
 /** The workspace's own settings. */
 export const adminEndpoints = [

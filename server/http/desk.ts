@@ -17,7 +17,7 @@ import { touchAgent } from '../operations/presence/touch-agent'
 import { closeSession } from '../operations/sessions/close-session'
 import { readDeskInteraction } from '../views/desk-interaction'
 import { endpoint, rawEndpoint } from './endpoint'
-import { IdParams } from './history'
+import { IdParams } from './params'
 
 /** What an agent does at the desk. */
 export const deskEndpoints = [

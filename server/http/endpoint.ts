@@ -31,8 +31,8 @@ type Call<C extends Caller, Params, Query, Body> = {
 }
 
 type JsonSpec<C extends Caller, Params, Query, Body, Answer> = Shape<C> & {
-  params?: z.ZodType<Params>
-  query?: z.ZodType<Query>
+  params?: z.ZodObject & z.ZodType<Params>
+  query?: z.ZodObject & z.ZodType<Query>
   body?: z.ZodType<Body>
   /** Without one the answer is 204 and empty. */
   answer?: z.ZodType<Answer>
@@ -42,7 +42,7 @@ type JsonSpec<C extends Caller, Params, Query, Body, Answer> = Shape<C> & {
 
 /** One row of the route table: who may call what. The API's document and the tests of rights read the same rows. */
 export type Endpoint = Shape<Caller> & {
-  schemas: { params?: z.ZodType; query?: z.ZodType; body?: z.ZodType; answer?: z.ZodType }
+  schemas: { params?: z.ZodObject; query?: z.ZodObject; body?: z.ZodType; answer?: z.ZodType }
   status: 200 | 201 | 204
   respond: (context: Context<Http>) => Promise<Response>
 }

@@ -1,11 +1,8 @@
-import * as z from 'zod'
 import { HistoryFilter, HistoryPage, InteractionDetail } from '~/protocol/history'
-import { Id } from '~/protocol/primitives'
 import { readHistoryPage } from '../views/history-page'
 import { readInteractionDetail } from '../views/interaction-detail'
 import { endpoint } from './endpoint'
-
-export const IdParams = z.object({ id: Id })
+import { IdParams } from './params'
 
 /** What was: an agent sees their own, a supervisor everybody's. The views draw that line. */
 export const historyEndpoints = [

@@ -52,8 +52,8 @@ function operationOf({ method, path, caller, summary, schemas, status }: Endpoin
     summary,
     ...(scheme && { security: [{ [scheme]: [] }] }),
     request: {
-      ...(params && { params: params as never }),
-      ...(query && { query: query as never }),
+      ...(params && { params }),
+      ...(query && { query }),
       ...(body && { body: { required: true, content: { 'application/json': { schema: body } } } }),
     },
     responses: { [status]: { description: status === 204 ? 'Done' : 'The answer', ...success }, default: problem },

@@ -5,14 +5,14 @@ import { Refusal } from '~/domain/refusal'
 import { readAllowedOrigins } from '../views/site-greeting'
 import { parse } from './body'
 import type { Http } from './endpoint'
-import { SiteKey } from './public'
+import { SiteKeyParams } from './params'
 import { panelPolicy } from './security-headers'
 
 /** The document in the iframe: the built panel, which only the site's own origins may frame. */
 export const panel = new Hono<Http>()
 
 panel.get('/panel/:siteKey', async (context) => {
-  const { siteKey } = parse(SiteKey, context.req.param(), 'site-unknown')
+  const { siteKey } = parse(SiteKeyParams, context.req.param(), 'site-unknown')
   const allowedOrigins = await readAllowedOrigins(siteKey)
   const html = await readFile(resolve('public/widget/panel.html'), 'utf8').catch(() => {
     throw new Refusal('not-found', 'The panel has not been built yet. Run `npm start`.')

@@ -9,9 +9,9 @@ import { readSiteGreeting } from '../views/site-greeting'
 import { readVisitorInteraction } from '../views/visitor-interaction'
 import { describeDevice } from './device'
 import { endpoint } from './endpoint'
+import { SiteKeyParams } from './params'
 import { sfuAnswers } from './sfu-health'
 
-export const SiteKey = z.object({ siteKey: z.string().min(1).max(64) })
 const GreetingQuery = z.object({ origin: z.string().max(300) })
 
 /** What nobody needs to be known for. Keys, tokens and limits guard these. */
@@ -21,7 +21,7 @@ export const publicEndpoints = [
     path: '/v1/sites/:siteKey/greeting',
     caller: 'anyone',
     summary: 'What the panel shows on a website before anything is asked for',
-    params: SiteKey,
+    params: SiteKeyParams,
     query: GreetingQuery,
     answer: SiteGreeting,
     async handle({ params, query, context }) {
