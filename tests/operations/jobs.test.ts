@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { StaffActor } from '~/server/actor'
 import { db } from '~/server/db/client'
@@ -40,6 +39,18 @@ const until = (look: () => Promise<object>, state: object) =>
   expect.poll(look, { timeout: 15_000, interval: 50 }).toMatchObject(state)
 const presenceOf = ({ userId }: StaffActor) => db().presence.findUniqueOrThrow({ where: { userId } })
 
+/** The watch has looked, found its person there, and will look again. */
+const untilWatchedOn = (key: string) =>
+  until(
+    async () => {
+      const [job] = await db().$queryRaw<
+        object[]
+      >`SELECT run_at > now() AS "isAhead" FROM graphile_worker._private_jobs WHERE key = ${key}`
+      return job ?? {}
+    },
+    { isAhead: true },
+  )
+
 /** Moves the jobs of a workspace along with the rest of its time, while those who are named are heard all along. */
 async function passWithJobs(ms: number, heard: { visitors?: boolean; agents?: boolean } = {}): Promise<void> {
   const where = { workspaceId: world.workspaceId }
@@ -66,7 +77,7 @@ describe('With two processes that share the jobs', () => {
   it('a silent visitor leaves the queue, one who is heard stays', async () => {
     const { actor } = await startInteraction(request(world, 'chat'), '')
     await passWithJobs(21_000, { visitors: true })
-    await pause(800)
+    await untilWatchedOn(`visitor-grace:${actor.interactionId}`)
     expect(await rowOf(actor)).toMatchObject({ state: 'queued' })
     await passWithJobs(21_000)
     await until(() => rowOf(actor), { state: 'closed', outcome: 'abandoned' })
@@ -78,7 +89,7 @@ describe('With two processes that share the jobs', () => {
     await until(() => rowOf(actor), { state: 'offered' })
     await acceptOffer(ada, await offerOf(ada))
     await passWithJobs(21_000, { visitors: true, agents: true })
-    await pause(800)
+    await untilWatchedOn(`agent-grace:${ada.userId}`)
     expect(await rowOf(actor)).toMatchObject({ state: 'active' })
     await passWithJobs(21_000, { visitors: true })
     await until(() => rowOf(actor), { state: 'queued', headSince: expect.any(Date) })

@@ -9,6 +9,19 @@ freshDatabase()
 
 const WORKSPACE = '00000000-0000-7000-8000-000000000001'
 
+/** Holds everybody until `size` have come; whoever comes again finds it open. */
+function meeting(size: number): () => Promise<void> {
+  let come = 0
+  let open = () => {}
+  const everybody = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return () => {
+    if (++come === size) open()
+    return everybody
+  }
+}
+
 describe('A transaction', () => {
   it('commits state, outbox and jobs together and notifies once, with the ids', async () => {
     const heard: string[] = []
@@ -62,11 +75,12 @@ describe('A transaction', () => {
     const [one, two] = await Promise.all(['One', 'Two'].map((name) => db().workspace.create({ data: { name } })))
     if (!one || !two) throw new Error('not created')
     let runs = 0
+    const bothHoldOne = meeting(2)
     const lockBoth = (first: string, second: string) =>
       inTransaction(async (tx) => {
         runs++
         await tx.db.workspace.update({ where: { id: first }, data: { name: 'Held' } })
-        await new Promise((resolve) => setTimeout(resolve, 100))
+        await bothHoldOne()
         await tx.db.workspace.update({ where: { id: second }, data: { name: 'Held' } })
       })
     await Promise.all([lockBoth(one.id, two.id), lockBoth(two.id, one.id)])
@@ -77,11 +91,12 @@ describe('A transaction', () => {
     const [one, two] = await Promise.all(['One', 'Two'].map((name) => db().workspace.create({ data: { name } })))
     if (!one || !two) throw new Error('not created')
     let runs = 0
+    const bothHoldOne = meeting(2)
     const lockBoth = (first: string, second: string) =>
       inTransaction(async (tx) => {
         runs++
         await tx.db.$queryRaw`SELECT 1 FROM workspace WHERE id = ${first}::uuid FOR UPDATE`
-        await new Promise((resolve) => setTimeout(resolve, 100))
+        await bothHoldOne()
         await tx.db.$queryRaw`SELECT 1 FROM workspace WHERE id = ${second}::uuid FOR UPDATE`
       })
     await Promise.all([lockBoth(one.id, two.id), lockBoth(two.id, one.id)])
