@@ -51,7 +51,8 @@ async function readFreeAgents(workspaceId: string): Promise<FreeAgent[]> {
       ARRAY(SELECT m.queue_id::text FROM queue_member m WHERE m.user_id = p.user_id AND m.workspace_id = p.workspace_id) AS "queueIds",
       ARRAY(
         SELECT i.state FROM interaction i
-        WHERE i.agent_id = p.user_id AND i.state IN ('offered', 'connecting', 'active', 'wrapping-up')
+        WHERE i.agent_id = p.user_id AND i.workspace_id = p.workspace_id
+          AND i.state IN ('offered', 'connecting', 'active', 'wrapping-up')
       ) AS work
     FROM presence p JOIN membership u ON u.user_id = p.user_id AND u.deactivated_at IS NULL
     WHERE p.workspace_id = ${workspaceId}::uuid AND p.status = 'available'

@@ -4,7 +4,7 @@ import { applyEvent, lockInteraction } from '../../db/interaction-store'
 import { inTransaction, type Tx } from '../../db/transaction'
 import { wrapUpMsOf } from '../interactions/queue-rules'
 
-const CONVERSING = ['queued', 'offered', 'connecting', 'active']
+const OVER = ['wrapping-up', 'closed']
 
 /**
  * A visitor silent for longer than the grace is out of the queue or the call (I8). One who was heard meanwhile is watched on;
@@ -13,7 +13,7 @@ const CONVERSING = ['queued', 'offered', 'connecting', 'active']
 export async function loseVisitor({ workspaceId }: SystemActor, interactionId: string): Promise<void> {
   await inTransaction(async (tx) => {
     const locked = await lockInteraction(tx, workspaceId, interactionId)
-    if (!CONVERSING.includes(locked.row.state)) return
+    if (OVER.includes(locked.row.state)) return
     const { lastSeenAt } = await tx.db.visitor.findUniqueOrThrow({ where: { id: locked.row.visitorId, workspaceId } })
     const graceEndsAt = new Date(lastSeenAt.getTime() + VISITOR_GRACE_MS)
     if (locked.now < graceEndsAt) return watchVisitor(tx, workspaceId, interactionId, graceEndsAt)
