@@ -29,6 +29,7 @@ export const DeskQueue = z.object({
 })
 export type DeskQueue = z.infer<typeof DeskQueue>
 
+/** The visitor as staff see them, with the page they asked for help on. */
 export const DeskVisitor = z.object({
   name: z.nullable(z.string()),
   pageUrl: z.string(),

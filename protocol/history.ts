@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { DeskVisitor } from './desk'
 import { Message } from './message'
 import { At, Id, Medium } from './primitives'
 import { Outcome, TimelineRow } from './timeline'
@@ -42,15 +43,7 @@ export type HistoryPage = z.infer<typeof HistoryPage>
 
 export const InteractionDetail = z.object({
   row: HistoryRow,
-  visitor: z.object({
-    name: z.nullable(z.string()),
-    pageUrl: z.string(),
-    pageTitle: z.string(),
-    referrer: z.string(),
-    device: z.string(),
-    locale: z.string(),
-    timeZone: z.string(),
-  }),
+  visitor: DeskVisitor,
   siteName: z.string(),
   notes: z.nullable(z.string()),
   timeline: z.array(TimelineRow),
