@@ -16,7 +16,7 @@ export type Place = {
 }
 
 /** Each state carries only its own fields, so an impossible combination has no spelling. */
-export type InteractionState =
+type InteractionState =
   | { state: 'queued'; place: Place }
   | { state: 'offered'; place: Place; offerId: string; agentId: string; expiresAt: Date }
   | { state: 'connecting'; place: Place; agentId: string; deadlineAt: Date; joined: { visitor: boolean; agent: boolean } }

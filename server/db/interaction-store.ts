@@ -58,7 +58,7 @@ export async function recordEntry(tx: Tx, { row, now }: LockedInteraction, entry
 }
 
 /** Tells of an interaction to those who held it and those who hold it. */
-export function announce(tx: Tx, before: InteractionRow, after: InteractionRow): void {
+function announce(tx: Tx, before: InteractionRow, after: InteractionRow): void {
   const holders = [before, after].map((row) => holderOf(toInteraction(row)))
   const agentIds = [...new Set(holders.filter((id) => id !== null))]
   tx.publish(after.workspaceId, { type: 'interaction', interactionId: after.id, queueId: after.queueId, agentIds })

@@ -6,7 +6,7 @@ import { env } from '../env'
 import { authenticateVisitor } from '../operations/visitors/authenticate-visitor'
 import { isJson } from './body'
 
-export const VISITOR_ORIGIN_HEADER = 'x-parley-origin'
+const VISITOR_ORIGIN_HEADER = 'x-parley-origin'
 
 /** The signed-in member of the team behind the request, if their role includes `needed`. */
 export async function authoriseStaff(request: Request, needed: Role): Promise<StaffActor> {
@@ -21,7 +21,7 @@ export async function authoriseStaff(request: Request, needed: Role): Promise<St
  * A cookie comes along whoever made the browser send it, so what changes something must say that it comes from our own page.
  * Browsers name the origin on every such request, and no form can send JSON.
  */
-export function refuseCrossSite(request: Request): void {
+function refuseCrossSite(request: Request): void {
   if (request.method === 'GET' || request.method === 'HEAD') return
   const origin = request.headers.get('origin')
   if (!origin || !isOurs(origin, request)) throw new Refusal('cross-site')

@@ -4,7 +4,7 @@ import type { SiteGreeting, VisitorInteraction } from '~/protocol/visitor'
 import { type Flow, type FlowEvent, INITIAL_FLOW, type Situation, step } from '~/widget/panel/flow'
 
 export const ID = '01a20a66-1148-762f-a697-44d483824ce8'
-export const KEY: EncryptionKey = { number: 1, material: `${'A'.repeat(43)}=` }
+const KEY: EncryptionKey = { number: 1, material: `${'A'.repeat(43)}=` }
 export const ACCESS: CallAccess = {
   url: '/sfu',
   token: 't',

@@ -7,7 +7,7 @@ import { TextInput } from '~/ui/primitives/text-input'
 import { contrast, READABLE_CONTRAST } from './contrast'
 
 /** Parley's own accent as sRGB, for where nothing else was chosen. */
-export const DEFAULT_ACCENT = '#085e7a'
+const DEFAULT_ACCENT = '#085e7a'
 export const isColour = (text: string): boolean => /^#[0-9a-f]{6}$/.test(text)
 
 type AccentFieldProps = { accent: string | null; onChange: (accent: string | null) => void }

@@ -26,7 +26,7 @@ const ROW = cx('flex h-9 flex-none items-center gap-2 border-b px-4', 'folded:h-
 
 type Shown = { word: 'idle' | 'ringing' | 'in-call' | 'in-chat' | 'wrap-up'; dot: DotState }
 
-export function shownActivity(desk: DeskState): Shown {
+function shownActivity(desk: DeskState): Shown {
   switch (desk.activity.kind) {
     case 'ringing':
       return { word: 'ringing', dot: 'ringing' }

@@ -4,7 +4,7 @@ import type { DeskState } from './desk-reducer'
 type StateName = DeskInteraction['situation']['state']
 export type InState<S extends StateName> = DeskInteraction & { situation: Extract<DeskInteraction['situation'], { state: S }> }
 
-export const isIn = <S extends StateName>(interaction: DeskInteraction, ...states: S[]): interaction is InState<S> =>
+const isIn = <S extends StateName>(interaction: DeskInteraction, ...states: S[]): interaction is InState<S> =>
   (states as StateName[]).includes(interaction.situation.state)
 
 export type RingingOffer = InState<'offered'> & { situation: { offerId: string } }

@@ -2,7 +2,7 @@ import type { TimelineRow } from '~/protocol/timeline'
 
 /** The strongest thing an agent had to do with it, weakest first. */
 const PARTS = ['withdrawn', 'missed', 'declined', 'accepted', 'talked'] as const
-export type Part = (typeof PARTS)[number]
+type Part = (typeof PARTS)[number]
 export type Participant = { agentId: string; name: string | null; part: Part }
 
 /** Which agents took part and how, in the order in which it first reached them. */

@@ -3,9 +3,9 @@ import type { ComponentProps } from 'react'
 import { cx } from './cx'
 
 /** `primary` once a screen: what to do next. Green is Accept's alone, red End's alone. */
-export type ButtonVariant = 'secondary' | 'primary' | 'quiet' | 'accept' | 'end'
+type ButtonVariant = 'secondary' | 'primary' | 'quiet' | 'accept' | 'end'
 /** Row 28, desk 32, form 40 pixels. */
-export type ButtonSize = 'row' | 'desk' | 'form'
+type ButtonSize = 'row' | 'desk' | 'form'
 
 export type ButtonLook = {
   variant?: ButtonVariant
