@@ -10,7 +10,10 @@ import { openSession, SESSION_MS } from '../operations/sessions/open-session'
 import { derivedSecret } from '../secrets/derived-secret'
 import { isSecure, sessionCookieName } from './session-cookie'
 
-const Credentials = z.object({ email: z.string().trim().toLowerCase().max(254), password: z.string().max(200) })
+const Credentials = z.object({
+  email: z.string().trim().toLowerCase().pipe(z.email()).pipe(z.string().max(254)),
+  password: z.string().max(200),
+})
 
 /** next-auth keeps the cookie; the session itself is a row, which the cookie's token names and nothing more. */
 export function nextAuthOptions(): NextAuthOptions {
@@ -47,7 +50,7 @@ export function nextAuthOptions(): NextAuthOptions {
 
 /**
  * Returns the session under the name that next-auth expects, or null for a wrong email or password, whichever it was.
- * Throws `rate-limited`, which next-auth hands to the page as its error.
+ * Throws one word, `rate-limited` or `failed`: next-auth writes it into an address, where no other error's message belongs.
  */
 async function signIn(input: unknown, address: unknown): Promise<{ id: string } | null> {
   const credentials = Credentials.safeParse(input)
@@ -60,8 +63,9 @@ async function signIn(input: unknown, address: unknown): Promise<{ id: string } 
     await forgive('sign-in-account', email)
     return { id: sessionId }
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    if (error.code === 'rate-limited') throw new Error('rate-limited')
-    return null
+    if (error instanceof Refusal && error.code !== 'rate-limited') return null
+    if (error instanceof Refusal) throw new Error('rate-limited')
+    log.error({ err: error }, 'Nobody can be signed in')
+    throw new Error('failed')
   }
 }

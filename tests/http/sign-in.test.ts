@@ -2,11 +2,12 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import NextAuth from 'next-auth'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { StaffActor } from '~/server/actor'
 import { nextAuthOptions } from '~/server/auth/next-auth-options'
 import { db } from '~/server/db/client'
 import { CLIENT_ADDRESS_HEADER } from '~/server/limits/client-address'
+import { log } from '~/server/log'
 import { hashPassword, isPassword } from '~/server/secrets/password'
 import { testServer } from '../support/server'
 import { foundWorld } from '../support/world'
@@ -99,6 +100,14 @@ describe('Signing in', () => {
     const deactivated = await signIn(email, PASSWORD, '203.0.113.2')
     await db().membership.update({ where: { userId: ann.userId }, data: { deactivatedAt: null } })
     for (const { status, error } of [wrong, unknown, deactivated]) expect([status, error]).toEqual([401, 'CredentialsSignin'])
+  })
+
+  it('tells nobody what the database says', async () => {
+    expect((await signIn('a\0b@shop.example', PASSWORD, '203.0.113.3')).error).toBe('CredentialsSignin')
+    vi.spyOn(db(), '$queryRaw').mockRejectedValue(new Error('password authentication failed for user "parley"'))
+    const silenced = vi.spyOn(log, 'error').mockReturnValue()
+    expect((await signIn(email, PASSWORD, '203.0.113.3')).error).toBe('failed')
+    expect(silenced).toHaveBeenCalled()
   })
 
   it('takes the same time for somebody and for nobody', async () => {
