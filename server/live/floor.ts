@@ -9,6 +9,9 @@ import { tellDesks } from './tell-desks'
 import { tellVisitors } from './tell-visitors'
 import { VisitorStream } from './visitor-stream'
 
+/** How many streams one person may have open in this process: more tabs than anybody needs, fewer than hurt. */
+const MOST = { desk: 16, visitor: 8 }
+
 /** The open streams of one workspace in this process, and what has still to be told to them. */
 export class Floor {
   readonly #desks = new Set<DeskStream>()
@@ -23,12 +26,14 @@ export class Floor {
 
   async openDesk(actor: StaffActor, response: ServerResponse): Promise<void> {
     const desk = new DeskStream(actor, response, () => this.#leave(this.#desks, desk))
+    endEldest(this.#desks, ({ userId }) => userId === actor.userId, MOST.desk)
     this.#desks.add(desk)
     await desk.refresh()
   }
 
   async openVisitor(actor: VisitorActor, response: ServerResponse): Promise<void> {
     const visitor = new VisitorStream(actor, response, () => this.#leave(this.#visitors, visitor))
+    endEldest(this.#visitors, ({ interactionId }) => interactionId === actor.interactionId, MOST.visitor)
     this.#visitors.add(visitor)
     await visitor.refresh()
   }
@@ -84,4 +89,14 @@ export class Floor {
     streams.delete(stream)
     if (this.#desks.size === 0 && this.#visitors.size === 0) this.onEmpty()
   }
+}
+
+/** Makes room for one more. The eldest goes, because it may be one whose reader went away without a word. */
+function endEldest<Stream extends { end(): void }>(
+  streams: Set<Stream>,
+  isTheirs: (stream: Stream) => boolean,
+  most: number,
+): void {
+  const theirs = [...streams].filter(isTheirs)
+  for (const stream of theirs.slice(0, Math.max(0, theirs.length - most + 1))) stream.end()
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { v7 as newId } from 'uuid'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { DeskEvent } from '~/protocol/desk'
@@ -50,6 +51,21 @@ async function accept(
   const { offerId } = interaction.situation as { offerId: string }
   return server.send('POST', `/v1/desk/offers/${offerId}/accept`, { headers })
 }
+
+describe('Streams of one visitor', () => {
+  it('are eight at most: the eldest makes room for one more, and nobody else loses theirs', async () => {
+    const [vera, other] = [await startChat(server.origin, world), await startChat(server.origin, world)]
+    const bystander = await openPanel(other.headers)
+    const panels: Awaited<ReturnType<typeof openPanel>>[] = []
+    for (let index = 0; index < 9; index++) panels.push(await openPanel(vera.headers))
+    const [eldest, ...rest] = panels
+    await eldest?.ended
+    const open = [bystander, ...rest]
+    const isAnyEnded = await Promise.race([Promise.any(open.map(({ ended }) => ended.then(() => true))), pause(500, false)])
+    expect(isAnyEnded).toBe(false)
+    for (const panel of open) panel.close()
+  })
+})
 
 describe('A desk stream', () => {
   it('begins with a snapshot and numbers everything after it without a gap', async () => {
