@@ -61,19 +61,18 @@ function whereOf({ medium, agentId, outcome, from, to, timeZone, cursor }: Histo
   return Prisma.join(conditions, ' AND ')
 }
 
-/** Names only: an offset means the opposite in Postgres (POSIX). */
+/** Names only, because an offset means the opposite in Postgres (POSIX), and in full: it does not know all that browsers call them. */
 function zoneOf(name = 'UTC'): string {
-  const isZone = /^[A-Za-z_]+(\/[\w+-]+)*$/.test(name) && isKnownZone(name)
-  if (!isZone) throw new Refusal('malformed', undefined, { timeZone: 'is not the name of a time zone' })
-  return name
+  const zone = /^[A-Za-z_]+(\/[\w+-]+)*$/.test(name) ? fullNameOf(name) : null
+  if (zone === null) throw new Refusal('malformed', undefined, { timeZone: 'is not the name of a time zone' })
+  return zone
 }
 
-function isKnownZone(timeZone: string): boolean {
+function fullNameOf(timeZone: string): string | null {
   try {
-    new Intl.DateTimeFormat('en', { timeZone })
-    return true
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone
   } catch {
-    return false
+    return null
   }
 }
 
@@ -82,7 +81,8 @@ const cursorAfter = ({ createdAt, id }: HistoryRow) => Buffer.from(`${createdAt}
 function readCursor(cursor: string): { createdAt: Date; id: string } {
   const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ')
   const createdAt = new Date(time)
-  if (Number.isNaN(createdAt.getTime()) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
+  // Nothing is as old as that, and Postgres writes the years before its first in another way.
+  if (!(createdAt.getTime() > 0) || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
     throw new Refusal('malformed', undefined, { cursor: 'is not one that a page of the history gave' })
   return { createdAt, id }
 }

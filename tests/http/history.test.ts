@@ -95,6 +95,10 @@ describe('The history', () => {
     expect(await ids('?from=2026-03-01&to=2026-03-01')).toEqual([annsId])
     expect(await ids('?from=2026-03-02&to=2026-03-02&timeZone=Europe/Berlin')).toHaveLength(1)
     expect(await ids('?from=2026-03-02&to=2026-03-02&timeZone=Asia/Kolkata')).toHaveLength(2)
+    // A browser's name for a zone that Postgres has never heard of.
+    expect(await ids('?from=2026-03-02&to=2026-03-02&timeZone=AET')).toEqual(
+      await ids('?from=2026-03-02&to=2026-03-02&timeZone=Australia/Sydney'),
+    )
     // An agent who asks for somebody else's gets nothing, not theirs.
     expect((await read(benHeaders, `?agentId=${ann.userId}`)).rows).toEqual([])
   })
