@@ -24,7 +24,8 @@ export const DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
 function connectSources(host: string): string {
   const { sfu, livekit, publicOrigin } = env()
   const ours = [
-    `${publicOrigin.startsWith('https:') ? 'wss' : 'ws'}://${host}`,
+    // Whatever is no host would go on writing the policy.
+    ...(/^[\w.:[\]-]+$/.test(host) ? [`${publicOrigin.startsWith('https:') ? 'wss' : 'ws'}://${host}`] : []),
     publicOrigin,
     publicOrigin.replace(/^http/, 'ws'),
   ]

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { BODY_MAX_BYTES } from '~/protocol/primitives'
 import { Problem } from '~/protocol/problem'
 import { endpoints } from '~/server/http/routes'
+import { staffPolicy } from '~/server/http/security-headers'
 import { type Headers, send, signedIn, startChat, testServer } from '../support/server'
 import { foundWorld, request, SHOP, type World } from '../support/world'
 
@@ -96,6 +97,8 @@ describe('A hostile body', () => {
   })
 })
 
+const cursorOf = (time: string) => Buffer.from(`${time} 0193f6a0-0000-7000-8000-000000000000`).toString('base64url')
+
 describe('A hostile address', () => {
   it.each([
     '/v1/interactions/not-an-id',
@@ -105,6 +108,8 @@ describe('A hostile address', () => {
     `/v1/interactions/${'a'.repeat(4_000)}`,
     '/v1/interactions?cursor=%00',
     '/v1/interactions?cursor=bm90IGEgY3Vyc29y',
+    `/v1/interactions?cursor=${cursorOf('0000-01-01T00:00:00Z')}`,
+    `/v1/interactions?cursor=${cursorOf('-271821-04-20T00:00:00.000Z')}`,
     '/v1/interactions?from=2026-02-31',
     '/v1/interactions?from=0000-01-01',
     '/v1/interactions?timeZone=%27;drop',
@@ -132,6 +137,15 @@ describe('A hostile address', () => {
     for await (const piece of socket) answer += piece
     expect(answer).toMatch(/^HTTP\/1\.1 400 /)
     expect(answer).toContain('application/problem+json')
+  })
+})
+
+describe('A hostile host', () => {
+  it('does not go on writing the policy of a page', () => {
+    expect(staffPolicy('localhost:3000', 'n')).toContain('ws://localhost:3000')
+    expect(staffPolicy('[::1]:3000', 'n')).toContain('ws://[::1]:3000')
+    for (const host of ['x; script-src-elem *', 'x *', "x 'unsafe-inline'", 'x,y', ''])
+      expect(staffPolicy(host, 'n')).not.toContain(`//${host} `)
   })
 })
 
