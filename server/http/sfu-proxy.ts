@@ -15,6 +15,8 @@ export const isSfuPath = (path: string): boolean => path === '/sfu' || path.star
  */
 export function proxySfuRequest(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   return new Promise((resolve, reject) => {
+    // Nothing of the signalling has a body, so nobody can hide a second request in one.
+    if (incoming.method !== 'GET') throw new Refusal('method-not-allowed')
     const upstream = connect(incoming)
     upstream.once('error', () => reject(new Refusal('calls-unavailable')))
     upstream.once('response', (response) => {
@@ -23,7 +25,7 @@ export function proxySfuRequest(incoming: IncomingMessage, outgoing: ServerRespo
       resolve()
     })
     outgoing.once('close', () => upstream.destroy())
-    incoming.pipe(upstream)
+    upstream.end()
   })
 }
 
@@ -70,7 +72,7 @@ function connect(incoming: IncomingMessage, headers: Record<string, string> = {}
   const { protocol, hostname, port } = new URL(env().livekit.url.replace(/^ws/, 'http'))
   const options: RequestOptions = {
     ...{ hostname, port, path, method: incoming.method },
-    headers: { ...withoutHopHeaders(incoming.headers), ...headers, host: `${hostname}:${port}` },
+    headers: { ...withoutHopHeaders(withoutBody(incoming.headers)), ...headers, host: `${hostname}:${port}` },
     agent: false,
   }
   return protocol === 'https:' ? requestTls(options) : request(options)
@@ -91,3 +93,5 @@ const HOP_HEADERS = [
 
 const withoutHopHeaders = (headers: IncomingMessage['headers']) =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !HOP_HEADERS.includes(name)))
+
+const withoutBody = ({ 'content-length': _, ...headers }: IncomingMessage['headers']) => headers

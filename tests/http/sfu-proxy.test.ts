@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, request, type Server } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testServer } from '../support/server'
 
@@ -77,6 +77,25 @@ describe('The way to the embedded media server', () => {
       expect((await server.send('GET', path)).status, path).toBe(404)
     expect((await upgrade('/sfu/agent')).status).toBe(404)
     expect((await upgrade('/v1/desk/stream')).status).toBe(404)
+  })
+
+  it('hands on no body, in which a second request could hide', async () => {
+    expect((await server.send('POST', '/sfu/rtc/validate')).status).toBe(405)
+    const before = asked.length
+    const { hostname, port } = new URL(server.origin)
+    const hidden = 'POST /twirp/livekit.RoomService/ListRooms HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n'
+    const framings = [
+      `Content-Length: ${hidden.length}\r\n\r\n${hidden}`,
+      `Transfer-Encoding: chunked\r\n\r\n${hidden.length.toString(16)}\r\n${hidden}\r\n0\r\n\r\n`,
+    ]
+    for (const framing of framings) {
+      const socket = connect(Number(port), hostname)
+      socket.write(`GET /sfu/rtc/validate HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${framing}`)
+      for await (const _ of socket);
+    }
+    expect(asked.slice(before).map(({ method, url }) => `${method} ${url}`)).toEqual(framings.map(() => 'GET /rtc/validate'))
+    for (const { headers } of asked.slice(before))
+      expect(headers['content-length'] ?? headers['transfer-encoding']).toBeUndefined()
   })
 
   it('is ready when both answer', async () => {
