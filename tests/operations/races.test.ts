@@ -17,6 +17,7 @@ import { expireOffer } from '~/server/operations/offers/expire-offer'
 import { offer, routeWaiting } from '~/server/operations/offers/route-waiting'
 import { lockPresence } from '~/server/operations/presence/lock-presence'
 import { setStatus } from '~/server/operations/presence/set-status'
+import { deactivateMember } from '~/server/operations/team/deactivate-member'
 import { freshDatabase } from '../support/database'
 import { checkInvariants } from '../support/invariants'
 import { pass } from '../support/time'
@@ -211,5 +212,17 @@ describe('Wrap-up', () => {
     const finish = () => wrapUpInteraction(ada, actor.interactionId, { disposition: 'Solved', notes: '' })
     expect((await race(finish(), finish())).sort()).toEqual(['done', 'interaction-closed'])
     await checkInvariants(world)
+  })
+})
+
+describe('A member who is deactivated', () => {
+  it.each(TIMES)('is not put back on the floor by a request that was under way, %i', async () => {
+    await setStatus(ben, 'available')
+    await startInteraction(request(world, 'chat'), '')
+    await race(deactivateMember(ada, ben.userId), setStatus(ben, 'available'), routeWaiting(world))
+    await expect(setStatus(ben, 'available')).rejects.toMatchObject({ code: 'sign-in-needed' })
+    const presence = await db().presence.findUniqueOrThrow({ where: { userId: ben.userId, workspaceId: ben.workspaceId } })
+    expect(presence.status).toBe('offline')
+    expect(await db().offer.count({ where: { agentId: ben.userId, workspaceId: ben.workspaceId, state: 'open' } })).toBe(0)
   })
 })

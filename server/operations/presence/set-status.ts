@@ -1,4 +1,5 @@
 import type { Status } from '~/domain/presence'
+import { Refusal } from '~/domain/refusal'
 import { AGENT_GRACE_MS } from '~/domain/timing'
 import type { StaffActor } from '../../actor'
 import { applyEvent, lockInteraction, routeJob } from '../../db/interaction-store'
@@ -9,12 +10,15 @@ import { watchAgent } from './lose-agent'
 /**
  * The agent chooses a status. Not ready and offline take back what rings; a conversation in hand goes on.
  * Becoming available starts the idle time from now and looks for somebody who waits.
+ * @throws Refusal `sign-in-needed` for a member who was deactivated meanwhile
  */
 export async function setStatus(actor: StaffActor, status: Status): Promise<void> {
   const { workspaceId, userId } = actor
   await inTransaction(async (tx) => {
     if (status !== 'available') await withdrawRinging(tx, actor)
     const before = await lockPresence(tx, workspaceId, userId)
+    // Whoever deactivates holds the same lock: nobody is put back on the floor by a request that was under way.
+    if (!(await isActive(tx, actor))) throw new Refusal('sign-in-needed')
     // An offer that came in between is withdrawn on the next try; from here on none can come.
     if (status !== 'available' && (await workOf(tx, workspaceId, userId))?.state === 'offered') throw new Overtaken()
     const { now } = before
@@ -28,6 +32,9 @@ export async function setStatus(actor: StaffActor, status: Status): Promise<void
     if (status === 'available' && before.status !== 'available') await becomeAvailable(tx, actor, now)
   })
 }
+
+const isActive = async (tx: Tx, { workspaceId, userId }: StaffActor) =>
+  (await tx.db.membership.count({ where: { userId, workspaceId, deactivatedAt: null } })) > 0
 
 async function becomeAvailable(tx: Tx, { workspaceId, userId }: StaffActor, now: Date): Promise<void> {
   await tx.db.presence.update({ where: { userId, workspaceId }, data: { idleSince: now } })
