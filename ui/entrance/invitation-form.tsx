@@ -15,7 +15,7 @@ export function InvitationForm({ token }: { token: string }) {
   const sentences = { name: t('wrong.name'), password: t('wrong.password') }
   const { onSubmit, errorOf, isBusy, problem } = useForm(AcceptInvitation, sentences, join, { token })
   return (
-    <form noValidate onSubmit={onSubmit} className="grid gap-4">
+    <form method="post" noValidate onSubmit={onSubmit} className="grid gap-4">
       <FormProblem problem={problem} />
       <Field label={t('name')} error={errorOf('name')}>
         {(control) => <TextInput {...control} name="name" inputSize="form" autoComplete="name" />}

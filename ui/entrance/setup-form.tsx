@@ -21,7 +21,7 @@ export function SetupForm({ token }: { token: string }) {
   }
   const { onSubmit, errorOf, isBusy, problem } = useForm(CreateWorkspace, sentences, createWorkspace, { token })
   return (
-    <form noValidate onSubmit={onSubmit} className="grid gap-4">
+    <form method="post" noValidate onSubmit={onSubmit} className="grid gap-4">
       <FormProblem problem={problem} />
       <Field label={t('workspaceName')} error={errorOf('workspaceName')}>
         {(control) => <TextInput {...control} name="workspaceName" inputSize="form" autoComplete="organization" />}

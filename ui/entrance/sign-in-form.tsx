@@ -23,7 +23,7 @@ export function SignInForm({ next }: { next: string }) {
     if (problem) password.current?.select()
   }, [problem])
   return (
-    <form noValidate onSubmit={onSubmit} className="grid gap-4">
+    <form method="post" noValidate onSubmit={onSubmit} className="grid gap-4">
       <FormProblem problem={problem} />
       <Field label={t('email')} error={errorOf('email')}>
         {(control) => <TextInput {...control} name="email" type="email" inputSize="form" autoComplete="username" />}
