@@ -25,7 +25,7 @@ describe.skipIf(!firefoxPath)('Between Chromium and Firefox', () => {
     ['visitor', 'agent'],
     ['agent', 'visitor'],
   ] as const)(
-    'A %s in Firefox and one in Chromium wait in the dark, then see and hear each other',
+    'The %s in Firefox and the %s in Chromium wait in the dark, then see and hear each other',
     async (inFirefox, inChromium) => {
       const room = await stage.newRoom()
       const key = newKey(0)
