@@ -46,9 +46,12 @@ export class Counterpart {
 
   describe(): OtherState {
     const participant = this.participant
+    // Proof and not just presence: before acceptance, and beside the one who was accepted, others may send as well.
+    const isProven = this.parts.isAdmitted() && participant !== null && participant.identity === this.#proven
+    this.stay.loudspeaker.playOnly(isProven ? this.#proven : null)
     const other = describeOther(participant, {
       isTrusted: participant !== null && this.stay.guard.trusts(participant),
-      isAdmitted: this.parts.isAdmitted(),
+      isProven,
       told: (participant && this.#told.get(participant.identity)) ?? null,
       isFrozen: this.#freeze.isFrozen,
     })
@@ -87,6 +90,7 @@ export class Counterpart {
     this.#signals.use(key)
     this.#told.clear()
     this.#proven = null
+    this.stay.loudspeaker.playOnly(null)
   }
 
   #arrived(participant: RemoteParticipant) {

@@ -41,19 +41,22 @@ export function findOther(room: Room, role: Role, provenIdentity: string | null)
 
 const joinedMs = (participant: RemoteParticipant) => participant.joinedAt?.getTime() ?? 0
 
-/** `told` is what they last said they send; until they have said something, a track that is there counts as sending. */
+/**
+ * Only who has proved to hold the call key is seen and heard. `told` is what they last said they send; until they have said
+ * something, a track that is there counts as sending.
+ */
 export function describeOther(
   participant: RemoteParticipant | null,
-  options: { isTrusted: boolean; isAdmitted: boolean; told: { microphone: boolean; camera: boolean } | null; isFrozen: boolean },
+  options: { isTrusted: boolean; isProven: boolean; told: { microphone: boolean; camera: boolean } | null; isFrozen: boolean },
 ): OtherState {
   if (!participant) return NOBODY
-  const { isTrusted, isAdmitted, told, isFrozen } = options
+  const { isTrusted, isProven, told, isFrozen } = options
   const trackOf = (source: Track.Source) =>
     (isTrusted && participant.getTrackPublication(source)?.track?.mediaStreamTrack) || null
   const videoTrack = trackOf(Track.Source.Camera)
   const audioTrack = trackOf(Track.Source.Microphone)
-  const camera = isAdmitted && videoTrack !== null && (told?.camera ?? true)
-  const microphone = isAdmitted && audioTrack !== null && (told?.microphone ?? true)
+  const camera = isProven && videoTrack !== null && (told?.camera ?? true)
+  const microphone = isProven && audioTrack !== null && (told?.microphone ?? true)
   return {
     present: true,
     microphone,

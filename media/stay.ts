@@ -3,6 +3,7 @@ import type { CallAccess, EncryptionKey } from '~/protocol/call'
 import { resolveAccessUrl } from './access-url'
 import { EncryptionGuard } from './encryption-guard'
 import { KeyRing } from './key-ring'
+import { Loudspeaker } from './loudspeaker'
 import { createPlaceholder, type Placeholder } from './placeholder'
 import { RESUME_POLICY } from './rejoin'
 import { Senders } from './senders'
@@ -25,6 +26,7 @@ export type StayOptions = {
 export class Stay {
   readonly room: Room
   readonly guard: EncryptionGuard
+  readonly loudspeaker: Loudspeaker
   readonly senders: Senders | null = null
   readonly placeholder: Placeholder | null = null
   /** Resolves when we are out of the room, with the server's reason if it gave one. */
@@ -49,7 +51,7 @@ export class Stay {
       this.placeholder = createPlaceholder({ withVideo: options.tracks === 'audio-and-video' })
       this.senders = new Senders(this.room.localParticipant, this.placeholder)
     }
-    playSound(this.room)
+    this.loudspeaker = new Loudspeaker(this.room)
     this.ended = new Promise((resolve) => this.room.once(RoomEvent.Disconnected, resolve))
   }
 
@@ -97,14 +99,4 @@ export class Stay {
       this.room.once(RoomEvent.Disconnected, () => reject(new Error('cut off before encryption was on')))
     })
   }
-}
-
-/** In the document, because some browsers play nothing outside of it. An audio element without controls shows nothing. */
-function playSound(room: Room) {
-  room.on(RoomEvent.TrackSubscribed, (track) => {
-    if (track.kind === 'audio') document.body.append(track.attach())
-  })
-  room.on(RoomEvent.TrackUnsubscribed, (track) => {
-    for (const element of track.detach()) element.remove()
-  })
 }

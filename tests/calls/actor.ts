@@ -67,6 +67,11 @@ export class Actor {
     return seen
   }
 
+  /** How many sounds come out of the loudspeaker. */
+  soundsPlayed(): Promise<number> {
+    return this.tab.run(() => window.harness.soundsPlayed())
+  }
+
   decodedAudioEnergy(): Promise<number> {
     return this.tab.run(() => window.harness.decodedAudioEnergy())
   }

@@ -2,6 +2,7 @@ import { Room } from 'livekit-client'
 import { type Call, type HeardSignal, openCall } from '~/media/call'
 import type { CallState } from '~/media/call-state'
 import { type LocalDevices, openDevices } from '~/media/devices'
+import { KeyRing } from '~/media/key-ring'
 import type { Role } from '~/media/other'
 import { CALL_SIGNAL_TOPIC, type CallAccess } from '~/protocol/call'
 import type { Medium } from '~/protocol/primitives'
@@ -79,6 +80,19 @@ const harness = {
     if (what === 'data')
       await room.localParticipant.publishData(new TextEncoder().encode(text), { reliable: true, topic: CALL_SIGNAL_TOPIC })
   },
+
+  /** Somebody who holds a key and keeps to nothing else: sends their microphone at once. */
+  async publishSoundUnder({ url, token, key }: CallAccess) {
+    const keyProvider = new KeyRing()
+    const worker = new Worker('/worker.js', { type: 'module' })
+    const room = new Room({ encryption: { keyProvider, worker } })
+    await keyProvider.use(key)
+    await room.setE2EEEnabled(true)
+    await room.connect(url, token)
+    await room.localParticipant.setMicrophoneEnabled(true)
+  },
+
+  soundsPlayed: () => document.querySelectorAll('audio').length,
 
   seen: () => harness.probe?.seen,
 

@@ -62,6 +62,12 @@ export class Stage {
     await tab.run((options) => window.harness.publishPlainly(...options), [access, what] as const)
   }
 
+  /** Somebody with a valid token and a key, whose program sends what it likes. */
+  async enterLoudly(room: string, identity: string, key: EncryptionKey): Promise<void> {
+    const tab = await this.#open(this.#openChromiumTab)
+    await tab.run((access) => window.harness.publishSoundUnder(access), await this.access(room, identity, key))
+  }
+
   async #open(openTab: OpenTab): Promise<Tab> {
     const tab = await openTab(this.server.origin)
     this.#tabs.add(tab)
