@@ -1,25 +1,25 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 
 const RATE = 48_000
 const SECONDS = 4
 const SYLLABLE_SECONDS = 0.22
 const GAP_SECONDS = 0.05
 
-let file: string | undefined
+/** Kept from run to run: where a killed browser test leaves nothing behind. */
+const FOLDER = fileURLToPath(new URL('../../node_modules/.cache/parley/', import.meta.url))
 
 /**
  * A WAV file for Chromium's fake microphone: syllables of changing pitch with overtones. Its own beep is too short for the media
  * server to call it speaking, and a steady tone would be taken for noise and suppressed.
  */
 export function writeSpeech(): string {
-  if (file) return file
   const samples = Int16Array.from({ length: RATE * SECONDS }, (_, index) => Math.round(0.4 * 32_767 * voice(index / RATE)))
-  const folder = mkdtempSync(join(tmpdir(), 'parley-speech-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  file = join(folder, 'speech.wav')
-  writeFileSync(file, Buffer.concat([wavHeader(samples.byteLength), Buffer.from(samples.buffer)]))
+  const file = `${FOLDER}speech.wav`
+  const draft = `${file}.${process.pid}`
+  mkdirSync(FOLDER, { recursive: true })
+  writeFileSync(draft, Buffer.concat([wavHeader(samples.byteLength), Buffer.from(samples.buffer)]))
+  renameSync(draft, file)
   return file
 }
 
