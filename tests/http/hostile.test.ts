@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { BODY_MAX_BYTES } from '~/protocol/primitives'
 import { Problem } from '~/protocol/problem'
+import { db } from '~/server/db/client'
 import { endpoints } from '~/server/http/routes'
 import { staffPolicy } from '~/server/http/security-headers'
 import { type Headers, send, signedIn, startChat, testServer } from '../support/server'
@@ -89,6 +90,16 @@ describe('A hostile body', () => {
     const response = await fetch(`${server.origin}/v1/visitor/messages`, init)
     expect(await problemOf(response)).toMatchObject({ status: 413, code: 'too-large' })
     expect(sent).toBeLessThan(64 * BODY_MAX_BYTES)
+  })
+
+  it('writes a visitor’s name and page in one line, in its own direction', async () => {
+    const { interaction } = await startChat(server.origin, world, {
+      name: '\u202eareV\nBen',
+      page: { url: 'javascript:alert(1)', title: 'Cart\u0007\u202e', referrer: '' },
+    })
+    const row = await db().interaction.findUniqueOrThrow({ where: { id: interaction.id, workspaceId: world.workspaceId } })
+    const vera = await db().visitor.findUniqueOrThrow({ where: { id: row.visitorId, workspaceId: world.workspaceId } })
+    expect([vera.name, row.pageTitle]).toEqual(['areV Ben', 'Cart'])
   })
 
   it('must be called JSON', async () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as newId } from 'uuid'
 import { isCall } from '~/domain/medium'
+import { oneLine } from '~/domain/one-line'
 import { Refusal } from '~/domain/refusal'
 import { VISITOR_GRACE_MS } from '~/domain/timing'
 import type { CallAccess } from '~/protocol/call'
@@ -61,7 +62,15 @@ async function addVisitor(tx: Tx, actor: VisitorActor, request: StartInteraction
   const { visitorId: id, workspaceId, siteId } = actor
   const { origin, name } = request
   await tx.db.visitor.create({
-    data: { id, workspaceId, siteId, origin, name: name || null, tokenHash: hashVisitorToken(token), lastSeenAt: tx.now },
+    data: {
+      id,
+      workspaceId,
+      siteId,
+      origin,
+      name: oneLine(name ?? '') || null,
+      tokenHash: hashVisitorToken(token),
+      lastSeenAt: tx.now,
+    },
   })
 }
 
@@ -73,7 +82,7 @@ async function joinQueue(
   { roomName, device }: { roomName: string; device: string },
 ) {
   const { interactionId: id, workspaceId, siteId, visitorId } = actor
-  const visit = { pageUrl: page.url, pageTitle: page.title, referrer: page.referrer, device, locale, timeZone }
+  const visit = { pageUrl: page.url, pageTitle: oneLine(page.title), referrer: page.referrer, device, locale, timeZone }
   const waitingKey = sealKey(mintKey(), id, 0)
   const row = await tx.db.interaction.create({
     data: {
