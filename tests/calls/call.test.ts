@@ -7,6 +7,10 @@ import { newKey, Stage } from './stage'
 const PATIENT = { timeout: 20_000, interval: 50 }
 /** Longer than the black of an arrival lasts, so that a picture which should not come has had its time. */
 const A_WHILE_MS = 3_500
+/** What was on its way when somebody fell silent has been played by then, on a busy machine too. */
+const ON_ITS_WAY_MS = 1_500
+/** A page that could not say goodbye is missed by the media server after 21 s. */
+const UNTIL_MISSED = { timeout: 35_000, interval: 100 }
 let stage: Stage
 
 beforeAll(async () => {
@@ -121,8 +125,7 @@ describe('Withdrawn and admitted again', { timeout: 60_000 }, () => {
     const { room, waitingKey, callKey, visitor, agent } = await talkingPair()
     await expectPicture(agent)
     await visitor.withdraw()
-    // What was on its way when the tracks went out.
-    await sleep(300)
+    await sleep(ON_ITS_WAY_MS)
     await agent.forget()
     await expectNothingReal(agent)
     await expectState(visitor, { isAdmitted: false, other: { camera: false } })
@@ -200,7 +203,7 @@ describe('In the call', { timeout: 60_000 }, () => {
     await visitor.setCamera(false)
     await expectState(visitor, { self: { microphone: false, camera: false, cameraTrack: null } })
     await expectState(agent, { other: { microphone: false, camera: false } })
-    await sleep(300)
+    await sleep(ON_ITS_WAY_MS)
     await agent.forget()
     await expectNothingReal(agent)
     await visitor.setMicrophone(true)
@@ -246,7 +249,8 @@ describe('In the call', { timeout: 60_000 }, () => {
   test('The other one leaves and is gone; by closing the page too', async () => {
     const { visitor, agent } = await talkingPair()
     await visitor.close()
-    await expectState(agent, { connection: 'connected', other: { present: false, camera: false, hasVideo: false } })
+    const gone = { connection: 'connected', other: { present: false, camera: false, hasVideo: false } }
+    await vi.waitFor(async () => expect(await agent.state()).toMatchObject(gone), UNTIL_MISSED)
   })
 
   test('The room is deleted and both know that it has ended', async () => {

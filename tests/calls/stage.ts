@@ -90,7 +90,6 @@ export class Stage {
   }
 
   async close(): Promise<void> {
-    await this.browser.close()
-    await Promise.all([this.server.close(), this.sfu.stop()])
+    await Promise.all([this.browser.close(), this.server.close(), this.sfu.stop()])
   }
 }
