@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync, statSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
+import { endedWithUs } from './setpriv'
 
 export type Exit = { code: number | null; signal: NodeJS.Signals | null }
 
@@ -17,7 +18,11 @@ export interface Child {
 }
 
 /** The first signal is sent at once, each further one so long after the one before, in milliseconds. */
-type StopPlan = readonly { signal: NodeJS.Signals; afterMs: number }[]
+interface StopSignal {
+  signal: NodeJS.Signals
+  afterMs: number
+}
+type StopPlan = readonly [StopSignal, ...StopSignal[]]
 
 export interface ChildOptions {
   name: string
@@ -26,7 +31,8 @@ export interface ChildOptions {
   /** Its words are added to this file; `null` leaves them on our terminal. */
   logFile: string | null
   stopPlan: StopPlan
-  account?: { uid: number; gid: number }
+  /** What ends it should we be killed. Default: the first signal of the plan. */
+  orphanSignal?: NodeJS.Signals
 }
 
 const LAST_LINES = 12
@@ -37,20 +43,20 @@ const LAST_LINES = 12
  */
 export async function startChild({
   name,
-  command: [program, ...args],
+  command,
   env,
   logFile,
   stopPlan,
-  account,
+  orphanSignal = stopPlan[0].signal,
 }: ChildOptions): Promise<Child> {
   const log = logFile === null ? null : openSync(logFile, 'a', 0o600)
   const logStart = logFile === null ? 0 : statSync(logFile).size
   const output = log ?? 'inherit'
+  const [program, ...args] = endedWithUs(command, orphanSignal)
   const child = spawn(program, args, {
     env: env as NodeJS.ProcessEnv,
     detached: true,
     stdio: ['ignore', output, output],
-    ...account,
   })
   if (log !== null) closeSync(log)
   const exited = new Promise<Exit>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })))

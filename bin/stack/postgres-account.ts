@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Stop } from '../bootstrap/stop.mjs'
+import { findSetpriv } from './setpriv'
 
 interface Account {
   uid: number
@@ -13,8 +14,6 @@ export interface PostgresRunner {
   account: Account | null
   command(program: string, args: string[]): [string, ...string[]]
 }
-
-const SETPRIV = ['/usr/bin/setpriv', '/bin/setpriv']
 
 /** The Linux capabilities to read past closed folders, the weaker one first, by bit number. */
 const READ_PAST = [
@@ -34,11 +33,13 @@ export function choosePostgresRunner(dataDirectory: string, programs: string): P
       'Postgres may not run as root and this system has no user "postgres" or "nobody": start Parley as an ordinary user.',
     )
   const closed = [dirname(dataDirectory), programs].map(closedFolderAbove).find(Boolean)
+  const setpriv = findSetpriv()
+  if (!setpriv) throw cannotReach(closed ?? dataDirectory)
   const prefix = closed ? readPast(closed) : []
   return {
     account,
     command: (program, args) => [
-      setpriv(closed ?? dataDirectory),
+      setpriv,
       `--reuid=${account.uid}`,
       `--regid=${account.gid}`,
       '--clear-groups',
@@ -77,21 +78,6 @@ function readPast(closed: string): string[] {
   if (!capability) throw cannotReach(closed)
   // Without this bit access(2), by which Postgres finds its own files, would leave the capability out of account.
   return ['--securebits=+no_setuid_fixup', `--inh-caps=-all,+${capability.name}`, `--ambient-caps=-all,+${capability.name}`]
-}
-
-function setpriv(closed: string): string {
-  const found = SETPRIV.find((path) => isExecutable(path))
-  if (!found) throw cannotReach(closed)
-  return found
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
 }
 
 function cannotReach(closed: string): Stop {

@@ -24,6 +24,8 @@ export async function startSfu({ home, binary, logFile, ...config }: SfuOptions)
     command: [binary, '--config', configFile],
     env: { PATH: process.env.PATH, HOME: process.env.HOME },
     logFile,
+    // It has nothing to save, and would wait for calls to end.
+    orphanSignal: 'SIGKILL',
     // The first signal waits for calls to end, the second does not.
     stopPlan: [
       { signal: 'SIGTERM', afterMs: 0 },

@@ -95,6 +95,13 @@ describe('npm start', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200])
   })
 
+  it.runIf(process.platform === 'linux')('takes its programs with it when it is killed', async () => {
+    const { home, parley } = await readyParley()
+    const children = childrenOf(home)
+    await parley.end('SIGKILL')
+    await expect.poll(() => living(children), { timeout: 10_000 }).toEqual([])
+  })
+
   it('clears up after one that was killed, and starts', async () => {
     const { home, settings, parley } = await readyParley()
     const children = childrenOf(home)
