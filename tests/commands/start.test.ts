@@ -67,8 +67,9 @@ describe('npm start', () => {
     await parley.end('SIGINT')
     const startedAt = performance.now()
     const second = await readyParley(home)
-    expect(performance.now() - startedAt).toBeLessThan(15_000)
-    expect(second.parley.output()).toContain('unchanged')
+    expect(second.parley.output()).not.toMatch(/Installing|Generating|Building/)
+    // Two seconds on an idle machine; a busy one must not fail the test.
+    expect(performance.now() - startedAt).toBeLessThan(40_000)
   })
 
   it('ends at once, and cleanly, while it is still starting', async () => {
