@@ -3,36 +3,33 @@ import { expect, type Frame, type Page } from '@playwright/test'
 type Scope = Page | Frame
 
 /**
- * Counts decoded frames of a labelled `<video>` and how many of them differ from the one before:
- * a frozen or black picture decodes nothing new, whatever the element's state says.
+ * Counts how often the labelled `<video>` shows something else than before: a frozen or black picture shows nothing new,
+ * whatever the element's state says. Looks for the element anew each time, because a call that comes back brings another one.
  */
 export async function expectMovingPicture(scope: Scope, label: string, frames = 5): Promise<void> {
-  const video = scope.locator(`video[aria-label="${label}"]`)
-  await expect(video).toBeVisible({ timeout: 15_000 })
-  const changing = await video.evaluate(
-    (element, wanted) =>
+  await expect(scope.locator(`video[aria-label="${label}"]`)).toBeVisible({ timeout: 15_000 })
+  const changing = await scope.evaluate(
+    ({ label, frames }) =>
       new Promise<number>((resolve, reject) => {
-        const picture = element as HTMLVideoElement
-        const canvas = new OffscreenCanvas(32, 18)
-        const context = canvas.getContext('2d', { willReadFrequently: true })
+        const context = new OffscreenCanvas(32, 18).getContext('2d', { willReadFrequently: true })
         if (!context) return reject(new Error('no canvas'))
+        const deadlineAt = performance.now() + 40_000
         let changes = 0
         let previous = ''
-        const deadline = setTimeout(() => resolve(changes), 15_000)
         const look = () => {
-          context.drawImage(picture, 0, 0, 32, 18)
+          const video = document.querySelector<HTMLVideoElement>(`video[aria-label="${label}"]`)
+          if (video) context.drawImage(video, 0, 0, 32, 18)
           const { data } = context.getImageData(0, 0, 32, 18)
           const isLit = data.some((value, index) => index % 4 !== 3 && value > 40)
           const now = data.join()
           if (isLit && now !== previous) changes += 1
           previous = now
-          if (changes < wanted) return picture.requestVideoFrameCallback(look)
-          clearTimeout(deadline)
-          resolve(changes)
+          if (changes >= frames || performance.now() > deadlineAt) return resolve(changes)
+          requestAnimationFrame(look)
         }
-        picture.requestVideoFrameCallback(look)
+        look()
       }),
-    frames,
+    { label, frames },
   )
   expect(changing, `changing frames of the picture "${label}"`).toBeGreaterThanOrEqual(frames)
 }
