@@ -57,6 +57,8 @@ describe('A visitor presses Video and talks to an agent', () => {
     expect(accepted.call?.key.number).toBe(1)
     expect(accepted.call?.key.material).not.toBe(call?.key.material)
     expect((await enterCallAsVisitor(actor)).key).toEqual(accepted.call?.key)
+    // The way in that was asked for while it rang, and is answered only now.
+    expect((await enterCallRinging(ada, offer)).key).toEqual(accepted.call?.key)
 
     await markAgentJoined(ada, actor.interactionId)
     expect(await rowOf(actor)).toMatchObject({ state: 'connecting', agentJoined: true })
