@@ -7,6 +7,9 @@ import { Outcome, TimelineRow } from './timeline'
 /** Postgres counts no year 0. */
 const Day = z.iso.date().check(z.regex(/^(?!0000)/))
 
+/** The last row of a page, `<createdAt in ms>.<id>`; to everybody but the history a word to hand back. */
+export const HistoryCursor = z.string().check(z.regex(/^\d{1,14}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/))
+
 /** Filters of the history, all optional; dates are inclusive days, `YYYY-MM-DD`. */
 export const HistoryFilter = z.object({
   medium: Medium.optional(),
@@ -16,8 +19,8 @@ export const HistoryFilter = z.object({
   to: Day.optional(),
   /** IANA name of the zone in which those days begin and end; UTC without it. */
   timeZone: z.string().check(z.maxLength(64)).optional(),
-  /** Opaque, from `nextCursor`. */
-  cursor: z.string().check(z.maxLength(200)).optional(),
+  /** From `nextCursor`. */
+  cursor: HistoryCursor.optional(),
 })
 export type HistoryFilter = z.infer<typeof HistoryFilter>
 
@@ -38,7 +41,7 @@ export const HistoryRow = z.object({
 })
 export type HistoryRow = z.infer<typeof HistoryRow>
 
-export const HistoryPage = z.object({ rows: z.array(HistoryRow), nextCursor: z.nullable(z.string()) })
+export const HistoryPage = z.object({ rows: z.array(HistoryRow), nextCursor: z.nullable(HistoryCursor) })
 export type HistoryPage = z.infer<typeof HistoryPage>
 
 export const InteractionDetail = z.object({

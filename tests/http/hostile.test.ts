@@ -108,7 +108,7 @@ describe('A hostile body', () => {
   })
 })
 
-const cursorOf = (time: string) => Buffer.from(`${time} 0193f6a0-0000-7000-8000-000000000000`).toString('base64url')
+const cursorOf = (time: string) => `${time}.0193f6a0-0000-7000-8000-000000000000`
 
 describe('A hostile address', () => {
   it.each([
@@ -119,8 +119,8 @@ describe('A hostile address', () => {
     `/v1/interactions/${'a'.repeat(4_000)}`,
     '/v1/interactions?cursor=%00',
     '/v1/interactions?cursor=bm90IGEgY3Vyc29y',
-    `/v1/interactions?cursor=${cursorOf('0000-01-01T00:00:00Z')}`,
-    `/v1/interactions?cursor=${cursorOf('-271821-04-20T00:00:00.000Z')}`,
+    `/v1/interactions?cursor=${cursorOf('-62167219200000')}`,
+    `/v1/interactions?cursor=${cursorOf('9'.repeat(15))}`,
     '/v1/interactions?from=2026-02-31',
     '/v1/interactions?from=0000-01-01',
     '/v1/interactions?timeZone=%27;drop',
