@@ -38,8 +38,6 @@ export interface Call {
   setMicrophone(on: boolean): void
   /** Throws `MediaProblem`. */
   setCamera(on: boolean): Promise<void>
-  /** Throws `MediaProblem`. */
-  switchDevice(kind: MediaDeviceKind, deviceId: string): Promise<void>
   /** False when it could not be sent: not admitted, or the media server is away. */
   send(signal: CallSignal): Promise<boolean>
   onSignal(listener: (signal: HeardSignal) => void): () => void
@@ -63,7 +61,6 @@ class RunningCall implements Call {
   readonly #backoff = new Backoff()
   #stay: Stay | null = null
   #counterpart: Counterpart | null = null
-  #speakerId: string | null = null
   #known: Outgoing
   readonly state: Store<CallState> = this.#store
 
@@ -96,12 +93,6 @@ class RunningCall implements Call {
 
   setCamera(on: boolean): Promise<void> {
     return this.options.devices.setCamera(on)
-  }
-
-  async switchDevice(kind: MediaDeviceKind, deviceId: string): Promise<void> {
-    if (kind !== 'audiooutput') return this.options.devices.use(kind, deviceId)
-    this.#speakerId = deviceId
-    await this.#stay?.room.switchActiveDevice('audiooutput', deviceId)
   }
 
   async send(signal: CallSignal): Promise<boolean> {
@@ -172,7 +163,7 @@ class RunningCall implements Call {
       .on(RoomEvent.Reconnecting, () => this.#became('reconnecting'))
       .on(RoomEvent.Reconnected, () => this.#resumed())
       .on(RoomEvent.AudioPlaybackStatusChanged, () => this.#refresh())
-    if (this.#speakerId) void stay.room.switchActiveDevice('audiooutput', this.#speakerId)
+    void stay.loudspeaker.use(this.#speakerId)
     return stay
   }
 
@@ -222,6 +213,10 @@ class RunningCall implements Call {
     return { video: this.options.medium === 'video' ? camera.track : null, audio: microphone.track }
   }
 
+  get #speakerId(): string | undefined {
+    return this.options.devices.state.get().choice.audiooutput
+  }
+
   #sending(): Sending {
     const { camera, microphone } = this.options.devices.state.get()
     return { microphone: isSending(microphone), camera: this.options.medium === 'video' && isSending(camera) }
@@ -230,6 +225,7 @@ class RunningCall implements Call {
   #devicesChanged() {
     const before = this.#store.get().self
     this.#refresh()
+    void this.#stay?.loudspeaker.use(this.#speakerId)
     const now = this.#outgoing()
     const isSame = now.audio === this.#known.audio && now.video === this.#known.video
     this.#known = now

@@ -12,21 +12,25 @@ export type DeviceState = {
   problem: MediaProblem | null
 }
 
+/** Which device of each kind a person wants, by its id. A kind without one follows the browser. */
+export type DeviceChoice = Partial<Record<MediaDeviceKind, string>>
+
 export type DevicesState = {
   microphone: DeviceState
   camera: DeviceState
+  choice: DeviceChoice
   /** All inputs and outputs with their labels; changes when something is plugged in or out. */
   available: readonly MediaDeviceInfo[]
 }
 
-/** Somebody's own camera and microphone. Whoever opened them closes them; a call only borrows the tracks. */
+/** Somebody's own camera, microphone and speaker. Whoever opened them closes them; a call only borrows the tracks. */
 export interface LocalDevices {
   readonly state: Store<DevicesState>
   setMicrophone(on: boolean): void
   /** Switching on opens the camera again. Throws `MediaProblem`. */
   setCamera(on: boolean): Promise<void>
   /** Throws `MediaProblem`; the device used so far then goes on. */
-  use(kind: 'audioinput' | 'videoinput', deviceId: string): Promise<void>
+  use(kind: MediaDeviceKind, deviceId: string): Promise<void>
   close(): void
 }
 
@@ -42,21 +46,38 @@ const CONSTRAINTS: Record<DeviceKind, MediaTrackConstraints> = {
   },
 }
 
+const INPUT = { microphone: 'audioinput', camera: 'videoinput' } as const satisfies Record<DeviceKind, MediaDeviceKind>
+
 /**
  * Asks for what is wanted in one prompt. Asking for neither is fine: an empty handle that can still be switched on later.
+ * @param choice what was chosen before; a device that is not there any more is made up for by another
  * Throws `MediaProblem`; nothing is left open then.
  */
-export async function openDevices(wanted: { camera: boolean; microphone: boolean }): Promise<LocalDevices> {
+export async function openDevices(
+  wanted: { camera: boolean; microphone: boolean },
+  choice: DeviceChoice = {},
+): Promise<LocalDevices> {
   const kinds = (['camera', 'microphone'] as const).filter((kind) => wanted[kind])
-  const tracks = kinds.length > 0 ? await capture(kinds) : []
-  return new OpenDevices(tracks)
+  const tracks = kinds.length > 0 ? await capture(kinds, preferred(choice)) : []
+  return new OpenDevices(tracks, choice)
 }
 
-type Choice = Partial<Record<DeviceKind, string>>
+type Selection = (kind: DeviceKind) => MediaTrackConstraints
 
-async function capture(kinds: readonly DeviceKind[], choice: Choice = {}): Promise<MediaStreamTrack[]> {
+const preferred =
+  (choice: DeviceChoice): Selection =>
+  (kind) => {
+    const ideal = choice[INPUT[kind]]
+    return ideal ? { deviceId: { ideal }, facingMode: undefined } : {}
+  }
+
+const precisely =
+  (deviceId: string): Selection =>
+  () => ({ deviceId: { exact: deviceId }, facingMode: undefined })
+
+async function capture(kinds: readonly DeviceKind[], selection: Selection): Promise<MediaStreamTrack[]> {
   const limits = readPageLimits(kinds)
-  const ask = (kind: DeviceKind) => kinds.includes(kind) && { ...CONSTRAINTS[kind], ...exactly(choice[kind]) }
+  const ask = (kind: DeviceKind) => kinds.includes(kind) && { ...CONSTRAINTS[kind], ...selection(kind) }
   try {
     const stream = await navigator.mediaDevices.getUserMedia({ audio: ask('microphone'), video: ask('camera') })
     return stream.getTracks()
@@ -65,17 +86,13 @@ async function capture(kinds: readonly DeviceKind[], choice: Choice = {}): Promi
   }
 }
 
-function exactly(deviceId: string | undefined): MediaTrackConstraints {
-  return deviceId ? { deviceId: { exact: deviceId }, facingMode: undefined } : {}
-}
-
 class OpenDevices implements LocalDevices {
-  readonly #store = createStore<DevicesState>({ microphone: NOTHING, camera: NOTHING, available: [] })
-  readonly #choice: Choice = {}
+  readonly #store = createStore<DevicesState>({ microphone: NOTHING, camera: NOTHING, choice: {}, available: [] })
   readonly #closing = new AbortController()
   readonly state: Store<DevicesState> = this.#store
 
-  constructor(tracks: readonly MediaStreamTrack[]) {
+  constructor(tracks: readonly MediaStreamTrack[], choice: DeviceChoice) {
+    this.#store.update({ choice })
     for (const track of tracks) this.#adopt(kindOf(track), track)
     navigator.mediaDevices?.addEventListener('devicechange', () => void this.#look(), { signal: this.#closing.signal })
     void this.#look()
@@ -94,18 +111,11 @@ class OpenDevices implements LocalDevices {
     await this.#open('camera')
   }
 
-  async use(kind: 'audioinput' | 'videoinput', deviceId: string) {
-    const device = kind === 'audioinput' ? 'microphone' : 'camera'
-    const before = this.#choice[device]
-    this.#choice[device] = deviceId
+  async use(kind: MediaDeviceKind, deviceId: string) {
+    const device = (['microphone', 'camera'] as const).find((name) => INPUT[name] === kind)
     // Off: the choice holds for the next time.
-    if (!this.#store.get()[device].track) return
-    try {
-      await this.#open(device)
-    } catch (error) {
-      this.#choice[device] = before
-      throw error
-    }
+    if (device && this.#store.get()[device].track) await this.#open(device, precisely(deviceId))
+    this.#store.update({ choice: { ...this.#store.get().choice, [kind]: deviceId } })
   }
 
   close() {
@@ -115,8 +125,8 @@ class OpenDevices implements LocalDevices {
   }
 
   /** The new track comes before the old one goes, so that a failed switch leaves the call as it was. */
-  async #open(kind: DeviceKind) {
-    const [track] = await capture([kind], this.#choice)
+  async #open(kind: DeviceKind, selection = preferred(this.#store.get().choice)) {
+    const [track] = await capture([kind], selection)
     if (!track) throw new MediaProblem('failed', kind)
     if (this.#closing.signal.aborted) return track.stop()
     const before = this.#store.get()[kind]
@@ -142,7 +152,6 @@ class OpenDevices implements LocalDevices {
   /** `ended` without our doing: unplugged, or permission withdrawn. Any other device of the kind will do. */
   async #lost(kind: DeviceKind, track: MediaStreamTrack) {
     if (this.#store.get()[kind].track !== track) return
-    delete this.#choice[kind]
     this.#change(kind, { track: null })
     await this.#reopen(kind)
   }
@@ -179,5 +188,4 @@ class OpenDevices implements LocalDevices {
 
 const kindOf = (track: MediaStreamTrack): DeviceKind => (track.kind === 'audio' ? 'microphone' : 'camera')
 
-const isInput = (kind: DeviceKind) => (device: MediaDeviceInfo) =>
-  device.kind === (kind === 'microphone' ? 'audioinput' : 'videoinput')
+const isInput = (kind: DeviceKind) => (device: MediaDeviceInfo) => device.kind === INPUT[kind]

@@ -6,6 +6,7 @@ import { type RemoteTrack, type Room, RoomEvent } from 'livekit-client'
  */
 export class Loudspeaker {
   #identity: string | null = null
+  #deviceId: string | undefined
 
   constructor(private readonly room: Room) {
     room.on(RoomEvent.TrackSubscribed, () => this.#play())
@@ -17,6 +18,13 @@ export class Loudspeaker {
     if (identity === this.#identity) return
     this.#identity = identity
     this.#play()
+  }
+
+  /** A speaker that is not there any more, or a browser without a choice of them, leaves the browser's own in use. */
+  async use(deviceId: string | undefined): Promise<void> {
+    if (!deviceId || deviceId === this.#deviceId) return
+    this.#deviceId = deviceId
+    await this.room.switchActiveDevice('audiooutput', deviceId).catch(() => {})
   }
 
   #play() {

@@ -55,7 +55,7 @@ const harness = {
     const devices = await navigator.mediaDevices.enumerateDevices()
     for (const kind of ['audioinput', 'videoinput'] as const) {
       const other = devices.findLast((device) => device.kind === kind && !before.includes(device.deviceId))
-      if (other) await harness.call?.switchDevice(kind, other.deviceId)
+      if (other) await harness.devices?.use(kind, other.deviceId)
     }
     return { before, after: harness.deviceIds() }
   },

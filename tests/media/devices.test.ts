@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type LocalDevices, openDevices } from '~/media/devices'
+import { type DeviceChoice, type LocalDevices, openDevices } from '~/media/devices'
 
 /** A track as a browser makes it, without anything that captures. */
 class FakeTrack extends EventTarget {
@@ -41,8 +41,9 @@ const mediaDevices = Object.assign(new EventTarget(), {
 })
 
 function take(kind: 'audio' | 'video', constraints: MediaTrackConstraints): FakeTrack {
-  const { exact } = (constraints.deviceId ?? {}) as { exact?: string }
-  const found = plugged.find((device) => device.kind === `${kind}input` && (!exact || device.deviceId === exact))
+  const { exact, ideal } = (constraints.deviceId ?? {}) as { exact?: string; ideal?: string }
+  const ofKind = plugged.filter((device) => device.kind === `${kind}input` && (!exact || device.deviceId === exact))
+  const found = ofKind.find(({ deviceId }) => deviceId === ideal) ?? ofKind[0]
   if (!found) throw Object.assign(new Error('none'), { name: 'NotFoundError' })
   return new FakeTrack(kind, found.deviceId)
 }
@@ -67,8 +68,8 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-async function open(wanted = BOTH) {
-  const devices = await openDevices(wanted)
+async function open(wanted = BOTH, choice: DeviceChoice = {}) {
+  const devices = await openDevices(wanted, choice)
   opened.push(devices)
   await settled()
   const now = () => devices.state.get()
@@ -131,6 +132,19 @@ describe('Camera and microphone', () => {
     await devices.use('videoinput', 'cam-2')
     await devices.setCamera(true)
     expect(trackOf('camera')?.deviceId).toBe('cam-2')
+  })
+
+  test('What was chosen in an earlier call is taken, and made up for while it is not there', async () => {
+    const again = await open(BOTH, { audioinput: 'mic-2', videoinput: 'cam-9', audiooutput: 'headset' })
+    expect(again.trackOf('microphone')?.deviceId).toBe('mic-2')
+    expect(again.trackOf('camera')?.deviceId).toBe('cam-1')
+    expect(again.now().choice.audiooutput).toBe('headset')
+    plug('mic-1', 'cam-9')
+    again.trackOf('microphone')?.end()
+    await again.devices.setCamera(false)
+    await again.devices.setCamera(true)
+    expect(again.trackOf('microphone')?.deviceId).toBe('mic-1')
+    expect(again.trackOf('camera')?.deviceId).toBe('cam-9')
   })
 
   test('When the system takes a device away for a while, the state says so', async () => {

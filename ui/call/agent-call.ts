@@ -6,6 +6,7 @@ import { CallAccess, type CallSignal, type EncryptionKey } from '~/protocol/call
 import type { Medium } from '~/protocol/primitives'
 import { request } from '~/ui/api/request'
 import { pause, persist } from '~/ui/live/passing'
+import { keepChoice } from './device-choice'
 import { createEncryptionWorker } from './encryption-worker'
 import { openOwnDevices } from './own-devices'
 
@@ -53,7 +54,7 @@ export function openAgentCall({ interactionId, medium, offerId, onSignal }: Agen
   }
 
   /** A device that does not want to is told on the screen, until one does. */
-  const change = async (work: (devices: LocalDevices) => Promise<void> | undefined) => {
+  const change = async (work: (devices: LocalDevices) => Promise<void>) => {
     const { devices } = store.get()
     if (!devices) return
     try {
@@ -122,9 +123,10 @@ export function openAgentCall({ interactionId, medium, offerId, onSignal }: Agen
     toggleMicrophone: () => change(async (devices) => devices.setMicrophone(!devices.state.get().microphone.isOn)),
     toggleCamera: () => change((devices) => devices.setCamera(!devices.state.get().camera.isOn)),
     chooseDevice: (kind: MediaDeviceKind, deviceId: string) =>
-      change((devices) =>
-        kind === 'audiooutput' ? store.get().call?.switchDevice(kind, deviceId) : devices.use(kind, deviceId),
-      ),
+      change(async (devices) => {
+        await devices.use(kind, deviceId)
+        keepChoice(devices.state.get().choice)
+      }),
     signal: async (signal: CallSignal) => (await store.get().call?.send(signal)) ?? false,
     async close() {
       closing.abort()

@@ -18,14 +18,16 @@ export function DeviceMenu({ isVideo }: { isVideo: boolean }) {
   )
   return (
     <Menu trigger={trigger} side="top">
-      <DeviceChoice kind="audioinput" label={t('microphone')} current={own.microphoneTrack} />
-      {isVideo ? <DeviceChoice kind="videoinput" label={t('cameraDevice')} current={own.cameraTrack} /> : null}
-      <DeviceChoice kind="audiooutput" label={t('speaker')} current={null} />
+      <DeviceChoice kind="audioinput" label={t('microphone')} current={idOf(own.microphoneTrack)} />
+      {isVideo ? <DeviceChoice kind="videoinput" label={t('cameraDevice')} current={idOf(own.cameraTrack)} /> : null}
+      <DeviceChoice kind="audiooutput" label={t('speaker')} current={own.speakerId} />
     </Menu>
   )
 }
 
-type DeviceChoiceProps = { kind: MediaDeviceKind; label: string; current: MediaStreamTrack | null }
+const idOf = (track: MediaStreamTrack | null) => track?.getSettings().deviceId
+
+type DeviceChoiceProps = { kind: MediaDeviceKind; label: string; current: string | undefined }
 
 function DeviceChoice({ kind, label, current }: DeviceChoiceProps) {
   const t = useTranslations('call')
@@ -37,6 +39,12 @@ function DeviceChoice({ kind, label, current }: DeviceChoiceProps) {
       label: device.label || t('unnamedDevice', { number: index + 1 }),
     }))
   if (options.length === 0) return null
-  const value = current?.getSettings().deviceId ?? 'default'
-  return <MenuChoice label={label} value={value} options={options} onChange={(deviceId) => chooseDevice(kind, deviceId)} />
+  return (
+    <MenuChoice
+      label={label}
+      value={current ?? 'default'}
+      options={options}
+      onChange={(deviceId) => chooseDevice(kind, deviceId)}
+    />
+  )
 }

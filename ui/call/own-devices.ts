@@ -2,6 +2,7 @@ import type { LocalDevices } from '~/media/devices'
 import { openDevices } from '~/media/devices'
 import { MediaProblem } from '~/media/media-problem'
 import type { Medium } from '~/protocol/primitives'
+import { keptChoice } from './device-choice'
 
 export type OwnDevices = { devices: LocalDevices; problem: MediaProblem | null }
 
@@ -18,7 +19,7 @@ const WANTED: Record<Medium, { camera: boolean; microphone: boolean }> = {
 export async function openOwnDevices(medium: Medium): Promise<OwnDevices> {
   const wanted = WANTED[medium]
   try {
-    return { devices: await openDevices(wanted), problem: null }
+    return { devices: await openDevices(wanted, keptChoice()), problem: null }
   } catch (error) {
     if (!(error instanceof MediaProblem)) throw error
     const devices = wanted.camera ? await openMicrophoneOrNothing() : await openDevices(WANTED.chat)
@@ -26,12 +27,12 @@ export async function openOwnDevices(medium: Medium): Promise<OwnDevices> {
   }
 }
 
-const openMicrophoneOrNothing = () => openDevices(WANTED.voice).catch(() => openDevices(WANTED.chat))
+const openMicrophoneOrNothing = () => openDevices(WANTED.voice, keptChoice()).catch(() => openDevices(WANTED.chat))
 
 /** For a look at oneself, before anybody calls. */
 export async function openCameraOnly(): Promise<OwnDevices> {
   try {
-    return { devices: await openDevices({ camera: true, microphone: false }), problem: null }
+    return { devices: await openDevices({ camera: true, microphone: false }, keptChoice()), problem: null }
   } catch (error) {
     if (!(error instanceof MediaProblem)) throw error
     return { devices: await openDevices(WANTED.chat), problem: error }

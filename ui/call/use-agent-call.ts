@@ -9,6 +9,7 @@ import { NO_CALL } from './agent-call'
 const NOTHING: DevicesState = {
   microphone: { track: null, isOn: false, isSilenced: false, problem: null },
   camera: { track: null, isOn: false, isSilenced: false, problem: null },
+  choice: {},
   available: [],
 }
 
@@ -19,7 +20,7 @@ export function useAgentCall() {
   const agentCall = useDeskView((view) => view.call)
   const { call, devices, problem } = useStoreValue(agentCall?.state, NO_CALL, whole)
   const state: CallState = useStoreValue(call?.state, INITIAL_CALL_STATE, whole)
-  const { microphone, camera, available } = useStoreValue(devices?.state, NOTHING, whole)
+  const { microphone, camera, choice, available } = useStoreValue(devices?.state, NOTHING, whole)
   return {
     call,
     state,
@@ -30,6 +31,7 @@ export function useAgentCall() {
       camera: camera.isOn,
       microphoneTrack: microphone.track,
       cameraTrack: camera.track,
+      speakerId: choice.audiooutput,
     },
     problem: camera.problem ?? microphone.problem ?? problem,
     chooseDevice: (kind: MediaDeviceKind, deviceId: string) => agentCall?.chooseDevice(kind, deviceId),

@@ -1,5 +1,5 @@
 /**
- * What outlives a reload: the visitor's token, and messages that have not reached the server. Kept in this tab's session storage of
+ * What outlives a reload: the visitor's token, messages that have not reached the server, how the devices were set. Kept in this tab's session storage of
  * our own origin, per site and host page; where the browser forbids storage, in memory until the frame goes.
  */
 export type Memory = {
@@ -7,7 +7,7 @@ export type Memory = {
   write(key: MemoryKey, value: string | null): void
 }
 
-type MemoryKey = 'token' | 'unsent' | 'muted' | 'camera-off'
+type MemoryKey = 'token' | 'unsent' | 'muted' | 'camera-off' | MediaDeviceKind
 
 export function openMemory(siteKey: string, hostOrigin: string): Memory {
   const kept = new Map<string, string>()

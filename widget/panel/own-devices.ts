@@ -1,4 +1,4 @@
-import type { DevicesState, LocalDevices } from '~/media/devices'
+import type { DeviceChoice, DevicesState, LocalDevices } from '~/media/devices'
 import type { MediaProblem } from '~/media/media-problem'
 import { canEncryptCalls } from './browser-support'
 import { obstacleFrom } from './obstacle'
@@ -57,7 +57,14 @@ export function closeDevices(): void {
 
 async function open(wanted: { camera: boolean; microphone: boolean }): Promise<LocalDevices> {
   const { openDevices } = await import('~/media/devices')
-  return openDevices(wanted)
+  return openDevices(wanted, chosenBefore())
+}
+
+const KINDS = ['audioinput', 'videoinput', 'audiooutput'] as const
+
+function chosenBefore(): DeviceChoice {
+  const { memory } = currentPlace()
+  return Object.fromEntries(KINDS.map((kind) => [kind, memory.read(kind) ?? undefined]))
 }
 
 function adopt(opened: LocalDevices): void {
@@ -74,8 +81,9 @@ function adopt(opened: LocalDevices): void {
 }
 
 /** Only what the person chose: a device that failed or was unplugged is tried again after a reload. */
-function remember({ microphone, camera }: DevicesState): void {
+function remember({ microphone, camera, choice }: DevicesState): void {
   const { memory } = currentPlace()
+  for (const kind of KINDS) memory.write(kind, choice[kind] ?? null)
   if (microphone.track) memory.write('muted', microphone.isOn ? null : 'yes')
   memory.write('camera-off', camera.isOn || camera.problem ? null : 'yes')
 }

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks'
 import { ownDevices } from '../own-devices'
-import { currentRoom } from '../room'
 import { devices } from '../state'
 import { t, type WordKey } from '../words'
 import { Icon, type IconName } from './icon'
@@ -24,12 +23,16 @@ export function DevicePickers({ hasCamera }: { hasCamera: boolean }) {
 
 function DevicePicker({ kind, icon, label }: { kind: MediaDeviceKind; icon: IconName; label: string }) {
   const available = devices.value?.available.filter((device) => device.kind === kind) ?? []
-  const [chosen, choose] = useState('')
-  const inUse = chosen || idInUse(kind) || available[0]?.deviceId
+  const [asked, ask] = useState('')
+  const inUse = asked || idInUse(kind) || available[0]?.deviceId
   if (available.length === 0) return null
-  const onInput = ({ currentTarget: { value } }: { currentTarget: HTMLSelectElement }) => {
-    choose(value)
-    void switchTo(kind, value).catch(() => choose(''))
+  const onInput = async ({ currentTarget: { value } }: { currentTarget: HTMLSelectElement }) => {
+    ask(value)
+    // A device that does not want to leaves the old one in use, and so the list says.
+    await ownDevices()
+      ?.use(kind, value)
+      .catch(() => {})
+    ask('')
   }
   return (
     <div class="pick">
@@ -46,13 +49,7 @@ function DevicePicker({ kind, icon, label }: { kind: MediaDeviceKind; icon: Icon
 }
 
 function idInUse(kind: MediaDeviceKind): string | undefined {
-  if (kind === 'audiooutput') return undefined
+  if (kind === 'audiooutput') return devices.value?.choice.audiooutput
   const state = devices.value?.[kind === 'audioinput' ? 'microphone' : 'camera']
   return state?.track?.getSettings().deviceId
-}
-
-async function switchTo(kind: MediaDeviceKind, deviceId: string): Promise<void> {
-  const room = currentRoom()
-  if (room) return room.switchDevice(kind, deviceId)
-  if (kind !== 'audiooutput') await ownDevices()?.use(kind, deviceId)
 }
