@@ -85,7 +85,12 @@ export class Actor {
     return this.tab.run(() => window.harness.call?.close())
   }
 
-  /** Closes the window. */
+  /** Goes on to another page, as people do. */
+  leavePage(): Promise<void> {
+    return this.tab.run(() => window.location.assign('about:blank'))
+  }
+
+  /** Closes the window, as a crash would: nothing says goodbye. */
   close(): Promise<void> {
     return this.tab.close()
   }

@@ -76,6 +76,27 @@ test('Whoever is declined keeps the place and is offered to the next agent', asy
   await agent.finishWrapUp('Solved')
 })
 
+test('Two agents accept at once: one gets the conversation, the other reads who did', async ({ agent, secondAgent, visitor }) => {
+  await visitor.ask('chat')
+  let arrive = () => {}
+  const underWay = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await agent.page.route('**/v1/desk/offers/*/accept', (route) => underWay.then(() => route.continue()))
+  await agent.incoming('chat').getByRole('button', { name: 'Accept', exact: true }).click({ timeout: 20_000 })
+  // While this is on its way, the same agent goes to lunch at another device, and a colleague is rung and accepts.
+  await secondAgent.setStatus('Available')
+  await agent.request('PUT', '/v1/desk/status', { status: 'not-ready' })
+  await secondAgent.accept('chat')
+  arrive()
+  await expect(agent.page.getByText('Priya Raman accepted first.')).toBeVisible()
+  await expect(agent.conversation).toBeHidden()
+  await secondAgent.say('You have me.')
+  await expect(visitor.panel.getByText('You have me.')).toBeVisible()
+  await secondAgent.end()
+  await secondAgent.finishWrapUp('Solved')
+})
+
 test('The whole day by keyboard: status, accept, mute, camera, end and wrap-up', async ({ agent, visitor }) => {
   await visitor.ask('video')
   await expect(agent.incoming('video')).toBeVisible({ timeout: 20_000 })

@@ -70,8 +70,14 @@ export class DeskDriver {
   /** Goes offline whatever page is open, so that the next test's calls ring elsewhere. */
   async leave(): Promise<void> {
     if (this.page.isClosed()) return
-    const { origin } = new URL(this.page.url())
-    await this.page.request.put(`${origin}/v1/desk/status`, { headers: { origin }, data: { status: 'offline' } })
+    await this.request('PUT', '/v1/desk/status', { status: 'offline' })
     await this.page.context().close()
+  }
+
+  /** Asks the server as this agent would from another device. */
+  async request(method: 'PUT' | 'POST', path: string, data: unknown): Promise<void> {
+    const { origin } = new URL(this.page.url())
+    const answer = await this.page.request.fetch(origin + path, { method, headers: { origin }, data })
+    expect(answer.ok(), `${path} answered ${answer.status()}`).toBe(true)
   }
 }

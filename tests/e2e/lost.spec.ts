@@ -65,7 +65,10 @@ test('The server is killed and comes back with nothing acknowledged lost', async
   }
   await stack.killServer()
   await visitor.say('Line 6, written while nobody listened')
+  const straps = [agent.page.getByText(/No connection to the server since/), visitor.panel.getByText(/No connection/)]
+  for (const strap of straps) await expect(strap).toBeVisible()
   await stack.startServer()
+  for (const strap of straps) await expect(strap).toBeHidden({ timeout: 30_000 })
   await expect(agent.conversation.getByText('Line 6, written while nobody listened')).toHaveCount(1, { timeout: 30_000 })
   for (let number = 1; number <= 5; number += 1) await expect(agent.conversation.getByText(`Line ${number}`)).toHaveCount(1)
   await agent.end()
