@@ -30,16 +30,21 @@ export class Admission {
   #key: EncryptionKey | null = null
   #waitingKey: EncryptionKey | null = null
   /** Key numbers only grow: after a withdrawal an older key, late on its way, must not open the camera again. */
-  #latestNumber = 0
+  latestNumber = 0
   #primingUntil = 0
   isAdmitted = false
 
   constructor(private readonly parts: AdmissionParts) {}
 
-  /** The key that came with a new access: a call key means that we were admitted while away, the waiting key that we no longer are. */
-  renew(key: EncryptionKey): void {
-    if (key.number === 0) this.#wait(key)
-    else this.#setKey(key)
+  /**
+   * The key that came with a new access: a call key means that we were admitted while away, the waiting key that we no longer are,
+   * unless a call key came by itself while that access was under way.
+   * @param latestNumber as it was when the access was asked for
+   */
+  renew(key: EncryptionKey, latestNumber = this.latestNumber): void {
+    if (key.number > 0) return this.#setKey(key)
+    this.#waitingKey = key
+    if (this.latestNumber === latestNumber) this.#clearKey()
   }
 
   begin(stay: Stay | null): Promise<void> {
@@ -87,7 +92,7 @@ export class Admission {
     if (this.#key !== key || this.#stay !== stay) return
     if (!isAnnounced) return this.#settleLater(ANNOUNCE_AGAIN_MS)
     await stay.senders?.carry(this.parts.outgoing())
-    if (this.#key !== key) return
+    if (this.#key !== key || this.#stay !== stay) return
     stay.placeholder?.setPlaying(false)
     this.#setAdmitted(true)
   }
@@ -113,14 +118,9 @@ export class Admission {
     return key?.number === 0 ? key : null
   }
 
-  #wait(waitingKey: EncryptionKey) {
-    this.#waitingKey = waitingKey
-    this.#clearKey()
-  }
-
   #setKey(key: EncryptionKey) {
-    if (key.number <= this.#latestNumber) return
-    this.#latestNumber = key.number
+    if (key.number <= this.latestNumber) return
+    this.latestNumber = key.number
     this.#key = key
   }
 

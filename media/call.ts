@@ -116,6 +116,7 @@ class RunningCall implements Call {
   async #run(): Promise<void> {
     if (!isE2EESupported()) return this.#finish('unsupported')
     let access: CallAccess | null = this.options.access
+    this.#admission.renew(access.key)
     while (access) {
       const reason = await this.#visit(access)
       if (this.#isClosed) return
@@ -129,7 +130,6 @@ class RunningCall implements Call {
   /** One stay in the room, to its end. Null: it ended in a way that invites us to come back. */
   async #visit(access: CallAccess): Promise<ClosedReason | null> {
     try {
-      this.#admission.renew(access.key)
       const stay = this.#prepareStay()
       await stay.enter(access)
       this.#backoff.reset()
@@ -186,8 +186,11 @@ class RunningCall implements Call {
 
   async #accessAgain(): Promise<CallAccess | null> {
     while (await this.#backoff.wait(this.#closing.signal)) {
+      const { latestNumber } = this.#admission
       const access = await this.options.refreshAccess().catch(() => null)
-      if (access) return access
+      if (!access) continue
+      this.#admission.renew(access.key, latestNumber)
+      return access
     }
     return null
   }

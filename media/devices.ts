@@ -106,9 +106,16 @@ class OpenDevices implements LocalDevices {
   }
 
   async setCamera(on: boolean) {
-    if (on === (this.#store.get().camera.track !== null)) return
     if (!on) return this.#letGo('camera', { isOn: false, problem: null })
-    await this.#open('camera')
+    if (this.#store.get().camera.track) return
+    this.#change('camera', { isOn: true })
+    try {
+      await this.#open('camera')
+    } catch (error) {
+      const problem = mediaProblemFrom(error, 'camera', readPageLimits(['camera']))
+      this.#change('camera', { isOn: false, problem })
+      throw problem
+    }
   }
 
   async use(kind: MediaDeviceKind, deviceId: string) {
@@ -128,10 +135,11 @@ class OpenDevices implements LocalDevices {
   async #open(kind: DeviceKind, selection = preferred(this.#store.get().choice)) {
     const [track] = await capture([kind], selection)
     if (!track) throw new MediaProblem('failed', kind)
-    if (this.#closing.signal.aborted) return track.stop()
     const before = this.#store.get()[kind]
+    // Switched off while it was starting: a camera that is off does not run.
+    if (this.#closing.signal.aborted || (kind === 'camera' && !before.isOn)) return track.stop()
     // A muted microphone stays muted, not for an instant otherwise.
-    this.#adopt(kind, track, kind === 'camera' || before.isOn)
+    this.#adopt(kind, track, before.isOn)
     before.track?.stop()
     void this.#look()
   }

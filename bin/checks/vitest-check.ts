@@ -30,15 +30,7 @@ export function vitestCheck(name: string, project: string, env: () => Record<str
       const folder = mkdtempSync(join(tmpdir(), 'parley-report-'))
       try {
         const file = join(folder, 'report.json')
-        const command = [
-          'run',
-          '--project',
-          project,
-          '--reporter=json',
-          '--reporter=default',
-          `--outputFile=${file}`,
-          '--passWithNoTests',
-        ]
+        const command = ['run', '--project', project, '--reporter=json', '--reporter=default', `--outputFile=${file}`]
         const ran = await runProgram([process.execPath, 'node_modules/vitest/vitest.mjs', ...command], {
           signal,
           env: { ...env(), NO_COLOR: '1' },

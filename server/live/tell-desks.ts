@@ -10,14 +10,13 @@ export async function tellDesks(workspaceId: string, desks: readonly DeskStream[
   const rechecked = desks.filter((desk) => changes.sessions.has(desk.sessionId) || changes.members.has(desk.userId))
   for (const desk of rechecked) void desk.refresh()
   await Promise.all([
-    tellInteractions(workspaceId, desks, changes),
-    tellMessages(workspaceId, desks, changes),
+    // A desk is shown the messages of what it has in hand: of an interaction accepted in the same breath it must hear first.
+    tellInteractions(workspaceId, desks, changes).then(() => tellMessages(workspaceId, desks, changes)),
     tellPresences(workspaceId, desks, changes),
     tellFigures(workspaceId, desks, changes),
   ])
 }
 
-/** Messages of an interaction that was accepted in the same breath follow it, never the other way round. */
 async function tellInteractions(workspaceId: string, desks: readonly DeskStream[], { interactions }: Changes): Promise<void> {
   if (interactions.size === 0) return
   const rows = await readInteractions(workspaceId, [...interactions])

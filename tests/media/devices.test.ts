@@ -186,6 +186,39 @@ describe('Camera and microphone', () => {
     expect(trackOf('camera')).toBeNull()
   })
 
+  test('A camera that is switched off while it starts, or while another takes over, stays off', async () => {
+    const { devices, trackOf, now } = await open()
+    const switching = devices.use('videoinput', 'cam-2')
+    await devices.setCamera(false)
+    await switching
+    expect(trackOf('camera')).toBeNull()
+    const opening = devices.setCamera(true)
+    expect(now().camera.isOn).toBe(true)
+    await devices.setCamera(false)
+    await opening
+    expect(now().camera).toMatchObject({ isOn: false, track: null })
+    expect(handedOut.filter(({ kind, readyState }) => kind === 'video' && readyState === 'live')).toEqual([])
+  })
+
+  test('A camera that was pulled out can be switched off, and then stays off when it is plugged in', async () => {
+    const { devices, trackOf, now } = await open()
+    plug('mic-1')
+    trackOf('camera')?.end()
+    await settled()
+    await devices.setCamera(false)
+    expect(now().camera).toMatchObject({ isOn: false, problem: null })
+    plug('mic-1', 'cam-1')
+    await settled()
+    expect(trackOf('camera')).toBeNull()
+  })
+
+  test('A camera that cannot be had is off, and the state says why', async () => {
+    const { devices, now } = await open({ camera: false, microphone: true })
+    plug('mic-1')
+    await expect(devices.setCamera(true)).rejects.toMatchObject({ code: 'not-found' })
+    expect(now().camera).toMatchObject({ isOn: false, problem: { code: 'not-found' } })
+  })
+
   test('A camera that answers only after closing is let go at once', async () => {
     const { devices } = await open()
     await devices.setCamera(false)

@@ -29,6 +29,8 @@ type AgentCallOptions = {
 
 /** Before a room that fell away is entered again. */
 const REENTER_MS = 1_500
+/** The answer to Accept brings the key. Later than this after the stream has told the same, the key is asked for once more. */
+const ANSWER_MS = 1_500
 
 /** Fetched while the desk is idle, so that the first offer does not wait for it. */
 export const loadCallCode = () => import('~/media/call')
@@ -44,6 +46,7 @@ export function openAgentCall({ interactionId, medium, offerId, onSignal }: Agen
   let accessPath = offerId ? `/v1/desk/offers/${offerId}/call` : `${interactionPath}/call`
   let acceptedKey: EncryptionKey | null = null
   let isAccepted = offerId === null
+  let isClaiming = false
 
   const requestAccess = () => request('POST', accessPath, {}, CallAccess)
 
@@ -53,7 +56,7 @@ export function openAgentCall({ interactionId, medium, offerId, onSignal }: Agen
     store.update(opened)
   }
 
-  /** A device that does not want to is told on the screen, until one does. */
+  /** A camera, or a device chosen, that does not want to is told on the screen, until one does. */
   const change = async (work: (devices: LocalDevices) => Promise<void>) => {
     const { devices } = store.get()
     if (!devices) return
@@ -100,27 +103,41 @@ export function openAgentCall({ interactionId, medium, offerId, onSignal }: Agen
   stay().catch(passOver)
 
   /** From here on the room is ours by right of the interaction, no longer of the offer. */
-  const accept = (key: EncryptionKey | null) => {
+  const accept = (key: EncryptionKey) => {
     isAccepted = true
     accessPath = `${interactionPath}/call`
-    if (!key) return
     acceptedKey = key
     void store.get().call?.admit(key)
   }
 
+  const askForKey = async () => {
+    await pause(ANSWER_MS, closing.signal)
+    if (isAccepted) return
+    const { key } = await persist(() => request('POST', `${interactionPath}/call`, {}, CallAccess), closing.signal)
+    accept(key)
+  }
+
   return {
     interactionId,
+    /** The offer that it was entered for; null for a conversation that was in hand already. */
+    offerId,
     medium,
     state: store as Store<AgentCallState>,
     accept,
-    /** For an acceptance whose answer never came back: asks for the key by right of the interaction. */
-    async claim() {
-      if (isAccepted) return
-      accept(null)
-      const { key } = await persist(requestAccess, closing.signal)
-      accept(key)
+    /** Accepted, says the stream. Asks for the key by right of the interaction should the answer to Accept be late or lost. */
+    claim() {
+      if (isAccepted || isClaiming) return
+      isClaiming = true
+      askForKey()
+        .catch(passOver)
+        .finally(() => {
+          isClaiming = false
+        })
     },
-    toggleMicrophone: () => change(async (devices) => devices.setMicrophone(!devices.state.get().microphone.isOn)),
+    toggleMicrophone() {
+      const { devices } = store.get()
+      devices?.setMicrophone(!devices.state.get().microphone.isOn)
+    },
     toggleCamera: () => change((devices) => devices.setCamera(!devices.state.get().camera.isOn)),
     chooseDevice: (kind: MediaDeviceKind, deviceId: string) =>
       change(async (devices) => {

@@ -11,13 +11,13 @@ import type { DeskView } from './desk-store'
  */
 export function followPlan(store: WritableStore<DeskView>, apply: (event: DeskEvent) => void): () => void {
   const follow = () => {
-    const { desk, lead, call, chat, isAccepting } = store.get()
+    const { desk, lead, call, chat } = store.get()
     const plan = planCall(desk, lead)
-    if (call && call.interactionId !== plan?.interactionId) return leaveCall(store, call)
+    if (call && !isFor(call, plan)) return leaveCall(store, call)
     if (chat && (chat.interactionId !== plan?.interactionId || plan.offerId)) return leaveChat(store)
     if (plan && !call) return store.update({ call: enterCall(store, plan) })
     if (plan && !plan.offerId && !chat) return store.update({ chat: beginChat(store, plan, apply) })
-    if (plan && !plan.offerId && !isAccepting) call?.claim().catch(() => {})
+    if (plan && !plan.offerId) call?.claim()
   }
   const stop = store.subscribe(follow)
   follow()
@@ -28,6 +28,13 @@ export function followPlan(store: WritableStore<DeskView>, apply: (event: DeskEv
     void call?.close()
   }
 }
+
+/**
+ * A visitor whose call did not connect may ring here again at once: that is another call, which sends nothing before it is accepted
+ * anew, whatever the one before was allowed.
+ */
+const isFor = (call: AgentCall, plan: CallPlan | null) =>
+  call.interactionId === plan?.interactionId && (plan.offerId === null || plan.offerId === call.offerId)
 
 const enterCall = (store: Store<DeskView>, plan: CallPlan): AgentCall =>
   openAgentCall({ ...plan, onSignal: (signal) => store.get().chat?.receive(signal) })

@@ -1,4 +1,5 @@
 import type { WritableStore } from '~/media/store'
+import { createTaskQueue } from '~/media/task-queue'
 import { AcceptedOffer, type DeskEvent, type Status, type WrapUp } from '~/protocol/desk'
 import { ApiProblem } from '~/ui/api/problem'
 import { request } from '~/ui/api/request'
@@ -7,6 +8,8 @@ import type { DeskView } from './desk-store'
 
 /** What the agent can do at the desk. Each is asked of the server once, and shown as under way until the answer or the stream tells. */
 export function deskActions(store: WritableStore<DeskView>, apply: (event: DeskEvent) => void) {
+  const inTurn = createTaskQueue()
+
   /** Runs one thing the agent asked for; a refusal is shown until something else works. Tells whether it worked. */
   const attempt = async (work: () => Promise<void>): Promise<boolean> => {
     try {
@@ -20,14 +23,18 @@ export function deskActions(store: WritableStore<DeskView>, apply: (event: DeskE
     }
   }
 
-  const setStatus = async (status: Status) => {
+  /** One choice after the other, so that the last one made is the last one heard. Tells whether it was taken. */
+  const setStatus = (status: Status): Promise<boolean> => {
     store.update({ wantedStatus: status })
-    await attempt(async () => {
-      await request('PUT', '/v1/desk/status', { status })
-      const statusSince = new Date(Date.now() + (store.get().desk?.clockOffsetMs ?? 0)).toISOString()
-      apply({ type: 'presence-changed', presence: { status, reason: null, statusSince } })
+    return inTurn(async () => {
+      const isTaken = await attempt(async () => {
+        await request('PUT', '/v1/desk/status', { status })
+        const statusSince = new Date(Date.now() + (store.get().desk?.clockOffsetMs ?? 0)).toISOString()
+        apply({ type: 'presence-changed', presence: { status, reason: null, statusSince } })
+      })
+      if (store.get().wantedStatus === status) store.update({ wantedStatus: null })
+      return isTaken
     })
-    store.update({ wantedStatus: null })
   }
 
   /** Answers what rings, once. */
@@ -42,15 +49,10 @@ export function deskActions(store: WritableStore<DeskView>, apply: (event: DeskE
 
   const accept = () =>
     answer(async ({ id, situation }) => {
-      store.update({ isAccepting: true })
-      try {
-        const accepted = await request('POST', `/v1/desk/offers/${situation.offerId}/accept`, {}, AcceptedOffer)
-        const { call } = store.get()
-        if (call?.interactionId === id && accepted.call) call.accept(accepted.call.key)
-        apply({ type: 'interaction-changed', interaction: accepted.interaction })
-      } finally {
-        store.update({ isAccepting: false })
-      }
+      const accepted = await request('POST', `/v1/desk/offers/${situation.offerId}/accept`, {}, AcceptedOffer)
+      const { call } = store.get()
+      if (call?.interactionId === id && accepted.call) call.accept(accepted.call.key)
+      apply({ type: 'interaction-changed', interaction: accepted.interaction })
     })
 
   const decline = () => answer(({ situation }) => request('POST', `/v1/desk/offers/${situation.offerId}/decline`))

@@ -18,8 +18,6 @@ export type DeskView = {
   wantedStatus: Status | null
   /** The offer that was answered here last: it rings no more, though the server may not have said so yet. */
   answeredOffer: string | null
-  /** Between Accept and its answer, which brings the key. */
-  isAccepting: boolean
   /** The conversation that was ended here; the server may not have said so yet. */
   endedInteraction: string | null
   /** What went wrong with the last thing that was tried; until something else works. */
@@ -35,7 +33,6 @@ export const INITIAL_VIEW: DeskView = {
   lead: 'undecided',
   wantedStatus: null,
   answeredOffer: null,
-  isAccepting: false,
   endedInteraction: null,
   problem: null,
   call: null,

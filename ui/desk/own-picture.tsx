@@ -3,18 +3,18 @@
 import { VideoOff } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { LocalDevices } from '~/media/devices'
 import { type OwnDevices, openCameraOnly } from '~/ui/call/own-devices'
 import { Picture } from '~/ui/call/picture'
 import { useProblemWords } from '~/ui/call/problem-words'
+import { useStoreValue } from '~/ui/live/use-store-value'
 
 /** How visitors would see me. The camera runs only while this is asked for. */
 export function OwnPicture() {
   const t = useTranslations('desk.preview')
   const words = useProblemWords()
-  const [opened, setOpened] = useState<OwnDevices | null>(null)
-  useEffect(() => () => opened?.devices.close(), [opened])
-  const track = opened ? cameraOf(opened.devices) : null
+  const [opening, setOpening] = useState(0)
+  const opened = useOwnCamera(opening)
+  const track = useStoreValue(opened?.devices.state, null, (state) => state?.camera.track ?? null)
   return (
     <figure className="w-47 flex-none">
       <div className="on-stage grid aspect-4/3 place-items-center overflow-hidden rounded-card bg-stage text-stage-ink-2">
@@ -26,7 +26,7 @@ export function OwnPicture() {
           type="button"
           aria-pressed={track !== null}
           className="ms-auto font-semibold text-accent-ink"
-          onClick={() => toggle(opened, setOpened)}
+          onClick={() => setOpening(track ? 0 : opening + 1)}
         >
           {t('camera')}
         </button>
@@ -35,8 +35,21 @@ export function OwnPicture() {
   )
 }
 
-const cameraOf = (devices: LocalDevices) => devices.state.get().camera.track
-
-async function toggle(opened: OwnDevices | null, setOpened: (opened: OwnDevices | null) => void): Promise<void> {
-  setOpened(opened && !opened.problem ? null : await openCameraOnly())
+/** The camera while `opening` is a number other than 0; each other number asks for it anew. Closed with the part that shows it. */
+function useOwnCamera(opening: number): OwnDevices | null {
+  const [opened, setOpened] = useState<OwnDevices | null>(null)
+  useEffect(() => {
+    if (opening === 0) return
+    let isOver = false
+    const camera = openCameraOnly()
+    void camera.then((own) => {
+      if (!isOver) setOpened(own)
+    })
+    return () => {
+      isOver = true
+      setOpened(null)
+      void camera.then(({ devices }) => devices.close())
+    }
+  }, [opening])
+  return opened
 }

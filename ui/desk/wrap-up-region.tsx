@@ -22,18 +22,16 @@ export function WrapUpRegion({ interaction }: { interaction: InState<'wrapping-u
   const [disposition, setDisposition] = useState<string | null>(null)
   const [notes, setNotes] = useState('')
   const [isBusy, setBusy] = useState(false)
-  const done = async () => {
+  const finish = async (work: () => Promise<boolean>) => {
     if (isBusy) return
     setBusy(true)
-    const isSaved = await wrapUp({ disposition, notes })
     // Once saved, the server takes the region away; until then nothing is sent twice.
-    if (!isSaved) setBusy(false)
+    if (!(await work())) setBusy(false)
   }
-  const doneNotReady = async () => {
-    // First, so that nothing rings in between.
-    await setStatus('not-ready')
-    await done()
-  }
+  const save = () => wrapUp({ disposition, notes })
+  const done = () => finish(save)
+  // Not ready comes first, so that nothing rings in between.
+  const doneNotReady = () => finish(async () => (await setStatus('not-ready')) && save())
   useWrapUpKeys(
     (number) => setDisposition(dispositions[number] ?? disposition),
     () => void done(),
