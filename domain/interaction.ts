@@ -216,7 +216,7 @@ function fromActive(from: In<'active'>, event: InteractionEvent, now: Date): Tra
     case 'visitor-lost':
       return toWrapUp(medium, owner, 'visitor-lost', event.wrapUpMs, now)
     case 'agent-lost':
-      if (!agentIds.includes(event.agentId)) return refuse('not-now')
+      if (event.agentId !== owner) return refuse('not-now')
       return toHead(medium, from.place, owner, record({ type: 'agent-lost', agentId: owner }), now)
     case 'transferred':
       return {

@@ -1,9 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import * as z from 'zod'
 import { runProgram } from '../run-program'
 import { type Check, type Tally, verdict } from './check'
+import { type Reported, runWithReport } from './report-file'
 
 const Spec = z.object({
   title: z.string(),
@@ -38,30 +36,18 @@ export function playwrightCheck(name: string, env: () => Record<string, string>,
   return {
     name,
     async run(signal) {
-      const folder = mkdtempSync(join(tmpdir(), 'parley-report-'))
-      try {
-        const file = join(folder, 'report.json')
-        const ran = await runProgram([process.execPath, 'node_modules/@playwright/test/cli.js', 'test', '--reporter=json'], {
+      const ran = await runWithReport(Report, (file) =>
+        runProgram([process.execPath, 'node_modules/@playwright/test/cli.js', 'test', '--reporter=json'], {
           signal,
           env: { ...env(), NO_COLOR: '1', PLAYWRIGHT_JSON_OUTPUT_NAME: file },
-        })
-        return { ...tally(readReport(file), ran), remark: remark() }
-      } finally {
-        rmSync(folder, { recursive: true, force: true })
-      }
+        }),
+      )
+      return { ...tally(ran), remark: remark() }
     },
   }
 }
 
-function readReport(file: string): Report | null {
-  try {
-    return Report.parse(JSON.parse(readFileSync(file, 'utf8')))
-  } catch {
-    return null
-  }
-}
-
-function tally(report: Report | null, { isOk, output }: { isOk: boolean; output: string }): Tally {
+function tally({ report, isOk, output }: Reported<Report>): Tally {
   if (!report) return verdict(false, output || 'Playwright ended without a report.')
   const specs = report.suites.flatMap(specsOf)
   const outcomes = specs.flatMap((spec) => spec.tests.map(({ status }) => status))

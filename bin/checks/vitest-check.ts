@@ -1,9 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import * as z from 'zod'
 import { runProgram } from '../run-program'
 import { type Check, type Tally, verdict } from './check'
+import { type Reported, runWithReport } from './report-file'
 
 /** The part of Vitest's JSON report that we read; Jest's format. */
 const Report = z.object({
@@ -27,32 +25,20 @@ export function vitestCheck(name: string, project: string, env: () => Record<str
   return {
     name,
     async run(signal) {
-      const folder = mkdtempSync(join(tmpdir(), 'parley-report-'))
-      try {
-        const file = join(folder, 'report.json')
+      const ran = await runWithReport(Report, (file) => {
         const command = ['run', '--project', project, '--reporter=json', '--reporter=default', `--outputFile=${file}`]
-        const ran = await runProgram([process.execPath, 'node_modules/vitest/vitest.mjs', ...command], {
+        return runProgram([process.execPath, 'node_modules/vitest/vitest.mjs', ...command], {
           signal,
           env: { ...env(), NO_COLOR: '1' },
         })
-        return tally(readReport(file), ran)
-      } finally {
-        rmSync(folder, { recursive: true, force: true })
-      }
+      })
+      return tally(ran)
     },
   }
 }
 
-function readReport(file: string): Report | null {
-  try {
-    return Report.parse(JSON.parse(readFileSync(file, 'utf8')))
-  } catch {
-    return null
-  }
-}
-
 /** A run that ended badly without a failed test (a crash, an error outside any test) is a failure of its own. */
-function tally(report: Report | null, { isOk, output }: { isOk: boolean; output: string }): Tally {
+function tally({ report, isOk, output }: Reported<Report>): Tally {
   if (!report) return verdict(false, output || 'Vitest ended without a report.')
   const failures = report.testResults.flatMap(failuresOf)
   if (!isOk && failures.length === 0) failures.push(output)

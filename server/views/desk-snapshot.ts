@@ -56,7 +56,7 @@ export async function readPresences(workspaceId: string, userIds: readonly strin
 
 const readQueues = (workspaceId: string, userId: string): Promise<DeskQueue[]> => db().$queryRaw`
   SELECT q.id, q.name, q.target_ms AS "targetMs", q.dispositions, m.user_id IS NOT NULL AS "isMine"
-  FROM queue q LEFT JOIN queue_member m ON m.queue_id = q.id AND m.user_id = ${userId}::uuid
+  FROM queue q LEFT JOIN queue_member m ON m.queue_id = q.id AND m.workspace_id = q.workspace_id AND m.user_id = ${userId}::uuid
   WHERE q.workspace_id = ${workspaceId}::uuid ORDER BY q.name, q.id`
 
 export type Colleagues = DeskSnapshot['colleagues']
@@ -70,7 +70,7 @@ export async function countColleagues(workspaceId: string): Promise<Colleagues> 
         SELECT FROM interaction i
         WHERE i.workspace_id = p.workspace_id AND i.agent_id = p.user_id AND i.state IN ('offered', 'connecting', 'active', 'wrapping-up')
       )))::int AS idle
-    FROM presence p JOIN membership m ON m.user_id = p.user_id AND m.deactivated_at IS NULL
+    FROM presence p JOIN membership m ON m.user_id = p.user_id AND m.workspace_id = p.workspace_id AND m.deactivated_at IS NULL
     WHERE p.workspace_id = ${workspaceId}::uuid`
   return row ?? { total: 0, online: 0, idle: 0 }
 }

@@ -40,7 +40,8 @@ export async function readVisitorInteractions(
       FROM interaction WHERE workspace_id = ${workspaceId}::uuid AND state IN ('queued', 'offered')
     ), staffed AS (
       SELECT m.queue_id, count(*)::int AS online
-      FROM queue_member m JOIN presence p ON p.user_id = m.user_id AND p.status <> 'offline'
+      FROM queue_member m
+      JOIN presence p ON p.user_id = m.user_id AND p.workspace_id = m.workspace_id AND p.status <> 'offline'
       WHERE m.workspace_id = ${workspaceId}::uuid GROUP BY m.queue_id
     )
     SELECT i.id, i.version, i.medium, s.name AS "siteName", i.state, i.since, line.place, coalesce(staffed.online, 0) AS "agentsOnline",

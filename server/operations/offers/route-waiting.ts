@@ -54,7 +54,8 @@ async function readFreeAgents(workspaceId: string): Promise<FreeAgent[]> {
         WHERE i.agent_id = p.user_id AND i.workspace_id = p.workspace_id
           AND i.state IN ('offered', 'connecting', 'active', 'wrapping-up')
       ) AS work
-    FROM presence p JOIN membership u ON u.user_id = p.user_id AND u.deactivated_at IS NULL
+    FROM presence p
+    JOIN membership u ON u.user_id = p.user_id AND u.workspace_id = p.workspace_id AND u.deactivated_at IS NULL
     WHERE p.workspace_id = ${workspaceId}::uuid AND p.status = 'available'
     ORDER BY p.idle_since, p.user_id`
   return rows
