@@ -1,11 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Actor } from './actor'
+import { A_WHILE_MS, PATIENT } from './pair'
 import { newKey, Stage } from './stage'
 
-const PATIENT = { timeout: 20_000, interval: 50 }
-/** Long enough for a sound that should not come. */
-const A_WHILE_MS = 3_500
 let stage: Stage
 
 beforeAll(async () => {
