@@ -17,8 +17,10 @@ export interface ParleyProcess {
   exited(): Promise<number | null>
 }
 
-export function startParley(env: Record<string, string>): ParleyProcess {
-  const child = spawn(process.execPath, ['bin/start.mjs'], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+/** @param within a program that is given the command and starts it, `unshare …` for one */
+export function startParley(env: Record<string, string>, within: readonly string[] = []): ParleyProcess {
+  const [program = '', ...args] = [...within, process.execPath, 'bin/start.mjs']
+  const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => {

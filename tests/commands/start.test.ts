@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,8 +19,8 @@ function newHome(): string {
   return home
 }
 
-function start(env: Record<string, string>): ParleyProcess {
-  const parley = startParley(env)
+function start(env: Record<string, string>, within?: readonly string[]): ParleyProcess {
+  const parley = startParley(env, within)
   running.push(parley)
   return parley
 }
@@ -167,6 +167,16 @@ describe('npm start that cannot go on', () => {
     })
     expect(await parley.exited()).toBe(1)
     expect(parley.output()).toMatch(/There is no media server.*PATH.*Go 1\.26.*LIVEKIT_URL/)
+  })
+
+  it.runIf(process.platform === 'linux')('says that the disk is full, and how much has to be free', async () => {
+    const home = newHome()
+    mkdirSync(home)
+    // A disk of sixteen megabytes that only this command sees.
+    const onSmallDisk = ['unshare', '-rm', 'sh', '-c', 'mount -t tmpfs -o size=16m none "$PARLEY_HOME" && exec "$0" "$@"']
+    const parley = start(await settingsFor(home), onSmallDisk)
+    expect(await parley.exited()).toBe(1)
+    expect(parley.output()).toMatch(/^The disk that holds .* is full: free at least 300 MB, then start again\.$/m)
   })
 
   it('says what to do when a migration fails, and starts nothing', async () => {

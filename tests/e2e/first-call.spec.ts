@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { StartedInteraction } from '~/protocol/visitor'
 import { DeskDriver } from './desk-driver'
 import { expect, test } from './fixtures'
 import { expectMovingPicture, expectSound } from './media-probe'
@@ -18,7 +21,9 @@ test('From the setup link to the history: a first video call', async ({ stack, p
   await desk.setStatus('Available')
 
   const visitor = await VisitorDriver.visit(await people.newContext(), `${stack.origin}/demo`)
+  const starting = visitor.page.waitForResponse('**/v1/visitor/interactions')
   await visitor.ask('video', 'Margaret')
+  const started = StartedInteraction.parse(await (await starting).json())
   await visitor.expectPlace(1)
   await desk.accept('video')
 
@@ -48,4 +53,9 @@ test('From the setup link to the history: a first video call', async ({ stack, p
   await expect(staff.getByText('Dome was one size too small.')).toBeVisible()
   await expect(staff.getByText('Solved').first()).toBeVisible()
   expect(await stack.liveRooms(), 'rooms left on the media server').toEqual([])
+
+  const log = await readFile(join(stack.home, 'logs/server.log'), 'utf8')
+  expect(log).toContain('"requestId"')
+  const secrets = [stack.setupToken, 'a long enough password', started.visitorToken, started.call?.key.material ?? '', 'eyJ']
+  for (const secret of secrets) expect(log.includes(secret), 'a secret in the log').toBe(false)
 })

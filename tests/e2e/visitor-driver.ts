@@ -3,6 +3,26 @@ import type { Medium } from './desk-driver'
 
 const CHOICE: Record<Medium, string> = { chat: 'Chat', voice: 'Voice call', video: 'Video call' }
 
+type DeviceRequest = { camera: boolean; microphone: boolean }
+
+declare global {
+  interface Window {
+    deviceRequests: DeviceRequest[]
+  }
+}
+
+/** Runs in every frame before its own scripts. */
+function noteDeviceRequests(): void {
+  window.deviceRequests = []
+  const devices = navigator.mediaDevices
+  const ask = devices?.getUserMedia.bind(devices)
+  if (!ask) return
+  devices.getUserMedia = (wanted) => {
+    window.deviceRequests.push({ camera: Boolean(wanted?.video), microphone: Boolean(wanted?.audio) })
+    return ask(wanted)
+  }
+}
+
 /** A visitor on the demo shop, acting by the names that the integration contract promises. */
 export class VisitorDriver {
   readonly panel: FrameLocator
@@ -13,6 +33,7 @@ export class VisitorDriver {
 
   static async visit(context: BrowserContext, url: string): Promise<VisitorDriver> {
     const page = await context.newPage()
+    await page.addInitScript(noteDeviceRequests)
     await page.goto(url)
     return new VisitorDriver(page)
   }
@@ -37,6 +58,11 @@ export class VisitorDriver {
   async start(medium: Medium): Promise<void> {
     await this.panel.getByRole('button', { name: 'Start', exact: true }).click()
     if (medium !== 'chat') await this.panel.getByRole('button', { name: 'Start', exact: true }).click()
+  }
+
+  /** What the panel has asked the browser for, in order. */
+  async askedFor(): Promise<DeviceRequest[]> {
+    return (await this.frame()).evaluate(() => window.deviceRequests)
   }
 
   /** The panel as a frame, for looking into its page; present once the panel was opened. */
