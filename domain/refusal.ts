@@ -28,6 +28,7 @@ export type RefusalCode =
   | 'invitation-gone'
   | 'email-taken'
   | 'own-account'
+  | 'member-deactivated'
   | 'last-admin'
   | 'webhook-unsigned'
 
@@ -57,9 +58,10 @@ export const REFUSALS: Record<RefusalCode, { status: number; sentence: string }>
   'cross-site': { status: 403, sentence: 'This request came from another website and was not carried out.' },
   'setup-closed': { status: 409, sentence: 'The workspace exists already. Sign in.' },
   'setup-link-wrong': { status: 403, sentence: 'This setup link is not valid. Use the link that the terminal printed last.' },
-  'invitation-gone': { status: 410, sentence: 'This invitation was used or is too old. Ask an admin for a new one.' },
+  'invitation-gone': { status: 410, sentence: 'This link was used or is too old. Ask an admin for a new one.' },
   'email-taken': { status: 409, sentence: 'Somebody with this email is in the team already.' },
   'own-account': { status: 409, sentence: 'You cannot do that to your own account. Ask another admin.' },
+  'member-deactivated': { status: 409, sentence: 'This member is deactivated. Reactivate them first.' },
   'last-admin': { status: 409, sentence: 'The workspace needs at least one admin. Make somebody else admin first.' },
   'webhook-unsigned': { status: 401, sentence: 'The signature does not match. Check the media server’s API key.' },
 }

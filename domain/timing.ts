@@ -13,3 +13,5 @@ export const CONNECT_MS = 15 * SECOND
 export const DECLINE_REST_MS = 30 * SECOND
 /** How long an invitation to the team can be used. */
 export const INVITATION_MS = 7 * 24 * 3_600 * SECOND
+/** The same for a link to a new password. Shorter: whoever finds it becomes somebody who is in the team already, and who waits for it. */
+export const PASSWORD_LINK_MS = 24 * 3_600 * SECOND

@@ -30,7 +30,8 @@ export const TeamMember = z.object({
 })
 export type TeamMember = z.infer<typeof TeamMember>
 
-export const Invitation = z.object({ id: Id, email: z.string(), role: Role, expiresAt: At })
+/** `role`: what somebody new will be; null for a member who is to choose a new password. */
+export const Invitation = z.object({ id: Id, email: z.string(), role: z.nullable(Role), expiresAt: At })
 export type Invitation = z.infer<typeof Invitation>
 
 export const Team = z.object({ members: z.array(TeamMember), invitations: z.array(Invitation) })
@@ -40,8 +41,8 @@ export const InviteMember = z.object({ email: Email, role: Role })
 export type InviteMember = z.infer<typeof InviteMember>
 
 /** The link is shown once; only its hash is kept. */
-export const InvitationLink = z.object({ url: z.string(), expiresAt: At })
-export type InvitationLink = z.infer<typeof InvitationLink>
+export const OneTimeLink = z.object({ url: z.string(), expiresAt: At })
+export type OneTimeLink = z.infer<typeof OneTimeLink>
 
 export const AcceptInvitation = z.object({
   token: z.string().check(z.maxLength(200)),
@@ -50,7 +51,10 @@ export const AcceptInvitation = z.object({
 })
 export type AcceptInvitation = z.infer<typeof AcceptInvitation>
 
-/** The answer to it: with this email the new member signs in. */
+export const ChoosePassword = z.object({ token: z.string().check(z.maxLength(200)), password: NewPassword })
+export type ChoosePassword = z.infer<typeof ChoosePassword>
+
+/** The answer to both: with this email the member signs in. */
 export const AcceptedInvitation = z.object({ email: z.string() })
 export type AcceptedInvitation = z.infer<typeof AcceptedInvitation>
 

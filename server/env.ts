@@ -84,3 +84,8 @@ export function env(): Env {
   shared.parleyEnv = parsed
   return parsed
 }
+
+/** Gives a process that is no server the settings to work with, instead of those in its environment. */
+export function provideEnv(settings: Env): void {
+  shared.parleyEnv = settings
+}

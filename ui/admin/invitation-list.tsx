@@ -34,7 +34,7 @@ function InvitationRow({ invitation: { id, email, role, expiresAt } }: { invitat
         <span className="min-w-0 flex-1 truncate font-medium max-tablet:basis-full" title={email}>
           {email}
         </span>
-        <span className="text-ink-2">{t(`role.${role}`)}</span>
+        <span className="text-ink-2">{role ? t(`role.${role}`) : t('invitations.password')}</span>
         <span className="text-ink-3">
           {t.rich('invitations.until', { time: () => <LocalTime at={expiresAt} format="date-time" /> })}
         </span>

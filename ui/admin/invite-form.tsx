@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { InvitationLink, InviteMember } from '~/protocol/staff'
+import { InviteMember, OneTimeLink } from '~/protocol/staff'
 import { useProblemSentence } from '~/ui/api/problem-sentence'
 import { request } from '~/ui/api/request'
 import { useForm } from '~/ui/api/use-form'
@@ -11,10 +11,10 @@ import { Button } from '~/ui/primitives/button'
 import { Field } from '~/ui/primitives/field'
 import { Note } from '~/ui/primitives/note'
 import { TextInput } from '~/ui/primitives/text-input'
-import { NewInvitation } from './new-invitation'
+import { NewLink } from './new-link'
 import { RoleSelect } from './role-select'
 
-type Made = InvitationLink & { email: string }
+type Made = { link: OneTimeLink; email: string }
 
 export function InviteForm() {
   const t = useTranslations('team.invite')
@@ -23,8 +23,8 @@ export function InviteForm() {
   const form = useRef<HTMLFormElement>(null)
   const [made, setMade] = useState<Made | null>(null)
   const { onSubmit, errorOf, isBusy, problem } = useForm(InviteMember, { email: t('wrong') }, async (body) => {
-    const link = await request('POST', '/v1/team/invitations', body, InvitationLink)
-    setMade({ ...link, email: body.email })
+    const link = await request('POST', '/v1/team/invitations', body, OneTimeLink)
+    setMade({ link, email: body.email })
     form.current?.reset()
     router.refresh()
   })
@@ -45,7 +45,7 @@ export function InviteForm() {
         </Button>
       </form>
       {problem && Object.keys(problem.fields).length === 0 ? <Note tone="danger">{sentenceOf(problem)}</Note> : null}
-      {made ? <NewInvitation {...made} onDone={() => setMade(null)} /> : null}
+      {made ? <NewLink {...made} purpose="join" className="rounded-control border" onDone={() => setMade(null)} /> : null}
     </div>
   )
 }

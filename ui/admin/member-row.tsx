@@ -6,7 +6,8 @@ import { useProblemSentence } from '~/ui/api/problem-sentence'
 import { Avatar } from '~/ui/primitives/avatar'
 import { cx } from '~/ui/primitives/cx'
 import { Tag } from '~/ui/primitives/tag'
-import { ActivationButton } from './activation-button'
+import { MemberActs } from './member-acts'
+import { NewLink } from './new-link'
 import { RoleSelect } from './role-select'
 import { useMember } from './use-member'
 
@@ -19,7 +20,7 @@ const ROW = cx(
 export function MemberRow({ member, isMe }: { member: TeamMember; isMe: boolean }) {
   const t = useTranslations('team.members')
   const sentenceOf = useProblemSentence()
-  const { changeRole, setActive, isBusy, problem } = useMember(member)
+  const { changeRole, setActive, makePasswordLink, link, forgetLink, isBusy, problem } = useMember(member)
   return (
     <li>
       <div className={ROW}>
@@ -36,14 +37,25 @@ export function MemberRow({ member, isMe }: { member: TeamMember; isMe: boolean 
             <Tag>{t('deactivated')}</Tag>
           </span>
         )}
-        <span className="text-end">
-          <ActivationButton member={member} isBusy={isBusy} onSet={setActive} />
+        <span className="min-w-7 text-end">
+          {isMe ? null : (
+            <MemberActs member={member} isBusy={isBusy} onSetActive={setActive} onMakePasswordLink={makePasswordLink} />
+          )}
         </span>
       </div>
       {problem ? (
         <p role="alert" className="border-t bg-danger-soft px-3 py-1.5">
           {sentenceOf(problem)}
         </p>
+      ) : null}
+      {link && member.deactivatedAt === null ? (
+        <NewLink
+          link={link}
+          purpose="password"
+          email={member.email}
+          className="border-t in-[li:last-child]:rounded-b-control"
+          onDone={forgetLink}
+        />
       ) : null}
     </li>
   )

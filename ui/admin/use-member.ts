@@ -1,7 +1,8 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import type { Role, TeamMember } from '~/protocol/staff'
+import { startTransition, useState } from 'react'
+import { OneTimeLink, type Role, type TeamMember } from '~/protocol/staff'
 import { request } from '~/ui/api/request'
 import { useSubmit } from '~/ui/api/use-submit'
 
@@ -10,15 +11,29 @@ type Change = { role: Role } | { isActive: boolean }
 /** What can be done to one member; one thing at a time, and the list is read again afterwards. */
 export function useMember({ id }: TeamMember) {
   const router = useRouter()
-  const { submit, ...rest } = useSubmit(async (change: Change) => {
-    await send(id, change)
-    router.refresh()
+  const [link, setLink] = useState<OneTimeLink | null>(null)
+  const { submit, ...rest } = useSubmit(async (work: () => Promise<OneTimeLink | null>) => {
+    const made = await work()
+    // Together, so that the list does not move under a link that is shown already.
+    startTransition(() => {
+      if (made) setLink(made)
+      router.refresh()
+    })
   })
-  return { ...rest, changeRole: (role: Role) => submit({ role }), setActive: (isActive: boolean) => submit({ isActive }) }
+  const change = (what: Change) => submit(() => send(id, what).then(() => null))
+  return {
+    ...rest,
+    link,
+    forgetLink: () => setLink(null),
+    changeRole: (role: Role) => change({ role }),
+    setActive: (isActive: boolean) => change({ isActive }),
+    makePasswordLink: () => submit(() => request('POST', `${pathOf(id)}/password-link`, undefined, OneTimeLink)),
+  }
 }
 
+const pathOf = (id: string) => `/v1/team/members/${id}`
+
 function send(id: string, change: Change): Promise<void> {
-  const member = `/v1/team/members/${id}`
-  if ('role' in change) return request('PUT', `${member}/role`, change)
-  return request('POST', `${member}/${change.isActive ? 'reactivate' : 'deactivate'}`)
+  if ('role' in change) return request('PUT', `${pathOf(id)}/role`, change)
+  return request('POST', `${pathOf(id)}/${change.isActive ? 'reactivate' : 'deactivate'}`)
 }

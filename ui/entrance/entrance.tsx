@@ -25,7 +25,7 @@ export function EntranceHead({ title, about }: { title: string; about: ReactNode
   return (
     <div className="mb-4">
       <h1 className="text-title">{title}</h1>
-      <p className="mt-1 text-form text-ink-2">{about}</p>
+      <p className="mt-1 text-form text-ink-2 wrap-anywhere">{about}</p>
     </div>
   )
 }

@@ -50,7 +50,8 @@ CREATE TABLE "invitation" (
     "id" UUID NOT NULL,
     "workspace_id" UUID NOT NULL,
     "email" TEXT NOT NULL,
-    "role" TEXT NOT NULL,
+    "role" TEXT,
+    "user_id" UUID,
     "token_hash" BYTEA NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
@@ -294,6 +295,8 @@ ALTER TABLE "membership" ADD CONSTRAINT "membership_user_id_fkey" FOREIGN KEY ("
 -- Closed words. Their unions stand in domain/ and protocol/.
 ALTER TABLE "membership" ADD CONSTRAINT "membership_role" CHECK ("role" IN ('agent', 'supervisor', 'admin'));
 ALTER TABLE "invitation" ADD CONSTRAINT "invitation_role" CHECK ("role" IN ('agent', 'supervisor', 'admin'));
+-- A one-time link brings somebody new a role, or a member a new password.
+ALTER TABLE "invitation" ADD CONSTRAINT "invitation_purpose" CHECK (("role" IS NULL) = ("user_id" IS NOT NULL));
 ALTER TABLE "presence" ADD CONSTRAINT "presence_status" CHECK ("status" IN ('available', 'not-ready', 'offline'));
 ALTER TABLE "presence" ADD CONSTRAINT "presence_reason" CHECK ("reason" IN ('missed-offer', 'connection-lost'));
 ALTER TABLE "offer" ADD CONSTRAINT "offer_state" CHECK ("state" IN ('open', 'accepted', 'declined', 'expired', 'withdrawn'));
@@ -322,6 +325,9 @@ ALTER TABLE "interaction" ADD CONSTRAINT "interaction_keys_gone" CHECK ("state" 
 -- I2: at most one open offer per interaction. I3: at most one ringing offer per agent.
 CREATE UNIQUE INDEX "offer_one_open_per_interaction" ON "offer" ("interaction_id") WHERE "state" = 'open';
 CREATE UNIQUE INDEX "offer_one_open_per_agent" ON "offer" ("agent_id") WHERE "state" = 'open';
+
+-- A member has one way to a new password at a time.
+CREATE UNIQUE INDEX "invitation_one_per_member" ON "invitation" ("user_id") WHERE "used_at" IS NULL;
 
 -- One piece of work at a time: whatever rings, is talked or is wrapped up fills an agent's hands.
 CREATE UNIQUE INDEX "interaction_one_per_agent" ON "interaction" ("agent_id") WHERE "state" IN ('offered', 'connecting', 'active', 'wrapping-up');

@@ -14,11 +14,12 @@ export const SESSION_MS = 7 * 24 * 3_600_000
 export async function openSession(email: string, password: string): Promise<string> {
   const user = await db().user.findUnique({ where: { email }, select: { id: true, passwordHash: true } })
   if (!(await isPassword(user?.passwordHash ?? null, password)) || !user) throw new Refusal('sign-in-failed')
-  // The lock lets a deactivation that happens now either see this session or prevent it.
+  // The lock lets a deactivation, or a new password, that happens now either see this session or prevent it.
   const [session] = await db().$queryRaw<{ id: string }[]>`
     INSERT INTO session (id, workspace_id, user_id, expires_at)
-    SELECT ${newId()}::uuid, workspace_id, user_id, now() + ${SESSION_MS} * interval '1 millisecond'
-    FROM membership WHERE user_id = ${user.id}::uuid AND deactivated_at IS NULL FOR SHARE
+    SELECT ${newId()}::uuid, m.workspace_id, m.user_id, now() + ${SESSION_MS} * interval '1 millisecond'
+    FROM membership m JOIN app_user u ON u.id = m.user_id AND u.workspace_id = m.workspace_id
+    WHERE m.user_id = ${user.id}::uuid AND m.deactivated_at IS NULL AND u.password_hash = ${user.passwordHash} FOR SHARE
     RETURNING id`
   if (!session) throw new Refusal('sign-in-failed')
   return session.id

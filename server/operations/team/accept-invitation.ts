@@ -4,8 +4,8 @@ import type { AcceptInvitation } from '~/protocol/staff'
 import { db } from '../../db/client'
 import { Prisma } from '../../db/generated/client'
 import { inTransaction, type Tx } from '../../db/transaction'
+import { hashInvitationToken } from '../../secrets/invitation-token'
 import { hashPassword } from '../../secrets/password'
-import { hashInvitationToken } from './invitation-token'
 
 type Invited = { workspaceId: string; email: string; role: string }
 
@@ -16,7 +16,7 @@ type Invited = { workspaceId: string; email: string; role: string }
  */
 export async function acceptInvitation({ token, name, password }: AcceptInvitation): Promise<{ email: string }> {
   const tokenHash = hashInvitationToken(token)
-  const isKnown = await db().invitation.findFirst({ where: { tokenHash, usedAt: null }, select: { id: true } })
+  const isKnown = await db().invitation.findFirst({ where: { tokenHash, usedAt: null, userId: null }, select: { id: true } })
   if (!isKnown) throw new Refusal('invitation-gone')
   // Hashing is slow on purpose: not while the row is locked, and not for a link that is none.
   const passwordHash = await hashPassword(password)
@@ -30,7 +30,8 @@ export async function acceptInvitation({ token, name, password }: AcceptInvitati
 /** Of two that use the link at once, the second finds it used. */
 async function redeem({ db, now }: Tx, tokenHash: Uint8Array<ArrayBuffer>): Promise<Invited> {
   const [invited] = await db.$queryRaw<Invited[]>`
-    UPDATE invitation SET used_at = ${now} WHERE token_hash = ${tokenHash} AND used_at IS NULL AND expires_at > now()
+    UPDATE invitation SET used_at = ${now}
+    WHERE token_hash = ${tokenHash} AND user_id IS NULL AND used_at IS NULL AND expires_at > now()
     RETURNING workspace_id AS "workspaceId", email, role`
   if (!invited) throw new Refusal('invitation-gone')
   return invited

@@ -1,14 +1,14 @@
 import { v7 as newId } from 'uuid'
 import { Refusal } from '~/domain/refusal'
 import { INVITATION_MS } from '~/domain/timing'
-import type { InvitationLink, InviteMember } from '~/protocol/staff'
+import type { InviteMember, OneTimeLink } from '~/protocol/staff'
 import type { StaffActor } from '../../actor'
 import { inTransaction } from '../../db/transaction'
-import { env } from '../../env'
-import { hashInvitationToken, newInvitationToken } from './invitation-token'
+import { hashInvitationToken, newInvitationToken } from '../../secrets/invitation-token'
+import { linkOf } from './link-of'
 
 /** Makes a one-time link for somebody. An earlier invitation to the same address ends with it. */
-export async function inviteMember({ workspaceId }: StaffActor, { email, role }: InviteMember): Promise<InvitationLink> {
+export async function inviteMember({ workspaceId }: StaffActor, { email, role }: InviteMember): Promise<OneTimeLink> {
   const token = newInvitationToken()
   const expiresAt = await inTransaction(async ({ db, now }) => {
     if (await db.user.findUnique({ where: { email }, select: { id: true } })) throw new Refusal('email-taken')
@@ -19,5 +19,5 @@ export async function inviteMember({ workspaceId }: StaffActor, { email, role }:
     })
     return until
   })
-  return { url: `${env().publicOrigin}/invitation?token=${token}`, expiresAt: expiresAt.toISOString() }
+  return linkOf(token, expiresAt)
 }

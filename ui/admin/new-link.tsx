@@ -2,14 +2,24 @@
 
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import type { OneTimeLink } from '~/protocol/staff'
 import { Button } from '~/ui/primitives/button'
 import { CopyButton } from '~/ui/primitives/copy-button'
+import { cx } from '~/ui/primitives/cx'
 import { LocalTime } from '~/ui/primitives/local-time'
 
-type NewInvitationProps = { url: string; expiresAt: string; email: string; onDone: () => void }
+type NewLinkProps = {
+  link: OneTimeLink
+  purpose: 'join' | 'password'
+  /** Whom it is for. */
+  email: string
+  /** Its edges, which depend on where it stands. */
+  className: string
+  onDone: () => void
+}
 
 /** The one-time link, this once. It takes the focus, because it will not be shown again. */
-export function NewInvitation({ url, expiresAt, email, onDone }: NewInvitationProps) {
+export function NewLink({ link: { url, expiresAt }, purpose, email, className, onDone }: NewLinkProps) {
   const t = useTranslations('team.link')
   const box = useRef<HTMLElement>(null)
   useEffect(() => box.current?.focus(), [])
@@ -17,11 +27,11 @@ export function NewInvitation({ url, expiresAt, email, onDone }: NewInvitationPr
     <section
       ref={box}
       tabIndex={-1}
-      aria-label={t('label', { email })}
-      className="grid gap-2 rounded-control border bg-accent-soft p-3"
+      aria-label={t(`${purpose}.label`, { email })}
+      className={cx('grid scroll-mb-4 gap-2 bg-accent-soft p-3 focus-visible:-outline-offset-2', className)}
     >
       <p>
-        {t.rich('give', {
+        {t.rich(`${purpose}.give`, {
           email,
           who: (words) => <b className="font-semibold wrap-anywhere">{words}</b>,
           time: () => <LocalTime at={expiresAt} format="date-time" />,

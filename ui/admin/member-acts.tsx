@@ -1,40 +1,51 @@
 'use client'
 
+import { Ellipsis, KeyRound, UserX } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { TeamMember } from '~/protocol/staff'
 import { Button } from '~/ui/primitives/button'
 import { ConfirmDialog } from '~/ui/primitives/confirm-dialog'
+import { Menu, MenuItem } from '~/ui/primitives/menu'
 
-type ActivationButtonProps = { member: TeamMember; isBusy: boolean; onSet: (isActive: boolean) => void }
+type MemberActsProps = {
+  member: TeamMember
+  isBusy: boolean
+  onSetActive: (isActive: boolean) => void
+  onMakePasswordLink: () => void
+}
 
 /** Coming back is harmless and happens at once; going asks first, because it ends what is under way. */
-export function ActivationButton({ member, isBusy, onSet }: ActivationButtonProps) {
+export function MemberActs({ member, isBusy, onSetActive, onMakePasswordLink }: MemberActsProps) {
   const t = useTranslations('team')
   const [isAsking, setAsking] = useState(false)
   const { name } = member
   if (member.deactivatedAt !== null) {
     return (
-      <Button size="row" disabled={isBusy} aria-label={t('reactivateWho', { name })} onClick={() => onSet(true)}>
+      <Button size="row" disabled={isBusy} aria-label={t('reactivateWho', { name })} onClick={() => onSetActive(true)}>
         {t('reactivate')}
       </Button>
     )
   }
   const confirm = () => {
     setAsking(false)
-    onSet(false)
+    onSetActive(false)
   }
+  const trigger = (
+    <Button size="row" variant="quiet" isSquare disabled={isBusy} aria-label={t('actsOn', { name })}>
+      <Ellipsis />
+    </Button>
+  )
   return (
     <>
-      <Button
-        size="row"
-        variant="quiet"
-        disabled={isBusy}
-        aria-label={t('deactivateWho', { name })}
-        onClick={() => setAsking(true)}
-      >
-        {t('deactivate')}
-      </Button>
+      <Menu trigger={trigger} align="end">
+        <MenuItem icon={<KeyRound />} onSelect={onMakePasswordLink}>
+          {t('makePasswordLink')}
+        </MenuItem>
+        <MenuItem icon={<UserX />} onSelect={() => setAsking(true)}>
+          {t('deactivate')}
+        </MenuItem>
+      </Menu>
       <ConfirmDialog
         title={t('confirm.title', { name })}
         confirmLabel={t('deactivate')}
