@@ -8,7 +8,7 @@ import { Outcome, TimelineRow } from './timeline'
 const Day = z.iso.date().check(z.regex(/^(?!0000)/))
 
 /** The last row of a page, `<createdAt in ms>.<id>`; to everybody but the history a word to hand back. */
-export const HistoryCursor = z.string().check(z.regex(/^\d{1,14}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/))
+const HistoryCursor = z.string().check(z.regex(/^\d{1,14}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/))
 
 /** Filters of the history, all optional; dates are inclusive days, `YYYY-MM-DD`. */
 export const HistoryFilter = z.object({

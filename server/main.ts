@@ -14,7 +14,7 @@ async function main(): Promise<void> {
     log.info({ port: server.port }, 'Parley is ready')
     endOnSignal(server)
   } catch (error) {
-    give(isBusy(error) ? `Port ${env().port} is in use. End what uses it, or set PORT to another.` : messageOf(error))
+    give(isBusy(error) ? busySentence(error.port) : messageOf(error))
   }
 }
 
@@ -26,7 +26,11 @@ function give(sentence: string): never {
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
-const isBusy = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+const isBusy = (error: unknown): error is Error & { port: number } =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error
+
+const busySentence = (port: number) =>
+  `Port ${port} is in use. End what uses it, or set ${port === env().port ? 'PORT' : 'PARLEY_METRICS_PORT'} to another.`
 
 function endOnSignal(server: RunningServer): void {
   const end = () => {

@@ -33,10 +33,10 @@ export const jobFailures = new Counter({
 type OpenCount = { state: string; medium: string; count: number }
 
 /**
- * Serves `GET /metrics` to this machine only.
+ * Answers `GET /metrics`; whoever lets it listen does so for this machine only.
  * @param countOpen reads what is open now, for the gauge that is filled on each scrape
  */
-export function serveMetrics(port: number, countOpen: () => Promise<OpenCount[]>): Server {
+export function metricsServer(countOpen: () => Promise<OpenCount[]>): Server {
   const open = new Gauge({
     name: 'parley_open_interactions',
     help: 'Interactions that are not closed. Those in state queued or offered are waiting.',
@@ -56,5 +56,5 @@ export function serveMetrics(port: number, countOpen: () => Promise<OpenCount[]>
   })
   server.once('close', () => registry.removeSingleMetric('parley_open_interactions'))
   void open
-  return server.listen(port, '127.0.0.1')
+  return server
 }

@@ -11,7 +11,7 @@ import { isSfuPath, proxySfuUpgrade } from './http/sfu-proxy'
 import { startJobs } from './jobs/runner'
 import { startLive } from './live/hub'
 import { log } from './log'
-import { serveMetrics } from './metrics'
+import { metricsServer } from './metrics'
 import { countOpenInteractions } from './views/open-interactions'
 
 export type RunningServer = {
@@ -40,10 +40,11 @@ export async function startServer(pages: Pages | null): Promise<RunningServer> {
     socket.once('close', () => sockets.delete(socket))
     upgrade(pages, request, socket, head)
   })
-  await listen(server)
+  await listen(server, env().port, env().host)
+  const metrics = env().metricsPort > 0 ? metricsServer(countOpenInteractions) : null
+  if (metrics) await listen(metrics, env().metricsPort, '127.0.0.1')
   const live = await startLive()
   const jobs = await startJobs()
-  const metrics = env().metricsPort > 0 ? serveMetrics(env().metricsPort, countOpenInteractions) : null
   return {
     port: (server.address() as AddressInfo).port,
     async stop() {
@@ -76,10 +77,10 @@ function upgrade(pages: Pages | null, request: IncomingMessage, socket: Duplex, 
   else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
 }
 
-function listen(server: Server): Promise<void> {
+function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(env().port, env().host, () => {
+    server.listen(port, host, () => {
       server.off('error', reject)
       resolve()
     })

@@ -97,6 +97,7 @@ export function createStack({ settings, secrets, isDev, onStarted, serverEnv: fu
 function environmentOf(settings: Settings, secrets: Secrets): Record<string, string> {
   return {
     PORT: String(settings.server.port),
+    PARLEY_METRICS_PORT: String(settings.server.metricsPort),
     PARLEY_HOST: settings.server.host,
     PARLEY_HOME: settings.home,
     PARLEY_SECRET: process.env.PARLEY_SECRET || secrets.PARLEY_SECRET,

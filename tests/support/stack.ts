@@ -43,7 +43,12 @@ export async function startStack(env: Record<string, string> = {}): Promise<Test
   })
   mkdirSync(settings.home, { recursive: true })
   const secrets = openSecrets(home)
-  const stack = createStack({ settings, secrets, isDev: false, serverEnv: { PARLEY_SECRET: secrets.PARLEY_SECRET, ...env } })
+  const stack = createStack({
+    settings,
+    secrets,
+    isDev: false,
+    serverEnv: { PARLEY_SECRET: secrets.PARLEY_SECRET, PARLEY_LOG: 'debug', ...env },
+  })
   stack.setSfuBinary(process.env.LIVEKIT_SERVER_BIN || cachedSfu())
   const stop = () => stopAndForget(stack, home)
   try {
