@@ -1,5 +1,6 @@
 import type { Medium } from './medium'
 import type { Outcome } from './outcome'
+import type { IncompleteReason } from './recording-life'
 
 /** Who ended a conversation: one of the two people, or Parley when one of them was gone for too long. */
 export type EndedBy = 'visitor' | 'agent' | 'visitor-lost'
@@ -23,3 +24,13 @@ export type TimelineEntry =
   | { type: 'unencrypted-dropped'; reportedBy: 'visitor' | 'agent' }
   | { type: 'wrapped-up'; agentId: string; disposition: string | null }
   | { type: 'closed'; outcome: Outcome }
+  /** `text`: the words as the visitor read them, and which version of the workspace's they are. */
+  | { type: 'consent-asked'; textVersion: string; text: string }
+  | { type: 'consent-given' }
+  | { type: 'consent-refused' }
+  | { type: 'consent-withdrawn' }
+  | { type: 'recording-paused'; agentId: string }
+  | { type: 'recording-resumed'; by: 'agent' | 'limit' }
+  | { type: 'recording-ready' }
+  | { type: 'recording-incomplete'; reason: IncompleteReason }
+  | { type: 'recording-deleted'; by: 'retention' | 'hand' }

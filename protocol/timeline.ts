@@ -29,6 +29,15 @@ export const TimelineEntry = z.discriminatedUnion('type', [
   z.object({ type: z.literal('unencrypted-dropped'), reportedBy: z.enum(['visitor', 'agent']) }),
   z.object({ type: z.literal('wrapped-up'), agentId: Id, disposition: z.nullable(z.string()) }),
   z.object({ type: z.literal('closed'), outcome: Outcome }),
+  z.object({ type: z.literal('consent-asked'), textVersion: z.string(), text: z.string() }),
+  z.object({ type: z.literal('consent-given') }),
+  z.object({ type: z.literal('consent-refused') }),
+  z.object({ type: z.literal('consent-withdrawn') }),
+  z.object({ type: z.literal('recording-paused'), agentId: Id }),
+  z.object({ type: z.literal('recording-resumed'), by: z.enum(['agent', 'limit']) }),
+  z.object({ type: z.literal('recording-ready') }),
+  z.object({ type: z.literal('recording-incomplete'), reason: z.enum(['nothing-recorded', 'recorder-lost', 'storage']) }),
+  z.object({ type: z.literal('recording-deleted'), by: z.enum(['retention', 'hand']) }),
 ])
 export type TimelineEntry = z.infer<typeof TimelineEntry>
 

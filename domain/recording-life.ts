@@ -1,0 +1,133 @@
+import type { RefusalCode } from './refusal'
+import type { TimelineEntry } from './timeline'
+
+/** When a queue's calls are recorded. Each begins with the visitor's consent, and none without it. */
+export const RECORDING_POLICIES = ['off', 'on-demand', 'always', 'sample'] as const
+export type RecordingPolicy = (typeof RECORDING_POLICIES)[number]
+
+/** Why a recording is not whole. */
+export type IncompleteReason = 'nothing-recorded' | 'recorder-lost' | 'storage'
+
+/** What becomes of one call's recording, from the question to the end. Each state carries only its own fields. */
+export type Recording =
+  /** The visitor has been asked and has not answered. Nobody records. */
+  | { state: 'asked' }
+  /** No. They are served all the same, and not asked again. */
+  | { state: 'refused' }
+  /** A recorder may hold the call's key, from now until something else is said. */
+  | { state: 'recording' }
+  /** Nothing said or shown is kept. `resumesAt` null: until somebody says so. */
+  | { state: 'paused'; resumesAt: Date | null }
+  /** Over, or consent was withdrawn; the last segments are on their way. */
+  | { state: 'saving' }
+  | { state: 'ready' }
+  | { state: 'incomplete'; reason: IncompleteReason }
+  /** The data key is gone, and with it all that was recorded. */
+  | { state: 'deleted' }
+
+export type RecordingEvent =
+  | { type: 'consent-given' }
+  | { type: 'consent-refused' }
+  | { type: 'consent-withdrawn' }
+  | { type: 'paused'; agentId: string; limitMs: number | null }
+  | { type: 'resumed'; by: 'agent' | 'limit' }
+  | { type: 'conversation-ended' }
+  | { type: 'saved'; problem: IncompleteReason | null }
+  | { type: 'deleted'; by: 'retention' | 'hand' }
+
+export type RecordingEffect =
+  | { type: 'record'; entry: TimelineEntry }
+  | { type: 'start-timer'; at: Date }
+  /** Somebody who held the call key must hold it no longer. */
+  | { type: 'dismiss-recorder' }
+
+export type RecordingTransition =
+  | { ok: true; recording: Recording; effects: RecordingEffect[] }
+  | { ok: false; refusal: RefusalCode }
+
+const refuse = (refusal: RefusalCode): RecordingTransition => ({ ok: false, refusal })
+const record = (entry: TimelineEntry): RecordingEffect => ({ type: 'record', entry })
+const to = (recording: Recording, ...effects: RecordingEffect[]): RecordingTransition => ({ ok: true, recording, effects })
+
+/** The only way a recording changes; `transition` in `interaction.ts` is its model. */
+export function changeRecording(from: Recording, event: RecordingEvent, now: Date): RecordingTransition {
+  switch (from.state) {
+    case 'asked':
+      return fromAsked(event)
+    case 'recording':
+    case 'paused':
+      return fromRunning(from, event, now)
+    case 'saving':
+      return fromSaving(from, event)
+    case 'ready':
+    case 'incomplete':
+      if (event.type !== 'deleted') return refuse('not-now')
+      return to({ state: 'deleted' }, record({ type: 'recording-deleted', by: event.by }))
+    case 'refused':
+    case 'deleted':
+      return event.type === 'conversation-ended' ? to(from) : refuse('not-now')
+  }
+}
+
+function fromAsked(event: RecordingEvent): RecordingTransition {
+  switch (event.type) {
+    case 'consent-given':
+      return to({ state: 'recording' }, record({ type: 'consent-given' }))
+    case 'consent-refused':
+    case 'consent-withdrawn':
+      return to({ state: 'refused' }, record({ type: 'consent-refused' }))
+    case 'conversation-ended':
+      // No answer is no.
+      return to({ state: 'refused' })
+    default:
+      return refuse('not-now')
+  }
+}
+
+function fromRunning(from: Recording & { state: 'recording' | 'paused' }, event: RecordingEvent, now: Date): RecordingTransition {
+  switch (event.type) {
+    case 'consent-given':
+      return to(from)
+    case 'consent-refused':
+    case 'consent-withdrawn':
+      return to({ state: 'saving' }, record({ type: 'consent-withdrawn' }), { type: 'dismiss-recorder' })
+    case 'paused': {
+      if (from.state === 'paused') return to(from)
+      const resumesAt = event.limitMs === null ? null : new Date(now.getTime() + event.limitMs)
+      const timer: RecordingEffect[] = resumesAt ? [{ type: 'start-timer', at: resumesAt }] : []
+      return to({ state: 'paused', resumesAt }, record({ type: 'recording-paused', agentId: event.agentId }), ...timer)
+    }
+    case 'resumed': {
+      if (from.state === 'recording') return to(from)
+      if (event.by === 'limit' && (from.resumesAt === null || now < from.resumesAt)) return refuse('not-now')
+      return to({ state: 'recording' }, record({ type: 'recording-resumed', by: event.by }))
+    }
+    case 'conversation-ended':
+      return to({ state: 'saving' })
+    default:
+      return refuse('not-now')
+  }
+}
+
+function fromSaving(from: Recording & { state: 'saving' }, event: RecordingEvent): RecordingTransition {
+  switch (event.type) {
+    case 'saved':
+      if (event.problem) {
+        const { problem: reason } = event
+        return to({ state: 'incomplete', reason }, record({ type: 'recording-incomplete', reason }))
+      }
+      return to({ state: 'ready' }, record({ type: 'recording-ready' }))
+    case 'conversation-ended':
+    case 'consent-withdrawn':
+      return to(from)
+    default:
+      return refuse('not-now')
+  }
+}
+
+/**
+ * Whether a call is in the sample: the same answer every time for one call, and `percent` of all calls. Ids are random in their
+ * last 62 bits (RFC 9562, UUIDv7), of which the last 32 are taken.
+ */
+export const isInSample = (interactionId: string, percent: number): boolean =>
+  (Number.parseInt(interactionId.slice(-8), 16) / 2 ** 32) * 100 < percent
