@@ -18,6 +18,7 @@ export default defineConfig({
         'bin/test': 'bin/test.ts',
         'bin/check': 'bin/check.ts',
         'bin/bench': 'bin/bench.ts',
+        'bin/verify': 'bin/verify.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },

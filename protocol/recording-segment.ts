@@ -8,6 +8,9 @@ export const RecordingSource = z.enum(['camera-and-microphone', 'screen'])
 /** SHA-256 in hex. */
 export const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 
+/** No segment of two seconds comes near it; whoever reads one may set that much memory aside. */
+const SEGMENT_MAX_BYTES = 64 * 1_024 * 1_024
+
 const Count = z.int().check(z.gte(0))
 
 /** What is known of a segment beside its bytes. Times in whole ms since the recording began. */
@@ -23,7 +26,7 @@ export const RecordingSegment = z.strictObject({
   /** A player can begin here. */
   hasKeyFrame: z.boolean(),
   /** Length of the plain segment. */
-  bytes: Count,
+  bytes: z.int().check(z.gte(1), z.lte(SEGMENT_MAX_BYTES)),
   /** Of the plain segment. */
   sha256: Sha256,
 })
