@@ -13,6 +13,8 @@ const ANSWER_MS = 10_000
 /** Whoever reads waits; whoever writes has the spool, which knows better when to try again. */
 const READ_ATTEMPTS = 3
 const DELETE_AT_ONCE = 16
+/** Larger than any segment: each is put in one request, and no half of an upload stays behind, unseen and paid for. */
+const PART_BYTES = 128 * 1_024 * 1_024
 
 /** A bucket that speaks S3. */
 export function openBucket(settings: BucketSettings): Storage {
@@ -52,7 +54,7 @@ function filesOf({ bucket, endpoint, region, credentials }: BucketSettings, maxA
     // Who runs a server of their own seldom has a host name for each bucket.
     ...(endpoint && { endpoint, forcePathStyle: true }),
   })
-  return new FileStorage(new AwsS3StorageAdapter(client, { bucket }), undefined, {
+  return new FileStorage(new AwsS3StorageAdapter(client, { bucket, uploadConfiguration: { partSize: PART_BYTES } }), undefined, {
     writes: { mimeType: 'application/octet-stream' },
     timeout: { timeout: ANSWER_MS },
   })
