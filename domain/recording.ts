@@ -1,5 +1,5 @@
 /** What a track shows and carries: a person's camera and microphone together, or the screen they share. */
-export type RecordingSource = 'camera-and-microphone' | 'screen'
+type RecordingSource = 'camera-and-microphone' | 'screen'
 
 /**
  * Why nothing was recorded for a while: somebody paused, somebody had not consented, the person's browser reconnected, the

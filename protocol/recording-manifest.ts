@@ -6,7 +6,7 @@ import { ParticipantName, RecordingSegment, RecordingSource } from './recording-
 const Ms = z.int().check(z.gte(0))
 
 /** Why nothing was recorded for a while; see `domain/recording.ts`, whose union this mirrors. */
-export const GapReason = z.enum(['pause', 'no-consent', 'reconnect', 'recorder-lost', 'loss', 'storage'])
+const GapReason = z.enum(['pause', 'no-consent', 'reconnect', 'recorder-lost', 'loss', 'storage'])
 
 /**
  * All that a recording is, signed as a whole. Moments (`…At`) are the database's; `…Ms` counts from `startedAt`.

@@ -6,7 +6,7 @@ export const ParticipantName = z.string().check(z.regex(/^[\w:-]{1,100}$/))
 export const RecordingSource = z.enum(['camera-and-microphone', 'screen'])
 
 /** SHA-256 in hex. */
-export const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
+const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 
 /** No segment of two seconds comes near it; whoever reads one may set that much memory aside. */
 const SEGMENT_MAX_BYTES = 64 * 1_024 * 1_024

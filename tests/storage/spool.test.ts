@@ -7,7 +7,7 @@ import { log } from '~/server/log'
 import { mintDataKey } from '~/server/secrets/data-key'
 import { openStorage } from '~/server/storage/open-storage'
 import { readSegment, type SealedSegment, sealForStorage, storeSegment } from '~/server/storage/sealed-segment'
-import { type Alarm, createSpool, type SpoolOptions } from '~/server/storage/spool'
+import { type Alarm, createSpool, type Fate, type SpoolOptions } from '~/server/storage/spool'
 import type { Storage } from '~/server/storage/storage'
 import { bytesBelow, filesBelow, madeFolder, testFolder } from '../support/folders'
 import { EBML_HEADER, KNOWN_SENTENCE, RECORDING, someSegments } from '../support/recording'
@@ -16,6 +16,7 @@ import { useKeys } from '../support/settings'
 
 const dataKey = mintDataKey()
 const sealed = (count: number) => someSegments(count).map((segment) => sealForStorage(segment, RECORDING, dataKey))
+const allStored = (count: number) => Array.from({ length: count }, (): Fate => 'stored')
 const bytesOf = (segments: SealedSegment[]) => segments.reduce((sum, segment) => sum + segment.sealed.length, 0)
 
 beforeEach(() => useKeys())
@@ -76,9 +77,7 @@ describe('A spool before storage that works', () => {
   it('has every segment stored, and nothing left on this machine', async () => {
     const { storage } = await bucket()
     const { spool, alarms, folder } = await spoolBefore(storage)
-    expect(await Promise.all(sealed(20).map((segment) => spool.write(segment)))).toEqual(
-      Array.from({ length: 20 }, () => 'stored'),
-    )
+    expect(await Promise.all(sealed(20).map((segment) => spool.write(segment)))).toEqual(allStored(20))
     await expectStored(storage, 20)
     expect(filesBelow(folder)).toEqual([])
     expect(spool.waiting()).toEqual({ segments: 0, bytes: 0 })
@@ -105,7 +104,7 @@ describe('A spool before a dead bucket', () => {
     expect([first.ms, second.ms]).toEqual([1_000, 2_000])
     await s3.start()
     second.end()
-    expect(await Promise.all(fates)).toEqual(Array.from({ length: 6 }, () => 'stored'))
+    expect(await Promise.all(fates)).toEqual(allStored(6))
     expect(stored[0]).toBe(0)
     expect(stored.toSorted((one, other) => one - other)).toEqual([0, 1, 2, 3, 4, 5])
     await expectStored(storage, 6)

@@ -27,7 +27,7 @@ export async function exportedRecording(count = 6) {
   }
 }
 
-export function signed(segments: readonly PlainSegment[], { publicKey, sealedPrivateKey }: SigningKey) {
+function signed(segments: readonly PlainSegment[], { publicKey, sealedPrivateKey }: SigningKey) {
   const manifest = aManifest(segments, publicKey)
   return { manifest, publicKey, signature: signBytes(manifestBytes(manifest), sealedPrivateKey, RECORDING.workspaceId) }
 }
