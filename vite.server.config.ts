@@ -19,6 +19,7 @@ export default defineConfig({
         'bin/check': 'bin/check.ts',
         'bin/bench': 'bin/bench.ts',
         'bin/reset-password': 'bin/reset-password.ts',
+        'bin/verify': 'bin/verify.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },

@@ -5,7 +5,9 @@ const SECOND = 1_000
 
 /** Tests by what they need: nothing, a Postgres, an SFU with browsers, or whole processes. */
 const projects: TestProjectInlineConfiguration[] = [
-  project('unit', ['domain', 'protocol', 'media', 'widget', 'desk', 'live', 'docs', 'ui', 'bin']),
+  project('unit', ['domain', 'protocol', 'media', 'widget', 'desk', 'live', 'docs', 'ui', 'bin', 'secrets', 'storage'], {
+    testTimeout: 20 * SECOND,
+  }),
   project('postgres', ['operations'], { globalSetup: 'tests/support/postgres-server.ts', testTimeout: 60 * SECOND }),
   project('http', ['http'], { globalSetup: 'tests/support/postgres-server.ts', testTimeout: 30 * SECOND }),
   // Three at a time: most of their time they wait for what must not come, or for somebody to be missed.

@@ -4,7 +4,19 @@ import pino from 'pino'
 /** Carries the request's id to every line that is logged while it is served. */
 const request = new AsyncLocalStorage<{ requestId: string }>()
 
-const SECRETS = ['password', 'passwordHash', 'token', 'visitorToken', 'secret', 'apiSecret', 'material', 'callKey', 'waitingKey']
+const SECRETS = [
+  'password',
+  'passwordHash',
+  'token',
+  'visitorToken',
+  'secret',
+  'apiSecret',
+  'material',
+  'callKey',
+  'waitingKey',
+  'dataKey',
+  'kek',
+]
 const SECRET_HEADERS = ['authorization', 'cookie', '["set-cookie"]']
 
 /**

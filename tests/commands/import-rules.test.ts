@@ -40,6 +40,15 @@ const FORBIDDEN: Case[] = [
   ['server/views', '~/server/operations/offers/accept-offer'],
   ['server/db', '../jobs/runner'],
   ['server/secrets', '../db/client'],
+  ['server/secrets', '../storage/storage'],
+  ['server/db', '../storage/storage'],
+  ['server/storage', '../db/client'],
+  ['server/storage', '~/server/livekit/rooms'],
+  ['server/storage', 'pg'],
+  ['server/operations/offers', '@flystorage/file-storage'],
+  ['server/http', '@aws-sdk/client-s3'],
+  ['server/db', '@aws-sdk/client-s3'],
+  ['ui/desk', '@flystorage/file-storage'],
 ]
 
 const ALLOWED: Case[] = [
@@ -59,6 +68,10 @@ const ALLOWED: Case[] = [
   ['server/http', '../live/hub'],
   ['server/limits', 'rate-limiter-flexible'],
   ['server/views', '../db/client'],
+  ['server/views', '../storage/storage'],
+  ['server/storage', '../secrets/data-key'],
+  ['server/storage', '@flystorage/local-fs'],
+  ['server/storage', '@aws-sdk/client-s3'],
   ['server/operations/offers', '~/domain/interaction'],
 ]
 

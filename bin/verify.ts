@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { sentenceFor } from '~/domain/recording-findings'
+import { fingerprintOf, readPublicKey } from '~/server/secrets/public-key'
+import { Stop } from './bootstrap/stop.mjs'
+import { runAsCommand } from './command'
+import { type Verdict, verifyFolder } from './verify/verify-folder'
+
+const CHANGED = 1
+const NOT_CHECKED = 2
+
+const USAGE = 'Say what to verify: npm run verify -- FOLDER [--key FILE_OR_BASE64], where FOLDER holds an exported recording.'
+
+/**
+ * Tells whether an exported recording is as it was signed. Exit code 0: it is; 1: it is not, with a line for each finding; 2: that
+ * could not be found out.
+ */
+export async function main(args: readonly string[]) {
+  await runAsCommand(async () => {
+    const { folder, key } = readArguments(args)
+    const verdict = await verifyFolder(folder, key)
+    process.stdout.write(`${linesFor(verdict, key !== null).join('\n')}\n`)
+    return verdict.findings.length === 0 ? 0 : CHANGED
+  })
+}
+
+function readArguments(args: readonly string[]) {
+  const { values, positionals } = parsed(args)
+  const [folder, ...more] = positionals
+  if (folder === undefined || more.length > 0) throw new Stop(USAGE, NOT_CHECKED)
+  return { folder: fromWhereTheyStand(folder), key: values.key === undefined ? null : openKey(values.key) }
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: { key: { type: 'string' } }, allowPositionals: true })
+  } catch {
+    throw new Stop(USAGE, NOT_CHECKED)
+  }
+}
+
+const fromWhereTheyStand = (path: string) => resolve(process.env.INIT_CWD ?? '.', path)
+
+/** Base64 itself, or the name of a file that holds a key in any form. */
+function openKey(given: string): Uint8Array {
+  const key = readPublicKey(given) ?? readPublicKey(textOf(fromWhereTheyStand(given)) ?? '')
+  if (!key) throw new Stop(`${given} is neither an Ed25519 public key nor a file with one.`, NOT_CHECKED)
+  return key
+}
+
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return null
+  }
+}
+
+function linesFor({ manifest, publicKey, findings }: Verdict, isKeyGiven: boolean): string[] {
+  const name = fingerprintOf(publicKey)
+  return [
+    ...(manifest
+      ? [
+          `Recording ${manifest.recordingId} of ${manifest.startedAt}: ${manifest.segments.length} segments in ${manifest.tracks.length} files.`,
+        ]
+      : []),
+    isKeyGiven
+      ? `Checked with the key ${name}.`
+      : `Checked with the key that came with the files, ${name}. It proves something only if that is the workspace's: compare it, or give the workspace's with --key.`,
+    ...findings.map(sentenceFor),
+    findings.length === 0
+      ? 'Signed and unchanged'
+      : `Not as it was signed: ${findings.length === 1 ? '1 finding' : `${findings.length} findings`}`,
+  ]
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import type { RecordingSegment } from '~/protocol/recording-segment'
+import { openSegment, sealSegment } from '../secrets/segment-seal'
+import type { Storage } from './storage'
+
+/** A segment as the recorder hands it over. Times in whole ms since the recording began. */
+export interface PlainSegment extends Omit<RecordingSegment, 'bytes' | 'sha256'> {
+  bytes: Uint8Array
+}
+
+export interface Recording {
+  workspaceId: string
+  recordingId: string
+}
+
+/** A segment as it leaves the process: what is known of it, and bytes that only the recording's data key opens. */
+export interface SealedSegment extends Recording {
+  segment: RecordingSegment
+  sealed: Uint8Array
+}
+
+/** Hashes and seals a segment. From here on nothing plain is written anywhere. */
+export function sealForStorage({ bytes, ...facts }: PlainSegment, recording: Recording, dataKey: Uint8Array): SealedSegment {
+  const { workspaceId, recordingId } = recording
+  return {
+    workspaceId,
+    recordingId,
+    segment: { ...facts, bytes: bytes.length, sha256: sha256(bytes) },
+    sealed: sealSegment(dataKey, bytes, { recordingId, ...facts }),
+  }
+}
+
+/** Puts it where `readSegment` looks for it. Twice does no harm. @throws StorageFull, StorageAway */
+export const storeSegment = (storage: Storage, { segment, sealed, ...recording }: SealedSegment): Promise<void> =>
+  storage.put(segmentPath(recording, segment), sealed)
+
+/**
+ * The plain bytes, or null when nothing is there. They are what was sealed; whether that is what the manifest says, its hash tells.
+ * @throws StorageAway, SealBroken
+ */
+export async function readSegment(
+  storage: Storage,
+  recording: Recording,
+  segment: Pick<RecordingSegment, 'participant' | 'source' | 'index'>,
+  dataKey: Uint8Array,
+): Promise<Buffer | null> {
+  const sealed = await storage.read(segmentPath(recording, segment))
+  return sealed && openSegment(dataKey, sealed, { recordingId: recording.recordingId, ...segment })
+}
+
+/** All of a recording lies below it: deleting that deletes the recording. */
+export const recordingPath = ({ workspaceId, recordingId }: Recording): string => `${workspaceId}/${recordingId}`
+
+function segmentPath(
+  recording: Recording,
+  { participant, source, index }: Pick<RecordingSegment, 'participant' | 'source' | 'index'>,
+) {
+  return `${recordingPath(recording)}/${participant.replaceAll(':', '.')}/${source}/${String(index).padStart(6, '0')}.sealed`
+}
+
+/** In hex. */
+export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
