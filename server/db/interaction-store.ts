@@ -51,10 +51,11 @@ export async function applyEvent(tx: Tx, locked: LockedInteraction, event: Inter
 }
 
 /** Records something that changes no state, such as a dropped track. */
-export async function recordEntry(tx: Tx, { row, now }: LockedInteraction, entry: TimelineEntry): Promise<void> {
+export async function recordEntry(tx: Tx, { row, now }: LockedInteraction, entry: TimelineEntry): Promise<LockedInteraction> {
   const next = await writeRow(tx, row, { timelineSeq: row.timelineSeq + 1 })
   await appendTimeline(tx, row, [entry], now)
   announce(tx, row, next)
+  return { row: next, now }
 }
 
 /** Tells of an interaction to those who held it and those who hold it. */

@@ -7,6 +7,7 @@ export type Job =
   | { task: 'connect-deadline'; payload: { workspaceId: string; interactionId: string } }
   | { task: 'wrap-up'; payload: { workspaceId: string; interactionId: string } }
   | { task: 'visitor-grace'; payload: { workspaceId: string; interactionId: string } }
+  | { task: 'pause-limit'; payload: { workspaceId: string; interactionId: string } }
   | { task: 'agent-grace'; payload: { workspaceId: string; userId: string } }
   | { task: 'route'; payload: { workspaceId: string } }
   | { task: 'delete-room'; payload: { workspaceId: string; roomName: string } }

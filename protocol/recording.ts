@@ -1,0 +1,19 @@
+import * as z from 'zod'
+import { At } from './primitives'
+
+/** What a visitor says to being recorded; `withdrawn` takes back a yes. */
+export const ConsentAnswer = z.enum(['given', 'refused', 'withdrawn'])
+export type ConsentAnswer = z.infer<typeof ConsentAnswer>
+
+export const AnswerConsent = z.object({ answer: ConsentAnswer })
+export type AnswerConsent = z.infer<typeof AnswerConsent>
+
+/** What both sides see of a recording while they talk. */
+export const CallRecording = z.object({
+  state: z.enum(['asked', 'refused', 'recording', 'paused', 'over']),
+  /** Segments are being written now. Only then does a screen say "Recording". */
+  isWriting: z.boolean(),
+  /** When a pause ends by itself. */
+  resumesAt: z.nullable(At),
+})
+export type CallRecording = z.infer<typeof CallRecording>

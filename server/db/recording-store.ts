@@ -1,0 +1,71 @@
+import { changeRecording, type RecordingEffect, type RecordingEvent } from '~/domain/recording-life'
+import { Refusal } from '~/domain/refusal'
+import { mintDataKey, wrapDataKey } from '../secrets/data-key'
+import type { Prisma } from './generated/client'
+import { type LockedInteraction, reconcileRoomJob, recordEntry } from './interaction-store'
+import { type RecordingRow, toRecording, toRecordingColumns } from './recording-columns'
+import type { Tx } from './transaction'
+
+/** Holds the recording of a conversation that is locked already; null while nobody has been asked. Lock order: interaction, then this. */
+export async function lockRecording(tx: Tx, { row }: LockedInteraction): Promise<RecordingRow | null> {
+  const { id: interactionId, workspaceId } = row
+  await tx.db.$queryRaw`
+    SELECT id FROM recording WHERE interaction_id = ${interactionId}::uuid AND workspace_id = ${workspaceId}::uuid FOR UPDATE`
+  return tx.db.recording.findUnique({ where: { interactionId, workspaceId } })
+}
+
+/**
+ * The one writer of a recording's state: asks the domain, writes the row, and carries out the effects.
+ * @throws Refusal when the event does not fit the state
+ */
+export async function applyRecordingEvent(
+  tx: Tx,
+  locked: LockedInteraction,
+  row: RecordingRow,
+  event: RecordingEvent,
+): Promise<RecordingRow> {
+  const { now } = locked
+  const from = toRecording(row)
+  const result = changeRecording(from, event, now)
+  if (!result.ok) throw new Refusal(result.refusal)
+  if (result.recording === from) return row
+  const { id, workspaceId } = row
+  const data = {
+    ...toRecordingColumns(result.recording),
+    stateSince: now,
+    // Minted with the consent: before it there is nothing that anything could be recorded under.
+    ...(from.state === 'asked' && result.recording.state === 'recording' && { dataKey: wrapDataKey(mintDataKey(), owner(row)) }),
+    ...(result.recording.state === 'saving' && { endedAt: now, isWriting: false }),
+  }
+  const next = await tx.db.recording.update({ where: { id, workspaceId }, data: data as Prisma.RecordingUncheckedUpdateInput })
+  for (const effect of result.effects) locked = await carryOut(tx, locked, effect)
+  if (result.effects.length === 0) announceRecording(tx, locked)
+  return next
+}
+
+/** Desk and visitor see what is recorded with their interaction. */
+export function announceRecording(tx: Tx, { row }: LockedInteraction): void {
+  const { id: interactionId, workspaceId, queueId, agentId } = row
+  tx.publish(workspaceId, { type: 'interaction', interactionId, queueId, agentIds: agentId ? [agentId] : [] })
+}
+
+const owner = ({ id: recordingId, workspaceId }: RecordingRow) => ({ recordingId, workspaceId })
+
+async function carryOut(tx: Tx, locked: LockedInteraction, effect: RecordingEffect): Promise<LockedInteraction> {
+  const { id: interactionId, workspaceId } = locked.row
+  switch (effect.type) {
+    case 'record':
+      return recordEntry(tx, locked, effect.entry)
+    case 'start-timer':
+      tx.enqueue({
+        task: 'pause-limit',
+        key: `pause-limit:${interactionId}`,
+        payload: { workspaceId, interactionId },
+        runAt: effect.at,
+      })
+      return locked
+    case 'dismiss-recorder':
+      tx.enqueue(reconcileRoomJob(locked.row))
+      return locked
+  }
+}

@@ -1,0 +1,57 @@
+import { v7 as newId } from 'uuid'
+import { isCall, type Medium } from '~/domain/medium'
+import { isInSample, type RecordingPolicy } from '~/domain/recording-life'
+import { Refusal } from '~/domain/refusal'
+import type { StaffActor } from '../../actor'
+import type { InteractionRow } from '../../db/interaction-columns'
+import { type LockedInteraction, lockInteraction, recordEntry } from '../../db/interaction-store'
+import { lockRecording } from '../../db/recording-store'
+import { inTransaction, type Tx } from '../../db/transaction'
+import { lockOwnInteraction } from '../interactions/own-interaction'
+import { queueOf } from '../interactions/queue-rules'
+
+/** The words that every visitor reads until the workspace has its own. The panel has them in the visitor's language. */
+const CONSENT_TEXT = { version: 'parley-1', text: 'May we record this call? We help you either way.' }
+
+const CONVERSING = ['connecting', 'active']
+
+/**
+ * The agent presses Record: the visitor is asked, and nothing is recorded before they say yes. Asked twice, they are asked once.
+ * @throws Refusal `not-now` for a chat, in a queue that does not record, and for a visitor who has said no
+ */
+export async function askForConsentAsAgent(actor: StaffActor, interactionId: string): Promise<void> {
+  await inTransaction(async (tx) => {
+    const locked = await lockOwnInteraction(tx, actor, interactionId)
+    const { recording } = await queueOf(tx, locked.row)
+    if (recording === 'off' || !isConversing(locked.row)) throw new Refusal('not-now')
+    const known = await lockRecording(tx, locked)
+    if (known && known.state !== 'asked') throw new Refusal('not-now')
+    if (!known) await ask(tx, locked)
+  })
+}
+
+/** What the queue records by itself begins with the same question, as soon as somebody has accepted. */
+export async function askForConsentByPolicy(workspaceId: string, interactionId: string): Promise<void> {
+  await inTransaction(async (tx) => {
+    const locked = await lockInteraction(tx, workspaceId, interactionId)
+    if (!isConversing(locked.row) || (await lockRecording(tx, locked))) return
+    const { recording, recordingSample } = await queueOf(tx, locked.row)
+    if (recording === 'always' || (recording === 'sample' && isInSample(interactionId, recordingSample))) await ask(tx, locked)
+  })
+}
+
+const isConversing = ({ medium, state }: InteractionRow) => isCall(medium as Medium) && CONVERSING.includes(state)
+
+async function ask(tx: Tx, locked: LockedInteraction): Promise<void> {
+  const { id: interactionId, workspaceId } = locked.row
+  const { recording, keptForDays } = await queueOf(tx, locked.row)
+  await tx.db.recording.create({
+    data: {
+      ...{ id: newId(), workspaceId, interactionId, state: 'asked', stateSince: locked.now, keptForDays },
+      policy: recording satisfies string as RecordingPolicy,
+      consentTextVersion: CONSENT_TEXT.version,
+      consentText: CONSENT_TEXT.text,
+    },
+  })
+  await recordEntry(tx, locked, { type: 'consent-asked', textVersion: CONSENT_TEXT.version, text: CONSENT_TEXT.text })
+}
