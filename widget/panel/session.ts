@@ -46,7 +46,7 @@ async function greet(): Promise<void> {
     paint(greeting.accent)
     dispatch({ type: 'greeted', greeting })
   } catch (error) {
-    if (flow.value.screen.at === 'loading') dispatch({ type: 'not-greeted', trouble: troubleFrom(error) })
+    dispatch({ type: 'not-greeted', trouble: troubleFrom(error) })
   }
 }
 

@@ -50,7 +50,7 @@ export function carryOut(todo: Exclude<FlowEffect, { type: 'greet' }>, place: Pl
       stopTurn()
       return playConnected()
     case 'hang-up':
-      return void hangUp()
+      return void hangUp(todo.interactionId)
     case 'finish':
       return finish(place)
   }
@@ -157,11 +157,11 @@ async function sayJoined(to: api.VisitorHeaders): Promise<void> {
 }
 
 /** Camera and microphone go at once, whatever the server says; a server that cannot be told finds out by the silence. */
-async function hangUp(): Promise<void> {
+async function hangUp(interactionId: string): Promise<void> {
   const talkMs = talkingSince.value === null ? null : Date.now() - talkingSince.value
   closeDevices()
-  await Promise.all([leaveRoom(), headers && api.endInteraction(headers).catch(() => {})])
-  dispatch({ type: 'left', talkMs })
+  await Promise.allSettled([leaveRoom(), headers && api.endInteraction(headers)])
+  dispatch({ type: 'left', interactionId, talkMs })
 }
 
 function finish({ host, memory }: Place): void {

@@ -16,7 +16,7 @@ export function CheckingScreen({ medium, isBusy, trouble }: Omit<Extract<Screen,
   const hasCamera = medium === 'video'
   return (
     <Pane>
-      <StepHeader title={t(`medium.${medium}`)} onBack={() => dispatch({ type: 'went-back' })} />
+      <StepHeader title={t(`medium.${medium}`)} isBusy={isBusy} onBack={() => dispatch({ type: 'went-back' })} />
       <div class="wbody">
         <Heading>{t(`check.${medium}`)}</Heading>
         {hasCamera && <Preview />}
