@@ -58,6 +58,13 @@ test('Only the agent’s messages that nobody looked at count as unread', () => 
   expect([conversation.unread, looked(conversation).unread, lastSeqOfAgent(conversation)]).toEqual([2, 0, 2])
 })
 
+test('What came while the panel was cut off is news, what was there before it was opened is not', () => {
+  const opened = foldAll(EMPTY_CONVERSATION, [message(1)], false)
+  const back = foldAll(opened, [message(1), message(2), message(3, { author: 'visitor' })], false)
+  expect([opened.unread, back.unread]).toEqual([0, 1])
+  expect(foldAll(opened, [message(1), message(2)], true).unread).toBe(0)
+})
+
 test('The read mark never goes back', () => {
   expect(readUpTo(readUpTo(EMPTY_CONVERSATION, 5), 3).readSeq).toBe(5)
 })
