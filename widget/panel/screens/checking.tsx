@@ -44,10 +44,14 @@ function start(): void {
 }
 
 function Preview() {
-  const track = devices.value?.camera.track
+  const { track, problem } = devices.value?.camera ?? {}
   return (
     <div class="preview">
-      {track ? <Picture track={track} label={t('call.you')} isMirrored /> : t('check.cameraOff')}
+      {track ? (
+        <Picture track={track} label={t('call.you')} isMirrored />
+      ) : (
+        <span role="status">{problem ? t(`blocked.${problem.code}.title`, { device: 'camera' }) : t('check.cameraOff')}</span>
+      )}
       {track && (
         <span class="plate" aria-hidden="true">
           {t('call.you')}
