@@ -1,6 +1,7 @@
 import type { DeviceChoice, DevicesState, LocalDevices } from '~/media/devices'
 import type { MediaProblem } from '~/media/media-problem'
 import { canEncryptCalls } from './browser-support'
+import { need } from './need'
 import { obstacleFrom } from './obstacle'
 import { currentPlace } from './place'
 import { devices, dispatch } from './state'
@@ -36,14 +37,16 @@ export async function devicesForReturn(hasCamera: boolean): Promise<LocalDevices
   const camera = hasCamera && memory.read('camera-off') === null
   const opened = await open({ camera, microphone: true })
     .catch(() => open({ camera: false, microphone: true }))
-    .catch(noDevices)
+    .catch(() => open({ camera: false, microphone: false }))
   if (memory.read('muted') !== null) opened.setMicrophone(false)
   if (mine !== round) opened.close()
   else adopt(opened)
   return opened
 }
 
-export const noDevices = (): Promise<LocalDevices> => open({ camera: false, microphone: false })
+/** What a chat brings into its room, where it can. */
+export const noDevices = async (): Promise<LocalDevices> =>
+  (await loadDevices()).openDevices({ camera: false, microphone: false })
 
 export const ownDevices = (): LocalDevices | null => own
 
@@ -56,9 +59,11 @@ export function closeDevices(): void {
 }
 
 async function open(wanted: { camera: boolean; microphone: boolean }): Promise<LocalDevices> {
-  const { openDevices } = await import('~/media/devices')
+  const { openDevices } = await need(loadDevices)
   return openDevices(wanted, chosenBefore())
 }
+
+const loadDevices = () => import('~/media/devices')
 
 const KINDS = ['audioinput', 'videoinput', 'audiooutput'] as const
 

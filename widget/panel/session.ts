@@ -42,7 +42,8 @@ async function greet(): Promise<void> {
   const { siteKey, host } = currentPlace()
   try {
     const greeting = await fetchGreeting(siteKey, host.origin)
-    await learn(greeting.locale)
+    // Better in another language than not at all.
+    await learn(greeting.locale).catch(() => {})
     paint(greeting.accent)
     dispatch({ type: 'greeted', greeting })
   } catch (error) {
