@@ -55,7 +55,7 @@ async function enter(entry: Entry, isQuiet: boolean): Promise<void> {
   if (mine !== entries) return
   room = code.openVisitorCall({ access, medium, devices, refreshAccess: () => freshAccess(headers) })
   watch(room, entry, isQuiet)
-  if (key) void use(room, key)
+  if (key) void hand(room, key)
 }
 
 /** An answer that was on its way while the key was withdrawn may still bring it, and would open the camera in the queue. */
@@ -68,10 +68,10 @@ async function freshAccess(headers: VisitorHeaders): Promise<CallAccess> {
 /** The key may come before the room has; it is kept for it. */
 export function admitToRoom(callKey: EncryptionKey): void {
   key = callKey
-  if (room) void use(room, callKey)
+  if (room) void hand(room, callKey)
 }
 
-async function use(into: Call, callKey: EncryptionKey): Promise<void> {
+async function hand(into: Call, callKey: EncryptionKey): Promise<void> {
   await into.admit(callKey)
   if (into !== room || callKey.number !== key?.number) return
   usedKey = callKey.number
