@@ -2,7 +2,6 @@ import { useEffect } from 'preact/hooks'
 import type { Screen, Trouble } from './flow'
 import { callScreens, fetchCallScreens, fetchTalkScreens, talkScreens } from './lazy'
 import { isIncomplete, loadAnew } from './need'
-import { makeSmall } from './place'
 import type { CallScreensProps } from './screens/call-screens'
 import { ChoosingScreen } from './screens/choosing'
 import { LoadingScreen } from './screens/loading'
@@ -10,6 +9,7 @@ import { NamingScreen } from './screens/naming'
 import { OverScreen } from './screens/over'
 import { UnavailableScreen } from './screens/unavailable'
 import { dispatch, flow, language } from './state'
+import { makeSmall } from './surroundings'
 
 export function App() {
   useEffect(() => {

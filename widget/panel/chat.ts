@@ -15,7 +15,7 @@ import {
   ownEntry,
   readUpTo,
   storedEntry,
-} from './conversation'
+} from './chat-fold'
 import type { Memory } from './memory'
 import { sendSignal } from './room'
 import { playMessage } from './sounds'

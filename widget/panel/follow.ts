@@ -3,8 +3,8 @@ import { type LiveConnectionState, openLiveConnection } from '~/protocol/live-co
 import { VisitorEvent } from '~/protocol/visitor'
 import { type VisitorHeaders, visitorHeaders } from './api'
 import { closeChat, conversation, deliverOutstanding, hearMessage, hearMessages, openChat } from './chat'
-import type { Place } from './place'
 import { dispatch, flow, isConnected, language, talkingSince } from './state'
+import type { Surroundings } from './surroundings'
 import { t } from './words'
 
 /** The one interaction that is followed; null while there is none. */
@@ -16,7 +16,7 @@ let isStreaming = true
 export const ownHeaders = (): VisitorHeaders | null => followed?.headers ?? null
 
 /** Opens the stream of what happens to the visitor's interaction, and the chat with it. */
-export function follow({ host, memory }: Place): void {
+export function follow({ host, memory }: Surroundings): void {
   unfollow()
   const headers = visitorHeaders(memory.read('token') ?? '', host.origin)
   openChat({ headers, memory })

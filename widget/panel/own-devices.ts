@@ -3,8 +3,8 @@ import type { MediaProblem } from '~/media/media-problem'
 import { canEncryptCalls } from './browser-support'
 import { need } from './need'
 import { obstacleFrom } from './obstacle'
-import { currentPlace } from './place'
 import { devices, dispatch } from './state'
+import { surroundings } from './surroundings'
 
 /** The visitor's camera and microphone: opened for the check, borrowed by the call, closed when either is over. */
 let own: LocalDevices | null = null
@@ -33,7 +33,7 @@ export async function askForDevices(camera: boolean): Promise<void> {
 export async function devicesForReturn(hasCamera: boolean): Promise<LocalDevices> {
   if (own) return own
   const mine = ++round
-  const { memory } = currentPlace()
+  const { memory } = surroundings()
   const camera = hasCamera && memory.read('camera-off') === null
   const opened = await open({ camera, microphone: true })
     .catch(() => open({ camera: false, microphone: true }))
@@ -68,7 +68,7 @@ const loadDevices = () => import('~/media/devices')
 const KINDS = ['audioinput', 'videoinput', 'audiooutput'] as const
 
 function chosenBefore(): DeviceChoice {
-  const { memory } = currentPlace()
+  const { memory } = surroundings()
   return Object.fromEntries(KINDS.map((kind) => [kind, memory.read(kind) ?? undefined]))
 }
 
@@ -87,7 +87,7 @@ function adopt(opened: LocalDevices): void {
 
 /** Only what the person chose: a device that failed or was unplugged is tried again after a reload. */
 function remember({ microphone, camera, choice }: DevicesState): void {
-  const { memory } = currentPlace()
+  const { memory } = surroundings()
   for (const kind of KINDS) memory.write(kind, choice[kind] ?? null)
   if (microphone.track) memory.write('muted', microphone.isOn ? null : 'yes')
   memory.write('camera-off', camera.isOn || camera.problem ? null : 'yes')

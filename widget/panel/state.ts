@@ -6,8 +6,8 @@ import { type FlowEffect, type FlowEvent, INITIAL_FLOW, step } from './flow'
 
 /** All that is shown hangs on signals. Each is written by one module, named behind it. */
 export const flow = signal(INITIAL_FLOW) // dispatch
-export const language = signal('') // session
-export const isOpen = signal(false) // session
+export const language = signal('') // begin
+export const isOpen = signal(false) // begin
 export const isConnected = signal(true) // follow
 export const talkingSince = signal<number | null>(null) // follow
 export const call = signal<CallState | null>(null) // room

@@ -6,16 +6,16 @@ import { hearSignal } from './chat'
 import type { FlowEffect } from './flow'
 import { follow, ownHeaders, unfollow } from './follow'
 import { askForDevices, closeDevices } from './own-devices'
-import type { Place } from './place'
 import { admitToRoom, enterRoom, leaveRoom, prepareRoom, withdrawFromRoom } from './room'
 import { playConnected, playEnded, playTurn, stopTurn } from './sounds'
 import { dispatch, flow, talkingSince } from './state'
+import type { Surroundings } from './surroundings'
 
 const URL_MAX = 2_000
 const TITLE_MAX = 300
 
 /** Does what the flow asks for. */
-export function carryOut(todo: Exclude<FlowEffect, { type: 'greet' }>, place: Place): void {
+export function carryOut(todo: Exclude<FlowEffect, { type: 'greet' }>, around: Surroundings): void {
   switch (todo.type) {
     case 'ask-devices':
       prepareRoom()
@@ -23,9 +23,9 @@ export function carryOut(todo: Exclude<FlowEffect, { type: 'greet' }>, place: Pl
     case 'close-devices':
       return closeDevices()
     case 'start':
-      return void start(todo.medium, todo.name, place)
+      return void start(todo.medium, todo.name, around)
     case 'follow':
-      return follow(place)
+      return follow(around)
     case 'enter-call':
       return enter(todo.medium, todo.access)
     case 'admit':
@@ -34,7 +34,7 @@ export function carryOut(todo: Exclude<FlowEffect, { type: 'greet' }>, place: Pl
       stopTurn()
       return withdrawFromRoom()
     case 'take-turn':
-      place.host.tell({ type: 'open' })
+      around.host.tell({ type: 'open' })
       return playTurn()
     case 'say-connected':
       stopTurn()
@@ -42,11 +42,11 @@ export function carryOut(todo: Exclude<FlowEffect, { type: 'greet' }>, place: Pl
     case 'hang-up':
       return void hangUp(todo.interactionId)
     case 'finish':
-      return finish(place)
+      return finish(around)
   }
 }
 
-async function start(medium: Medium, name: string, { host, memory, siteKey }: Place): Promise<void> {
+async function start(medium: Medium, name: string, { host, memory, siteKey }: Surroundings): Promise<void> {
   const { url, title, referrer } = host.page()
   try {
     const { visitorToken, interaction, call } = await startInteraction({
@@ -87,7 +87,7 @@ async function hangUp(interactionId: string): Promise<void> {
   dispatch({ type: 'left', interactionId, talkMs })
 }
 
-function finish({ memory }: Place): void {
+function finish({ memory }: Surroundings): void {
   if (talkingSince.value !== null) playEnded()
   stopTurn()
   unfollow()

@@ -1,5 +1,5 @@
-import { makeSmall } from '../place'
 import { flow } from '../state'
+import { makeSmall } from '../surroundings'
 import { t } from '../words'
 import { Icon } from './icon'
 

@@ -13,7 +13,7 @@ import {
   ownEntry,
   readUpTo,
   storedEntry,
-} from '~/widget/panel/conversation'
+} from '~/widget/panel/chat-fold'
 import { message } from './samples'
 
 const texts = ({ entries }: Conversation) => entries.map(({ text }) => text)
