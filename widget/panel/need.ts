@@ -18,7 +18,7 @@ export async function need<T>(fetch: () => Promise<T>, attempts = ATTEMPTS): Pro
 }
 
 /** Vite asks for a style sheet once only: another attempt would succeed without it. */
-const isStyle = (error: unknown): boolean => /CSS/.test(String(error))
+const isStyle = (error: unknown): boolean => /preload CSS/.test(String(error))
 
 function giveUp(): Promise<never> {
   isIncomplete.value = true
