@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { conversation, isAgentTyping, isChatShown } from '../chat'
-import type { Conversation, Entry } from '../conversation'
+import type { Conversation, Entry } from '../chat-fold'
 import { clock, t } from '../words'
 
 /** Within this many pixels of the end, new messages pull the view along; further up the visitor is reading. */
