@@ -53,7 +53,7 @@ export const REFUSALS: Record<RefusalCode, { status: number; sentence: string }>
   'not-your-interaction': { status: 403, sentence: 'A colleague has this conversation.' },
   'disposition-unknown': { status: 422, sentence: 'That disposition is not on this queue’s list. Choose one of the list.' },
   'sign-in-needed': { status: 401, sentence: 'Sign in first.' },
-  'sign-in-failed': { status: 401, sentence: 'Email or password is wrong.' },
+  'sign-in-failed': { status: 401, sentence: 'Email or password is wrong. Try again, or ask an admin of your team.' },
   'role-needed': { status: 403, sentence: 'Your role does not include this. Ask an admin.' },
   'cross-site': { status: 403, sentence: 'This request came from another website and was not carried out.' },
   'setup-closed': { status: 409, sentence: 'The workspace exists already. Sign in.' },

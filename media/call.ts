@@ -15,14 +15,15 @@ export type { CallState, ClosedReason, OtherState, Quality, SelfState } from './
 export type { HeardSignal } from './counterpart'
 
 export type OpenCallOptions = {
-  access: CallAccess
+  /** Null: asked for, when everything else is ready. */
+  access: CallAccess | null
   role: Role
   medium: Medium
   /** The SDK's encryption worker, from our own origin. Called once for every entry into the room. */
   createWorker: () => Worker
   /** Borrowed: the call neither opens nor closes them. */
   devices: LocalDevices
-  /** A fresh token and the key that fits the state now; asked for after a longer loss. Rejects while there is none. */
+  /** A fresh token and the key that fits the state now; asked for at first without `access`, and after a longer loss. Rejects while there is none. */
   refreshAccess: () => Promise<CallAccess>
 }
 
@@ -115,9 +116,8 @@ class RunningCall implements Call {
   /** Stay after stay until somebody ends it or the media server has been away for too long. */
   async #run(): Promise<void> {
     if (!isE2EESupported()) return this.#finish('unsupported')
-    let access: CallAccess | null = this.options.access
-    this.#admission.renew(access.key)
-    while (access) {
+    let access = await this.#firstAccess()
+    while (access && !this.#isClosed) {
       const reason = await this.#visit(access)
       if (this.#isClosed) return
       if (reason) return this.#finish(reason)
@@ -184,15 +184,26 @@ class RunningCall implements Call {
     await stay?.leave()
   }
 
+  #firstAccess(): CallAccess | Promise<CallAccess | null> {
+    const { access } = this.options
+    if (!access) return this.#askAccess().catch(() => this.#accessAgain())
+    this.#admission.renew(access.key)
+    return access
+  }
+
   async #accessAgain(): Promise<CallAccess | null> {
     while (await this.#backoff.wait(this.#closing.signal)) {
-      const { latestNumber } = this.#admission
-      const access = await this.options.refreshAccess().catch(() => null)
-      if (!access) continue
-      this.#admission.renew(access.key, latestNumber)
-      return access
+      const access = await this.#askAccess().catch(() => null)
+      if (access) return access
     }
     return null
+  }
+
+  async #askAccess(): Promise<CallAccess> {
+    const { latestNumber } = this.#admission
+    const access = await this.options.refreshAccess()
+    this.#admission.renew(access.key, latestNumber)
+    return access
   }
 
   async #finish(reason: ClosedReason) {

@@ -38,6 +38,8 @@ export async function startServer(pages: Pages | null): Promise<RunningServer> {
   server.on('upgrade', (request, socket, head) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
+    // Node hands the socket over without its own listener; whoever hangs up now must not throw into the process.
+    socket.on('error', () => socket.destroy())
     upgrade(pages, request, socket, head)
   })
   await listen(server, env().port, env().host)

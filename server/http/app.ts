@@ -6,7 +6,7 @@ import { assets } from './assets'
 import { demo } from './demo'
 import type { Http } from './endpoint'
 import { health } from './health'
-import { identify, measure, withDataHeaders } from './middleware'
+import { identify, limitAtOnce, measure, withDataHeaders } from './middleware'
 import { panel } from './panel'
 import { problemOf, problemResponse } from './problem'
 import { endpoints } from './routes'
@@ -28,6 +28,7 @@ function createApp(): Hono<Http> {
     throw new Refusal('not-found')
   })
   app.use('/v1/*', withDataHeaders)
+  app.use('/v1/visitor/*', limitAtOnce)
   for (const { method, path, respond } of endpoints) app.on(method.toUpperCase(), path, respond)
   for (const path of new Set(endpoints.map((endpoint) => endpoint.path))) app.all(path, refuseMethod)
   for (const part of [health, panel, demo, assets]) app.route('/', part)

@@ -3,6 +3,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { etag } from 'hono/etag'
 import type { Http } from './endpoint'
+import { DATA_POLICY } from './security-headers'
 
 const PUBLIC = resolve('public')
 /** The build puts eight letters of the content's hash before the extension. */
@@ -23,7 +24,10 @@ const files = serveStatic({ root: PUBLIC, precompressed: true })
 assets.get('/widget.js', etag({ weak: true }), withHeaders({ 'cache-control': MINUTES, ...FOR_EVERY_WEBSITE }), files)
 assets.get('/widget/*', async (context, next) => {
   await next()
-  if (context.res.ok) context.header('cache-control', HASHED.test(context.req.path) ? YEAR : 'no-cache')
+  if (!context.res.ok) return
+  context.header('cache-control', HASHED.test(context.req.path) ? YEAR : 'no-cache')
+  // The panel is a document under its own address only, where its site says who may frame it.
+  if (context.req.path.endsWith('.html')) context.header('content-security-policy', DATA_POLICY)
 })
 assets.get('/widget/*', files)
 

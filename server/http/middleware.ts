@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import { env } from '../env'
+import { atOnce } from '../limits/at-once'
 import { clientAddress } from '../limits/client-address'
 import { log, withRequestId } from '../log'
 import { requestSeconds } from '../metrics'
@@ -26,6 +27,12 @@ export const measure: MiddlewareHandler<Http> = async (context, next) => {
   const isStream = route.endsWith('/stream')
   if (!isStream) requestSeconds.observe({ method: context.req.method, route, status }, ms / 1_000)
   log[status < 400 ? 'debug' : 'info']({ method: context.req.method, route, status, ms: Math.round(ms) }, 'Request')
+}
+
+/** Before anything is looked up: an unknown token costs a query, too. */
+export const limitAtOnce: MiddlewareHandler<Http> = (context, next) => {
+  const token = context.req.header('authorization')
+  return token ? atOnce(token, next) : next()
 }
 
 /** Answers of the API are for the one who asked, now. */

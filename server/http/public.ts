@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { AcceptedInvitation, AcceptInvitation, ChoosePassword, CreateWorkspace } from '~/protocol/staff'
 import { SiteGreeting, StartedInteraction, StartInteraction } from '~/protocol/visitor'
 import { consume, forgive } from '../limits/rate-limit'
+import { startWaiting } from '../limits/waiting-at-once'
 import { startInteraction } from '../operations/interactions/start-interaction'
 import { acceptInvitation } from '../operations/team/accept-invitation'
 import { choosePassword } from '../operations/team/choose-password'
@@ -39,8 +40,10 @@ export const publicEndpoints = [
     answer: StartedInteraction,
     status: 201,
     async handle({ body, context }) {
-      await consume('start-address', context.get('clientAddress'))
-      const { actor, visitorToken, call } = await startInteraction(body, describeDevice(context.req.header('user-agent')))
+      const network = context.get('clientAddress')
+      await consume('start-address', network)
+      const device = describeDevice(context.req.header('user-agent'))
+      const { actor, visitorToken, call } = await startWaiting(network, () => startInteraction(body, device))
       return { visitorToken, interaction: await readVisitorInteraction(actor.workspaceId, actor.interactionId), call }
     },
   }),

@@ -32,7 +32,6 @@ export function proxySfuRequest(incoming: IncomingMessage, outgoing: ServerRespo
 /** The same for the WebSocket: once the media server has agreed, the two sockets are each other's. */
 export function proxySfuUpgrade(incoming: IncomingMessage, socket: Duplex, head: Buffer): void {
   const refuse = () => socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
-  socket.on('error', () => socket.destroy())
   try {
     const upstream = connect(incoming, { connection: 'Upgrade', upgrade: 'websocket' })
     upstream.once('error', refuse)

@@ -3,12 +3,16 @@ import { HEARTBEAT_MS } from '~/domain/timing'
 import type { LiveFrame } from '~/protocol/live'
 import { openStreams } from '../metrics'
 
-/** A reader that lets this much pile up in our memory, in bytes, is cut off; it connects again and starts from a snapshot. */
+/**
+ * A reader that lets this many characters pile up in our memory besides its largest event is cut off; it connects again and starts
+ * from a snapshot. That may be larger than this by itself, and cutting it off would never let its reader in.
+ */
 const MAX_UNREAD = 1_024 * 1_024
 
 /** One event stream as `protocol/live.ts` has it, written straight to the socket: 11 KB a reader. */
 export class EventChannel<Event> {
   #seq = 0
+  #largest = 0
   readonly #ping: NodeJS.Timeout
 
   constructor(
@@ -50,7 +54,8 @@ export class EventChannel<Event> {
 
   #write(text: string): void {
     if (this.response.writableEnded || this.response.destroyed) return
+    this.#largest = Math.max(this.#largest, text.length)
     this.response.write(text)
-    if (this.response.writableLength > MAX_UNREAD) this.response.destroy()
+    if (this.response.writableLength > this.#largest + MAX_UNREAD) this.response.destroy()
   }
 }

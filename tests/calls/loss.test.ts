@@ -53,6 +53,34 @@ test('Whoever closes while still entering is not in the room afterwards', async 
   expect(await stage.sfu.rooms.listParticipants(room)).toEqual([])
 })
 
+test('Who has no way in asks for it until there is one, and is not in the room when it comes too late', async () => {
+  const room = await stage.newRoom()
+  const key = newKey(0)
+  let refusals = 2
+  const enter = (identity: string, given: Promise<unknown>) => {
+    const ask = async () => {
+      if (refusals-- > 0) throw new Error('calls are away')
+      await given
+      return stage.access(room, identity, key)
+    }
+    return stage.enter(room, { role: 'visitor', medium: 'chat', key, identity, ask })
+  }
+  const patient = await enter('visitor:patient', Promise.resolve())
+  await vi.waitFor(async () => expect(await patient.state()).toMatchObject({ connection: 'connected' }), PATIENT)
+  expect(refusals).toBe(-1)
+
+  let give = () => {}
+  const late = new Promise<void>((resolve) => {
+    give = resolve
+  })
+  const hasty = await enter('visitor:hasty', late)
+  await vi.waitFor(() => expect(refusals).toBe(-2), PATIENT)
+  await hasty.leave()
+  give()
+  await sleep(1_000)
+  expect((await stage.sfu.rooms.listParticipants(room)).map(({ identity }) => identity)).toEqual(['visitor:patient'])
+})
+
 test('The media server stays away: both are told that it cannot be reached', { timeout: 120_000 }, async () => {
   const room = await stage.newRoom()
   const key = newKey(1)

@@ -18,7 +18,7 @@ const harness = {
   history: [] as CallState[],
   probe: null as ReturnType<typeof createProbe> | null,
 
-  async open(options: { id: string; access: CallAccess; role: Role; medium: Medium }) {
+  async open(options: { id: string; access: CallAccess | null; role: Role; medium: Medium }) {
     const { id, access, role, medium } = options
     const probe = createProbe()
     const devices = await openDevices({ camera: medium === 'video', microphone: medium !== 'chat' })

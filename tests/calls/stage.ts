@@ -12,7 +12,15 @@ import { type OpenTab, openPlaywrightTab, type Tab } from './tab'
 
 export const newKey = (number: number): EncryptionKey => ({ number, material: randomBytes(32).toString('base64') })
 
-export type Entry = { role: Role; medium?: Medium; key: EncryptionKey; identity?: string; openTab?: OpenTab }
+export type Entry = {
+  role: Role
+  medium?: Medium
+  key: EncryptionKey
+  identity?: string
+  openTab?: OpenTab
+  /** Enters without an access and is given this one for asking. */
+  ask?: () => Promise<CallAccess>
+}
 
 /** The media server, a browser, and windows in which somebody is in a call. */
 export class Stage {
@@ -45,12 +53,12 @@ export class Stage {
 
   /** In a window of its own; a Chromium one unless told otherwise. */
   async enter(room: string, entry: Entry): Promise<Actor> {
-    const { role, medium = 'video', key, identity = `${role}:${randomUUID()}`, openTab = this.#openChromiumTab } = entry
+    const { role, medium = 'video', key, identity = `${role}:${randomUUID()}`, openTab = this.#openChromiumTab, ask } = entry
     const tab = await this.#open(openTab)
     const id = randomUUID()
     const actor = new Actor(tab, identity, (access) => this.#refreshed.set(id, access))
-    actor.onRefresh(() => this.access(room, identity, key))
-    const access = await this.access(room, identity, key)
+    actor.onRefresh(ask ?? (() => this.access(room, identity, key)))
+    const access = ask ? null : await this.access(room, identity, key)
     await tab.run((options) => window.harness.open(options), { id, role, medium, access })
     return actor
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { commandOf } from '~/ui/desk/shortcut'
+import { finishKey } from '~/ui/frame/shortcuts'
 
 const free = { isTyping: false, areOn: true }
 const press = (key: string, held: Partial<Parameters<typeof commandOf>[0]> = {}) => ({
@@ -37,4 +38,13 @@ describe('A key', () => {
   it('finishes the wrap-up from within the notes', () => {
     expect(commandOf(press('Enter', { ctrlKey: true }), { isTyping: true, areOn: false })).toBe('done')
   })
+})
+
+describe('The key that finishes', () => {
+  it.each([
+    ['MacIntel', '⌘↵'],
+    ['iPad', '⌘↵'],
+    ['Win32', 'Ctrl ↵'],
+    ['Linux x86_64', 'Ctrl ↵'],
+  ])('on %s reads %s', (platform, words) => expect(finishKey(platform)).toBe(words))
 })

@@ -114,3 +114,52 @@ test('The whole day by keyboard: status, accept, mute, camera, end and wrap-up',
   await agent.page.keyboard.press('Control+Enter')
   await expect(agent.wrapUp).toBeHidden()
 })
+
+test('What was noted is still there after a reload, and gone once it is saved', async ({ agent, visitor }) => {
+  await visitor.ask('chat', 'Noor')
+  await agent.accept('chat')
+  await agent.end()
+  const notes = agent.wrapUp.getByRole('textbox', { name: 'Notes' })
+  const solved = agent.wrapUp.getByRole('radio', { name: 'Solved' })
+  await notes.fill('Two domes posted.')
+  await solved.click()
+  await agent.page.reload()
+  await expect(notes).toHaveValue('Two domes posted.')
+  await expect(solved).toBeChecked()
+  await agent.finishWrapUp('Solved')
+  expect(
+    await agent.page.evaluate(() => Object.keys(sessionStorage).filter((name) => name.startsWith('parley-wrap-up'))),
+  ).toEqual([])
+})
+
+test('What somebody types on after the visitor has hung up answers nothing', async ({ agent, visitor }) => {
+  await visitor.ask('chat', 'Noor')
+  await agent.accept('chat')
+  await expect(agent.conversation.getByRole('textbox', { name: 'Message' })).toBeFocused()
+  await agent.page.keyboard.type('We have them')
+  await visitor.end()
+  // Typed on without a pause, until the screen has changed and beyond.
+  for (let key = 0; !(await agent.wrapUp.isVisible()) && key < 200; key++) await agent.page.keyboard.press('1', { delay: 20 })
+  await agent.page.keyboard.type('111')
+  await expect(agent.wrapUp.getByRole('radio', { checked: true })).toHaveCount(0)
+  await agent.finishWrapUp('Visitor left')
+})
+
+test('The end of a chat stays in view while long words come, and not for somebody who reads up', async ({ agent, visitor }) => {
+  await visitor.ask('chat', 'Noor')
+  await agent.accept('chat')
+  const log = agent.conversation.getByRole('log')
+  const long = (word: string) => `${word} ${'It is the left one, since Sunday. '.repeat(60)}`
+  for (const word of ['First.', 'Second.', 'Third.']) await visitor.say(long(word))
+  await expect(log.getByText('Third.')).toBeVisible()
+  const below = () => log.evaluate(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight)
+  await expect.poll(below).toBeLessThan(2)
+  await agent.page.setViewportSize({ width: 1280, height: 500 })
+  await expect.poll(below).toBeLessThan(2)
+  await log.evaluate((element) => element.scrollTo({ top: 0 }))
+  await visitor.say('Still there?')
+  await expect(log.getByText('Still there?')).toBeAttached()
+  expect(await log.evaluate(({ scrollTop }) => scrollTop)).toBe(0)
+  await agent.end()
+  await agent.finishWrapUp('Solved')
+})

@@ -95,6 +95,12 @@ test('A strict policy with Trusted Types is no hindrance', async () => {
   expect(violations).toEqual([])
 })
 
+test('Opened outside a page, the panel says so and offers nothing that would not help', async () => {
+  await page.goto(`${sites.parley}/panel/demo`)
+  await expect(page.getByRole('heading', { name: 'Support cannot be used from this page.' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0)
+})
+
 test('A server that is away leaves the page as it was', async () => {
   await page.route('**/panel/**', (route) => route.abort())
   await page.goto(`${sites.host}/stub`)

@@ -27,6 +27,34 @@ test('A visitor whose tab dies is gone within the grace, and the agent reads so'
   await expect.poll(() => stack.liveRooms()).toEqual([])
 })
 
+test('A reload in a call comes back although the way in fails at first', async ({ agent, visitor }) => {
+  await visitor.ask('video')
+  await agent.accept('video')
+  await expectMovingPicture(agent.page, 'Visitor')
+  let failures = 0
+  await visitor.page.route('**/v1/visitor/call', (route) => (failures++ < 2 ? route.abort() : route.continue()))
+  await visitor.page.reload()
+  await expectMovingPicture(await visitor.frame(), 'Agent')
+  expect(failures).toBe(3)
+  await agent.end()
+  await visitor.expectThanks()
+  await agent.finishWrapUp('Solved')
+})
+
+test('A reload in the queue with the server away says so, comes back, and offers everything at the end', async ({ visitor }) => {
+  const { page, panel } = visitor
+  await visitor.ask('chat')
+  await visitor.expectPlace(1)
+  await page.route(/\/v1\/(visitor\/stream|sites)/, (route) => route.abort())
+  await page.reload()
+  await expect(panel.getByText('No connection. We keep trying.')).toBeVisible()
+  await page.unrouteAll()
+  await visitor.expectPlace(1)
+  await panel.getByRole('button', { name: 'Cancel' }).click()
+  await expect(panel.getByText('You left the queue.')).toBeVisible()
+  await expect(panel.getByRole('button', { name: 'Video call', exact: true })).toBeVisible()
+})
+
 test('The media server dies and comes back: the call goes on', async ({ agent, visitor, stack }) => {
   await visitor.ask('video')
   await agent.accept('video')

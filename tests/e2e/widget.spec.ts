@@ -53,3 +53,18 @@ test('A refused camera gets a sentence, and chat works instead', async ({ shyPeo
   await agent.end()
   await agent.finishWrapUp('Solved')
 })
+
+test('A part of the panel that does not come gets a sentence, and a button that works when it is back', async ({ visitor }) => {
+  const { page, panel } = visitor
+  await page.route(/\/talk-screen-[^/]+\.js$/, (route) => route.abort())
+  await visitor.open()
+  await visitor.choose('chat')
+  await expect(panel.getByRole('heading', { name: 'Not everything arrived here.' })).toBeVisible()
+  await page.unrouteAll()
+  await panel.getByRole('button', { name: 'Try again' }).click()
+  await visitor.choose('chat')
+  await visitor.start('chat')
+  await visitor.expectPlace(1)
+  await panel.getByRole('button', { name: 'Cancel' }).click()
+  await expect(panel.getByText('You left the queue.')).toBeVisible()
+})

@@ -4,6 +4,21 @@ import { type AddressInfo, connect } from 'node:net'
 import { expect, it } from 'vitest'
 import { EventChannel } from '~/server/live/event-channel'
 
+it('A snapshot of any size arrives, however slowly it is read', async () => {
+  const snapshot = 'x'.repeat(24 * 1_024 * 1_024)
+  const server = createServer((_request, response) => {
+    const channel = new EventChannel<string>('desk', response, () => {})
+    channel.send(snapshot)
+    channel.ping()
+    expect(response.writableLength).toBeGreaterThan(snapshot.length)
+    channel.end()
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  expect(await answer.text()).toContain(`${snapshot}"`)
+  server.close()
+})
+
 it('A reader that does not read is cut off, so that it comes back to a snapshot instead of filling our memory', async () => {
   let closed = 0
   let unread = 0

@@ -79,6 +79,12 @@ describe('The panel', () => {
     expect(await response.text()).toContain('<title>Support</title>')
   })
 
+  it('is no document under the address of its file, where no site says who may frame it', async () => {
+    const policy = (await get('/widget/panel.html')).headers.get('content-security-policy')
+    expect(policy).toBe("default-src 'none'; frame-ancestors 'none'")
+    expect((await get('/widget/panel-D3LMf4lo.js')).headers.get('content-security-policy')).toBeNull()
+  })
+
   it('keeps its hashed files for good and its document not at all', async () => {
     expect((await get('/widget/panel-D3LMf4lo.js')).headers.get('cache-control')).toContain('immutable')
     expect((await get('/widget/panel.html')).headers.get('cache-control')).toBe('no-cache')

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, request, type Server } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { testServer } from '../support/server'
 
 // What stands in for the media server tells what it was asked, and echoes once upgraded.
@@ -97,6 +97,25 @@ describe('The way to the embedded media server', () => {
     for (const { headers } of asked.slice(before))
       expect(headers['content-length'] ?? headers['transfer-encoding']).toBeUndefined()
   })
+
+  it.each(['/sfu/rtc', '/sfu/agent', '/v1/desk/stream', '/nothing'])(
+    'lets somebody hang up who asked for an upgrade of %s, and nothing is thrown',
+    async (path) => {
+      const thrown = vi.fn()
+      process.on('uncaughtExceptionMonitor', thrown)
+      const { hostname, port } = new URL(server.origin)
+      for (let time = 0; time < 5; time++) {
+        const socket = connect(Number(port), hostname)
+        await once(socket, 'connect')
+        socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`)
+        await new Promise(setImmediate)
+        socket.resetAndDestroy()
+      }
+      expect((await server.send('GET', '/healthz')).status).toBe(200)
+      process.off('uncaughtExceptionMonitor', thrown)
+      expect(thrown).not.toHaveBeenCalled()
+    },
+  )
 
   it('is ready when both answer', async () => {
     expect(await (await server.send('GET', '/readyz')).json()).toMatchObject({

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import NextAuth from 'next-auth'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { GET, POST } from '~/app/api/auth/[...nextauth]/route'
 import type { StaffActor } from '~/server/actor'
 import { nextAuthOptions } from '~/server/auth/next-auth-options'
 import { db } from '~/server/db/client'
@@ -70,6 +71,17 @@ async function signIn(as: string, password: string, address = '203.0.113.1') {
   const { url } = await response.json()
   return { status: response.status, error: new URL(url).searchParams.get('error'), response }
 }
+
+describe('Of next-auth', () => {
+  it.each(['_log', 'session', 'signin', 'signin/credentials', 'signout', 'providers', 'error', 'verify-request', 'callback'])(
+    '%s is not there: nobody writes into our log or asks for its pages',
+    async (action) => {
+      const context = { params: Promise.resolve({ nextauth: action.split('/') }) }
+      const asked = (method: string) => new Request(`http://localhost/api/auth/${action}`, { method })
+      expect([(await GET(asked('GET'), context)).status, (await POST(asked('POST'), context)).status]).toEqual([404, 404])
+    },
+  )
+})
 
 describe('Signing in', () => {
   it('opens a session that the API knows, in a cookie that scripts and other websites cannot use', async () => {

@@ -115,6 +115,25 @@ describe('A visitor presses Video and talks to an agent', () => {
   })
 })
 
+describe('A conversation', () => {
+  const text = 'x'.repeat(4_000)
+
+  it('takes so much from each side, and then no more, however slowly it is written', async () => {
+    const [ada] = world.agents
+    await setStatus(ada, 'available')
+    const { actor } = await startInteraction(request(world, 'chat'), '')
+    await routeWaiting(world)
+    await acceptOffer(ada, await offerOf(ada))
+    const first = { id: crypto.randomUUID(), text }
+    await sendMessageAsVisitor(actor, first)
+    for (let sent = 1; sent < 50; sent++) await sendMessageAsVisitor(actor, { id: crypto.randomUUID(), text })
+    const full = expect.objectContaining({ code: 'too-large', detail: expect.stringContaining('no more messages') })
+    await expect(sendMessageAsVisitor(actor, { id: crypto.randomUUID(), text: 'x' })).rejects.toEqual(full)
+    expect(await sendMessageAsVisitor(actor, first)).toMatchObject({ seq: 1 })
+    expect(await sendMessageAsAgent(ada, actor.interactionId, { id: crypto.randomUUID(), text })).toMatchObject({ seq: 51 })
+  })
+})
+
 describe('A token for the room', () => {
   it('names the room and the person, lives a minute, and grants the least', async () => {
     const { actor, call } = await startInteraction(request(world, 'video'), '')

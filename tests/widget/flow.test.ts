@@ -48,6 +48,15 @@ describe('On the way to the queue', () => {
     })
   })
 
+  test('Once the server has been asked, going back is no longer possible, because the visitor may stand in the queue', () => {
+    expect(walk(...toChat.slice(0, 3), { type: 'went-back' })).toMatchObject({ effects: [], flow: { screen: { at: 'naming' } } })
+    expect(walk(...toCheck, { type: 'checked' }, { type: 'went-back' }).flow.screen.at).toBe('checking')
+  })
+
+  test('The browser’s question can be walked away from', () => {
+    expect(walk(...toCheck.slice(0, 3), { type: 'went-back' }).flow.screen.at).toBe('choosing')
+  })
+
   test('A refusal is said where it happened, and Start works again', () => {
     const { flow } = walk(...toCheck, { type: 'checked' }, { type: 'not-started', trouble: 'rate-limited' })
     expect(flow.screen).toMatchObject({ at: 'checking', isBusy: false, trouble: 'rate-limited' })
@@ -136,28 +145,62 @@ describe('At the end', () => {
   test('Who leaves the queue chooses anew and is told', () => {
     expect(walk(...toQueue, { type: 'pressed-leave' }).effects).toEqual(['hang-up'])
     expect(walk(...toQueue, { type: 'pressed-leave' }, { type: 'pressed-leave' }).effects).toEqual([])
-    expect(walk(...toQueue, { type: 'pressed-leave' }, { type: 'left', talkMs: null }).flow.screen).toEqual({
+    expect(walk(...toQueue, { type: 'pressed-leave' }, { type: 'left', interactionId: ID, talkMs: null }).flow.screen).toEqual({
       at: 'choosing',
       notice: 'left',
     })
   })
 
   test('Hanging up ends here even if the server cannot be told', () => {
-    const { flow, effects } = walk(...toQueue, hears(active), { type: 'pressed-leave' }, { type: 'left', talkMs: 61_000 })
+    const { flow, effects } = walk(
+      ...toQueue,
+      hears(active),
+      { type: 'pressed-leave' },
+      { type: 'left', interactionId: ID, talkMs: 61_000 },
+    )
     expect(flow.screen).toMatchObject({ at: 'over', ending: { by: 'visitor', agentName: 'Ines', talkMs: 61_000 } })
     expect(effects).toEqual(['finish'])
   })
 
   test('The stream’s word after that changes nothing', () => {
-    const { flow, effects } = walk(...toQueue, hears(active), { type: 'left', talkMs: 1 }, ended('visitor', 'Ines', 2))
+    const { flow, effects } = walk(
+      ...toQueue,
+      hears(active),
+      { type: 'left', interactionId: ID, talkMs: 1 },
+      ended('visitor', 'Ines', 2),
+    )
     expect([flow.screen, effects]).toMatchObject([{ at: 'over', ending: { talkMs: 1 } }, []])
   })
 
   test('A visitor whom the server has forgotten begins anew', () => {
-    expect(walk({ type: 'remembered' }, { type: 'forgotten' })).toMatchObject({
+    expect(walk(greeted, { type: 'remembered' }, { type: 'forgotten' })).toMatchObject({
       effects: ['finish'],
       flow: { screen: { at: 'choosing', notice: 'over' } },
     })
+  })
+
+  test('What is offered is asked for again when it could not be told during the interaction', () => {
+    const unasked: FlowEvent[] = [{ type: 'remembered' }, { type: 'not-greeted', trouble: 'network' }]
+    expect(walk(...unasked)).toMatchObject({ effects: [], flow: { screen: { at: 'returning' } } })
+    expect(walk(...unasked, { type: 'forgotten' }).effects).toEqual(['finish', 'greet'])
+    expect(walk(...unasked, { type: 'forgotten' }, greeted).flow.screen).toEqual({ at: 'choosing', notice: 'over' })
+    const over = [...unasked, hears(active), ended('agent', 'Ines', 1), { type: 'pressed-again' }] as const
+    expect(walk(...over)).toMatchObject({ effects: ['close-devices', 'greet'], flow: { screen: { at: 'loading' } } })
+  })
+
+  test('A leave that is answered late does not end what was begun since', () => {
+    const again = interaction(waiting(), { id: ID.replace('01a', '02a') })
+    const { flow, effects } = walk(
+      ...toQueue,
+      { type: 'pressed-leave' },
+      ended('visitor', 'Ines', 1),
+      { type: 'pressed-again' },
+      ...toCheck.slice(1),
+      { type: 'checked' },
+      { type: 'started', interaction: again, access: ACCESS },
+      { type: 'left', interactionId: ID, talkMs: null },
+    )
+    expect([flow.screen, effects]).toMatchObject([{ at: 'talking', interaction: again }, []])
   })
 
   test('An event of another interaction is not ours', () => {

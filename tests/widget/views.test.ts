@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import { type CallState, INITIAL_CALL_STATE } from '~/media/call-state'
+import { MediaProblem } from '~/media/media-problem'
 import { coverOf, notesOf } from '~/widget/panel/call-view'
 import { waitLine } from '~/widget/panel/wait-line'
 
 const other = { ...INITIAL_CALL_STATE.other, present: true, microphone: true, camera: true, quality: 'good' as const }
 const running: CallState = { ...INITIAL_CALL_STATE, connection: 'connected', isAdmitted: true, isVerified: true, other }
+const device = { track: {} as MediaStreamTrack, isOn: true, isSilenced: false, problem: null }
 const moment = (call: CallState | null, more = {}) => ({ call, isActive: true, isConnected: true, hasSeenOther: true, ...more })
 
 test('Until the other side was there once, the call is still connecting', () => {
@@ -28,16 +30,24 @@ test('Without our own line, their absence cannot be told from ours', () => {
 })
 
 test('What was sent in the clear is said first and as bad', () => {
-  const notes = notesOf(
-    { ...running, hasDroppedUnencrypted: true, other: { ...other, isFrozen: true, microphone: false } },
-    false,
-  )
+  const notes = notesOf({ ...running, hasDroppedUnencrypted: true, other: { ...other, isFrozen: true, microphone: false } }, null)
   expect(notes.map(({ words }) => words)).toEqual(['call.dropped', 'call.frozen', 'call.micOff'])
   expect(notes[0]?.isBad).toBe(true)
 })
 
 test('A good call needs no words', () => {
-  expect(notesOf(running, false)).toEqual([])
+  expect(notesOf(running, null)).toEqual([])
+  expect(notesOf(running, { microphone: device, camera: { ...device, track: null, isOn: false } })).toEqual([])
+})
+
+test('A camera that does not come, and a microphone that is gone, are said', () => {
+  const camera = { ...device, track: null, problem: new MediaProblem('in-use', 'camera') }
+  const notes = notesOf(running, { microphone: { ...device, track: null }, camera })
+  expect(notes.map(({ words }) => words)).toEqual(['call.micProblem', 'blocked.in-use.title'])
+})
+
+test('A room that is gone while the interaction goes on is a loss that is being mended', () => {
+  expect(coverOf(moment({ ...running, connection: 'closed', closedReason: 'ended' }))).toBe('own-loss')
 })
 
 test('The wait line leads from where one came in to one’s turn', () => {

@@ -49,7 +49,7 @@ function SettingsLink({ href, children }: { href: string; children: ReactNode })
       href={href}
       aria-current={isHere ? 'page' : undefined}
       className={cx(
-        'flex min-h-8 items-center px-4 text-ink-1 no-underline hover:bg-surface-3 max-tablet:px-3',
+        'flex min-h-8 items-center px-4 text-ink-1 no-underline hover:bg-surface-3 aria-[current]:forced-edge max-tablet:px-3',
         isHere &&
           'bg-accent-soft shadow-[inset_2px_0_var(--accent)] max-narrow:bg-transparent max-narrow:font-medium max-narrow:shadow-[inset_0_-2px_var(--accent)]',
       )}

@@ -29,7 +29,13 @@ export function ChatPanel({ interaction }: { interaction: DeskInteraction }) {
         readSeq={readSeq}
         onRead={(seq) => chat?.read(seq)}
       />
-      <Composer visitorName={name} onSay={(text) => chat?.say(text)} onTyping={() => chat?.typing()} isReady={chat !== null} />
+      <Composer
+        visitorName={name}
+        takesFocus={interaction.medium === 'chat'}
+        onSay={(text) => chat?.say(text)}
+        onTyping={() => chat?.typing()}
+        isReady={chat !== null}
+      />
     </>
   )
 }

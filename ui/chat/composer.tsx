@@ -1,15 +1,24 @@
 'use client'
 
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { MESSAGE_MAX_LENGTH } from '~/protocol/primitives'
+import { isTypingIn } from '~/ui/desk/shortcut'
 import { Button } from '~/ui/primitives/button'
 
-type ComposerProps = { visitorName: string; isReady: boolean; onSay: (text: string) => void; onTyping: () => void }
+type ComposerProps = {
+  visitorName: string
+  isReady: boolean
+  /** Writing is what the conversation is for: the field waits for it with the focus. */
+  takesFocus: boolean
+  onSay: (text: string) => void
+  onTyping: () => void
+}
 
 /** Enter sends, Shift and Enter begins a line. */
-export function Composer({ visitorName, isReady, onSay, onTyping }: ComposerProps) {
+export function Composer({ visitorName, isReady, takesFocus, onSay, onTyping }: ComposerProps) {
   const t = useTranslations('chat')
+  const field = useFocusedField(takesFocus)
   const [text, setText] = useState('')
   const send = () => {
     const said = text.trim()
@@ -26,6 +35,7 @@ export function Composer({ visitorName, isReady, onSay, onTyping }: ComposerProp
       }}
     >
       <textarea
+        ref={field}
         aria-label={t('message')}
         placeholder={t('placeholder', { name: visitorName })}
         className="block field-sizing-content max-h-40 min-h-9 w-full resize-none bg-transparent px-2.5 pt-2 outline-none pointer-coarse:text-lead"
@@ -49,6 +59,16 @@ export function Composer({ visitorName, isReady, onSay, onTyping }: ComposerProp
       </div>
     </form>
   )
+}
+
+/** Where there are keys: on a phone the focus would bring up the keyboard over the half of the screen. */
+function useFocusedField(takesFocus: boolean) {
+  const field = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    const hasKeys = matchMedia('(hover: hover) and (pointer: fine)').matches
+    if (takesFocus && hasKeys && !isTypingIn(document.activeElement)) field.current?.focus()
+  }, [takesFocus])
+  return field
 }
 
 /** Not while a word is still being composed, as in Japanese. */

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl'
 import { useNowMs } from '~/ui/live/clock'
 import { type ChatLine, groupLines } from './chat-fold'
 import { MessageGroup } from './message-group'
-import { scrollToEndIfNear } from './scroll'
+import { followEnd, scrollToEnd } from './scroll'
 
 type TranscriptProps = {
   lines: readonly ChatLine[]
@@ -23,9 +23,10 @@ export function Transcript({ lines, visitorName, queueName, typingUntilMs, readS
   const t = useTranslations('chat')
   const log = useRef<HTMLDivElement>(null)
   const lastSeen = lines.findLast(({ author, seq }) => author === 'visitor' && seq !== null)?.seq ?? 0
-  const lastId = lines.at(-1)?.id
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new last line is what scrolls
-  useEffect(() => scrollToEndIfNear(log.current), [lastId])
+  const myLastId = lines.findLast(({ author }) => author === 'agent')?.id
+  useEffect(() => (log.current ? followEnd(log.current) : undefined), [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what I have just said is where I am
+  useEffect(() => (log.current ? scrollToEnd(log.current) : undefined), [myLastId])
   useReadReceipt(lastSeen, onRead)
   const readId = lines.findLast(({ author, seq }) => author === 'agent' && seq !== null && seq <= readSeq)?.id ?? null
   return (

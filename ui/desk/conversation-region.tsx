@@ -13,6 +13,7 @@ import { Column } from './column'
 import { useDesk, useDeskSession } from './desk-context'
 import type { InState } from './desk-selectors'
 import { Elapsed } from './elapsed'
+import { useLanding } from './use-landing'
 import { useVisitorName } from './use-visitor-name'
 
 type Held = InState<'connecting' | 'active'>
@@ -75,9 +76,12 @@ function CallHead({ interaction }: { interaction: Held }) {
 
 function Title({ interaction: { visitor, situation } }: { interaction: Held }) {
   const name = useVisitorName()(visitor)
+  const heading = useLanding()
   return (
     <>
-      <h1 className="min-w-0 truncate">{name}</h1>
+      <h1 ref={heading} tabIndex={-1} title={name} className="min-w-0 truncate outline-none">
+        {name}
+      </h1>
       {situation.state === 'active' ? <Elapsed sinceMs={Date.parse(situation.startedAt)} className="text-ink-2" /> : null}
     </>
   )

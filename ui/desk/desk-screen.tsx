@@ -83,7 +83,9 @@ function Incoming({ children }: { children: ReactNode }) {
       <div className="column-head max-tablet:hidden">
         <h1>{t('heading')}</h1>
       </div>
-      <div className="grid min-h-0 flex-1 place-items-center overflow-y-auto p-6 max-tablet:p-3">{children}</div>
+      <div className="grid min-h-0 flex-1 place-items-center overflow-y-auto p-6 max-tablet:overflow-visible max-tablet:p-3">
+        {children}
+      </div>
     </Column>
   )
 }

@@ -8,6 +8,7 @@ import { DeskContext } from './desk-context'
 import { DeskLoading, DeskScreen } from './desk-screen'
 import { type DeskSession, openDeskSession } from './desk-session'
 import { actOnKeys } from './key-actions'
+import { dropStrayKeys } from './stray-keys'
 import { whenIdle } from './when-idle'
 
 /** The agent's cockpit. The stream brings all it shows. */
@@ -15,6 +16,7 @@ export function Desk({ userId }: { userId: string }) {
   const session = useSession(userId)
   useAlerts(session)
   useEffect(() => whenIdle(() => void loadCallCode()), [])
+  useEffect(dropStrayKeys, [])
   useEffect(() => (session ? actOnKeys(session) : undefined), [session])
   if (!session) return <DeskLoading />
   return (

@@ -22,10 +22,10 @@ export function OfferCard({ offer }: { offer: RingingOffer }) {
       role="alertdialog"
       aria-label={t(offer.medium)}
       aria-describedby="offer-facts"
-      className="enter-offer w-full max-w-[480px] overflow-hidden rounded-sheet border bg-surface-2 shadow-lift"
+      className="enter-offer w-full max-w-[480px] overflow-clip rounded-sheet border bg-surface-2 shadow-lift"
     >
       <OfferLamp key={offer.situation.offerId} medium={offer.medium} untilMs={Date.parse(offer.situation.expiresAt)} />
-      <div className="p-6 pt-5 max-tablet:p-4">
+      <div className="px-6 pt-5 max-tablet:px-4 max-tablet:pt-4">
         <p className="text-title font-semibold wrap-anywhere">{name(offer.visitor)}</p>
         {offer.visitor.pageTitle ? <p className="mt-1 text-form text-ink-2">{offer.visitor.pageTitle}</p> : null}
         <OfferFacts offer={offer} />
@@ -46,7 +46,7 @@ function Answers({ offer }: { offer: RingingOffer }) {
     if (!isTypingIn(document.activeElement)) acceptButton.current?.focus()
   }, [])
   return (
-    <div className="mt-6 flex gap-2">
+    <div className={ANSWERS}>
       <Button ref={acceptButton} variant="accept" className={`${ANSWER} flex-2`} disabled={isAnswered} onClick={accept}>
         <MediumIcon medium={offer.medium} className="size-5" />
         {t('accept')}
@@ -59,5 +59,8 @@ function Answers({ offer }: { offer: RingingOffer }) {
     </div>
   )
 }
+
+/** They stay in view however long the page's title is and however small the window. */
+const ANSWERS = 'sticky bottom-0 -mx-2 mt-4 flex gap-2 bg-surface-2 px-2 pt-2 pb-6 max-tablet:pb-4'
 
 const ANSWER = 'min-h-12 text-form'

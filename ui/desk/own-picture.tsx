@@ -25,7 +25,7 @@ export function OwnPicture() {
         <button
           type="button"
           aria-pressed={track !== null}
-          className="ms-auto font-semibold text-accent-ink"
+          className="-my-1 -me-2 ms-auto rounded-control px-2 py-1 font-semibold text-accent-ink hover:bg-surface-3"
           onClick={() => setOpening(track ? 0 : opening + 1)}
         >
           {t('camera')}

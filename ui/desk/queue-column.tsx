@@ -32,6 +32,7 @@ export function QueueColumn() {
 function Colleagues() {
   const t = useTranslations('desk')
   const { colleagues } = useDesk()
+  if (colleagues.total <= 1) return null
   return (
     <p className="mt-auto flex items-center gap-2 px-4 pt-3 pb-1 text-small text-ink-2 folded:hidden">
       <Users />

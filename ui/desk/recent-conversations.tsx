@@ -6,7 +6,7 @@ import type { HistoryRow } from '~/protocol/history'
 import { formatDuration } from '~/ui/primitives/duration'
 import { MediumIcon } from '~/ui/primitives/medium-icon'
 import { Cell, HeadCell, Table } from '~/ui/primitives/table'
-import { useDesk } from './desk-context'
+import { useDesk, useDeskView } from './desk-context'
 import { useRecent } from './use-recent'
 
 const SHOWN = 8
@@ -15,7 +15,8 @@ const SHOWN = 8
 export function RecentConversations() {
   const t = useTranslations('desk.recent')
   const { me, today } = useDesk()
-  const rows = useRecent(me.id, today.handled)
+  const isConnected = useDeskView((view) => view.connection === 'connected')
+  const rows = useRecent(me.id, today.handled, isConnected)
   if (!rows) return null
   if (rows.length === 0) return <p className="px-6 py-4 text-ink-3">{t('empty')}</p>
   return (

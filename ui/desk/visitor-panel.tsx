@@ -74,9 +74,9 @@ function Where({ interaction: { visitor } }: { interaction: DeskInteraction }) {
   const t = useTranslations('desk.visitor')
   const time = timeIn(visitor.timeZone, useServerNowMs())
   return (
-    <Section className={cx(PART, 'pt-0')}>
+    <Section className={cx(PART, 'pt-0 flat:pt-9')}>
       <Facts>
-        <Fact name={t('device')}>{visitor.device}</Fact>
+        {visitor.device ? <Fact name={t('device')}>{visitor.device}</Fact> : null}
         <Fact name={t('language')}>{languageName(visitor.locale)}</Fact>
         {time ? (
           <Fact name={t('localTime')}>

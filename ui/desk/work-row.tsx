@@ -17,7 +17,7 @@ export function WorkRow() {
   if (!focus) return null
   const isRinging = focus.situation.state === 'offered'
   return (
-    <div className={cx(ROW, isRinging ? RINGING : IN_HAND)}>
+    <div className={cx(ROW, 'forced-edge', isRinging ? RINGING : IN_HAND)}>
       {focus.situation.state === 'wrapping-up' ? (
         <NotebookPen className="text-ink-3" />
       ) : (

@@ -4,18 +4,22 @@ import { useTranslations } from 'use-intl'
 import { formatDuration } from '~/ui/primitives/duration'
 import { useCountdown } from './countdown'
 import type { InState } from './desk-selectors'
+import { useLanding } from './use-landing'
 import { useVisitorName } from './use-visitor-name'
 
 /** Which conversation it was, and how long there is for it. */
 export function WrapUpHead({ interaction }: { interaction: InState<'wrapping-up'> }) {
   const t = useTranslations('desk')
   const name = useVisitorName()(interaction.visitor)
+  const heading = useLanding()
   const { startedAt, endedAt, deadlineAt } = interaction.situation
   const length = startedAt ? formatDuration(Date.parse(endedAt) - Date.parse(startedAt)) : '0:00'
   return (
     <>
       <div className="column-head">
-        <h1>{t('wrapUp.title')}</h1>
+        <h1 ref={heading} tabIndex={-1} className="outline-none">
+          {t('wrapUp.title')}
+        </h1>
         <span className="min-w-0 truncate text-ink-3">
           {t('wrapUp.about', { name, medium: t(`medium.${interaction.medium}`), length })}
         </span>

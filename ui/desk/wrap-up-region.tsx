@@ -1,57 +1,56 @@
 'use client'
 
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import { FinishKbd } from '~/ui/frame/finish-kbd'
 import { areShortcutsOn } from '~/ui/frame/shortcuts'
 import { Button } from '~/ui/primitives/button'
 import { Field } from '~/ui/primitives/field'
-import { Kbd } from '~/ui/primitives/kbd'
 import { TextArea } from '~/ui/primitives/text-input'
 import { Column } from './column'
-import { useDesk, useDeskSession } from './desk-context'
+import { useDesk } from './desk-context'
 import { type InState, queueOf } from './desk-selectors'
 import { DispositionChoice } from './disposition-choice'
 import { commandOf, isTypingIn } from './shortcut'
+import { useWrapUp } from './use-wrap-up'
 import { WrapUpHead } from './wrap-up-head'
 
 /** After the conversation: how it ended, and what colleagues should know. */
 export function WrapUpRegion({ interaction }: { interaction: InState<'wrapping-up'> }) {
   const t = useTranslations('desk.wrapUp')
-  const { wrapUp, setStatus } = useDeskSession()
   const dispositions = queueOf(useDesk(), interaction)?.dispositions ?? []
-  const [disposition, setDisposition] = useState<string | null>(null)
-  const [notes, setNotes] = useState('')
-  const [isBusy, setBusy] = useState(false)
-  const finish = async (work: () => Promise<boolean>) => {
-    if (isBusy) return
-    setBusy(true)
-    // Once saved, the server takes the region away; until then nothing is sent twice.
-    if (!(await work())) setBusy(false)
-  }
-  const save = () => wrapUp({ disposition, notes })
-  const done = () => finish(save)
-  // Not ready comes first, so that nothing rings in between.
-  const doneNotReady = () => finish(async () => (await setStatus('not-ready')) && save())
+  const { draft, change, isBusy, done, doneNotReady } = useWrapUp(interaction)
+  const help = interaction.situation.deadlineAt ? `${t('notesHelp')} ${t('savedAtEnd')}` : t('notesHelp')
   useWrapUpKeys(
-    (number) => setDisposition(dispositions[number] ?? disposition),
+    (number) => change({ disposition: dispositions[number] ?? draft.disposition }),
     () => void done(),
   )
   return (
     <Column label={t('title')} area="talk" className="overflow-y-auto">
       <WrapUpHead interaction={interaction} />
       <form className="max-w-[640px] p-6 max-tablet:p-4" onSubmit={(event) => submit(event, () => void done())}>
-        <DispositionChoice options={dispositions} chosen={disposition} onChoose={setDisposition} />
-        <Field label={t('notes')} help={t('notesHelp')} className="mt-6">
+        <DispositionChoice
+          options={dispositions}
+          chosen={draft.disposition}
+          onChoose={(disposition) => change({ disposition })}
+        />
+        <Field label={t('notes')} help={help} className="mt-6">
           {(control) => (
-            <TextArea rows={5} maxLength={4_000} value={notes} onChange={(event) => setNotes(event.target.value)} {...control} />
+            <TextArea
+              rows={5}
+              maxLength={4_000}
+              value={draft.notes}
+              onChange={(event) => change({ notes: event.target.value })}
+              {...control}
+            />
           )}
         </Field>
         <div className="mt-6 flex flex-wrap gap-2">
           <Button type="submit" size="form" variant="primary" disabled={isBusy}>
             {t('done')}
-            <Kbd>⌘↵</Kbd>
+            <FinishKbd />
           </Button>
-          <Button size="form" disabled={isBusy} onClick={doneNotReady}>
+          <Button size="form" disabled={isBusy} onClick={() => void doneNotReady()}>
             {t('doneNotReady')}
           </Button>
         </div>

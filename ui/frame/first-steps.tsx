@@ -25,7 +25,7 @@ function Steps() {
   return (
     <section aria-label={t('label')} className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b bg-accent-soft px-4 py-2.5">
       <p className="font-semibold">{t('snippet')}</p>
-      <code className="min-w-0 flex-1 basis-60 truncate font-mono text-small" title={site.snippet}>
+      <code className="min-w-0 flex-1 basis-60 truncate max-tablet:basis-full font-mono text-small" title={site.snippet}>
         {site.snippet}
       </code>
       <CopyButton text={site.snippet} label={t('copy')} copiedLabel={t('copied')} failedLabel={t('failed')} size="row" />

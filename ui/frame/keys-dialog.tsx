@@ -4,6 +4,7 @@ import { Keyboard } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Dialog } from '~/ui/primitives/dialog'
 import { Kbd } from '~/ui/primitives/kbd'
+import { FinishKbd } from './finish-kbd'
 import { RAIL_ITEM } from './rail-item'
 import { setShortcuts, useShortcuts } from './shortcuts'
 
@@ -13,7 +14,9 @@ const KEYS = [
   ['mute', 'M'],
   ['camera', 'V'],
   ['status', 'S'],
-  ['end', '⇧E'],
+  ['end', '⇧E', 'shiftE'],
+  ['disposition', '1–9', 'digits'],
+  ['done', null, 'finish'],
 ] as const
 
 export function KeysDialog() {
@@ -29,12 +32,12 @@ export function KeysDialog() {
     <Dialog title={t('title')} closeLabel={t('close')} trigger={trigger}>
       <p className="mt-2 text-ink-2">{t('where')}</p>
       <dl className="mt-4 grid grid-cols-[1fr_auto] border-t">
-        {KEYS.map(([action, key]) => (
+        {KEYS.map(([action, key, spoken]) => (
           <div key={action} className="col-span-2 grid min-h-8 grid-cols-subgrid items-center border-b">
             <dt>{t(action)}</dt>
             <dd className="justify-self-end">
-              <span className="sr-only">{key === '⇧E' ? t('shiftE') : key}</span>
-              <Kbd>{key}</Kbd>
+              <span className="sr-only">{spoken ? t(spoken) : key}</span>
+              {key ? <Kbd>{key}</Kbd> : <FinishKbd />}
             </dd>
           </div>
         ))}

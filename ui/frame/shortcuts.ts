@@ -15,6 +15,9 @@ export function setShortcuts(isOn: boolean): void {
   window.dispatchEvent(new Event(CHANGED))
 }
 
+/** The key that finishes, as this machine's keyboard has it. @param platform `navigator.platform` */
+export const finishKey = (platform: string): string => (/^(Mac|iP)/.test(platform) ? '⌘↵' : 'Ctrl ↵')
+
 export const useShortcuts = (): boolean => useSyncExternalStore(subscribe, areShortcutsOn, () => true)
 
 function subscribe(listener: () => void): () => void {

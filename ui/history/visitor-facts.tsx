@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import type { InteractionDetail } from '~/protocol/history'
+import { languageName } from '~/ui/desk/visitor-facts'
 
 type Fact = 'site' | 'page' | 'address' | 'cameFrom' | 'device' | 'language' | 'timeZone'
 
@@ -15,7 +16,7 @@ export function VisitorFacts({ detail }: { detail: InteractionDetail }) {
     ['address', visitor.pageUrl],
     ['cameFrom', visitor.referrer],
     ['device', visitor.device],
-    ['language', visitor.locale],
+    ['language', languageName(visitor.locale)],
     ['timeZone', visitor.timeZone.replaceAll('_', ' ')],
   ]
   return (

@@ -6,7 +6,7 @@ const STATES: Record<DotState, string> = {
   available: 'bg-ok',
   'not-ready': 'bg-warn',
   'in-call': 'bg-accent',
-  offline: 'inset-ring-[1.5px] inset-ring-line-strong',
+  offline: 'border-[1.5px] border-line-strong',
   ringing: 'ringing-lamp bg-ringing',
   plain: 'bg-line-strong',
 }

@@ -3,13 +3,24 @@ import { Message, type SendMessage } from '~/protocol/message'
 import { Problem } from '~/protocol/problem'
 import { SiteGreeting, StartedInteraction, type StartInteraction } from '~/protocol/visitor'
 import { TROUBLES, type Trouble } from './flow'
+import { inTime } from './in-time'
 
 const PATIENCE_MS = 10_000
+/** A start is listened to for longer than it is waited for. */
+const LATEST_MS = 60_000
 
-/** The server said no; `code` is one of `domain/refusal.ts`, or `bug`. Anything else that goes wrong is the network. */
+/** The server said no; `code` is one of `domain/refusal.ts`, `bug`, or `failed` where it gave none. Anything else that goes wrong is the network. */
 export class ApiRefusal extends Error {
-  constructor(readonly code: string) {
+  constructor(
+    readonly code: string,
+    readonly status: number,
+  ) {
     super(code)
+  }
+
+  /** Asking again would be refused again: neither was it too often, nor has a server on the way failed. */
+  get isFinal(): boolean {
+    return this.status < 500 && this.status !== 429
   }
 }
 
@@ -23,7 +34,13 @@ export const visitorHeaders = (token: string, hostOrigin: string): VisitorHeader
 export const fetchGreeting = (siteKey: string, hostOrigin: string) =>
   request(`/v1/sites/${encodeURIComponent(siteKey)}/greeting?origin=${encodeURIComponent(hostOrigin)}`, {}, SiteGreeting)
 
-export const startInteraction = (body: StartInteraction) => request('/v1/visitor/interactions', post(body), StartedInteraction)
+/** An answer that comes too late is called off, so that nobody stands in the queue whose screen said that it did not work. */
+export function startInteraction(body: StartInteraction): Promise<StartedInteraction> {
+  const asked = request('/v1/visitor/interactions', { ...post(body), signal: AbortSignal.timeout(LATEST_MS) }, StartedInteraction)
+  return inTime(asked, PATIENCE_MS, ({ visitorToken }) => {
+    endInteraction(visitorHeaders(visitorToken, body.origin)).catch(() => {})
+  })
+}
 
 export const fetchAccess = (headers: VisitorHeaders) => request('/v1/visitor/call', post({}, headers), CallAccess)
 
@@ -53,8 +70,8 @@ type Schema<T> = { parse(value: unknown): T }
 async function request(path: string, init: RequestInit): Promise<void>
 async function request<T>(path: string, init: RequestInit, schema: Schema<T>): Promise<T>
 async function request<T>(path: string, init: RequestInit, schema?: Schema<T>): Promise<T | undefined> {
-  const response = await fetch(path, { ...init, cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) })
-  if (!response.ok) throw new ApiRefusal(await codeOf(response))
+  const response = await fetch(path, { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS), ...init })
+  if (!response.ok) throw new ApiRefusal(await codeOf(response), response.status)
   return schema?.parse(await response.json())
 }
 

@@ -1,14 +1,15 @@
 import { useEffect } from 'preact/hooks'
-import type { Screen } from './flow'
+import type { Screen, Trouble } from './flow'
 import { callScreens, fetchCallScreens, fetchTalkScreens, talkScreens } from './lazy'
-import { makeSmall } from './place'
+import { isIncomplete, loadAnew } from './need'
 import type { CallScreensProps } from './screens/call-screens'
 import { ChoosingScreen } from './screens/choosing'
 import { LoadingScreen } from './screens/loading'
 import { NamingScreen } from './screens/naming'
 import { OverScreen } from './screens/over'
 import { UnavailableScreen } from './screens/unavailable'
-import { flow, language } from './state'
+import { dispatch, flow, language } from './state'
+import { makeSmall } from './surroundings'
 
 export function App() {
   useEffect(() => {
@@ -24,12 +25,13 @@ export function App() {
 
 function CurrentScreen() {
   const { screen } = flow.value
+  if (isIncomplete.value) return <UnavailableScreen trouble="incomplete" onAgain={() => void loadAnew()} />
   switch (screen.at) {
     case 'loading':
     case 'returning':
       return <LoadingScreen />
     case 'unavailable':
-      return <UnavailableScreen trouble={screen.trouble} />
+      return <UnavailableScreen trouble={screen.trouble} onAgain={mends(screen.trouble) ? retry : undefined} />
     case 'choosing':
       return <ChoosingScreen notice={screen.notice} />
     case 'naming':
@@ -43,6 +45,10 @@ function CurrentScreen() {
       return <OverScreen medium={screen.medium} ending={screen.ending} />
   }
 }
+
+/** Trying again does not put a page on the list of those that are allowed. */
+const mends = (trouble: Trouble): boolean => trouble !== 'origin-not-allowed'
+const retry = () => dispatch({ type: 'retried' })
 
 type Talking = Extract<Screen, { at: 'talking' }>
 

@@ -15,7 +15,7 @@ import {
   ownEntry,
   readUpTo,
   storedEntry,
-} from './conversation'
+} from './chat-fold'
 import type { Memory } from './memory'
 import { sendSignal } from './room'
 import { playMessage } from './sounds'
@@ -80,8 +80,11 @@ export async function deliverOutstanding(): Promise<void> {
   for (const entry of conversation.value.entries.filter(isOutstanding)) await deliver(entry)
 }
 
+/** All there are: at the beginning, and after every time that the panel was cut off. */
 export function hearMessages(messages: readonly Message[]): void {
-  change(foldAll(conversation.value, messages, true))
+  const { unread } = conversation.value
+  change(foldAll(conversation.value, messages, isLooking()))
+  if (conversation.value.unread > unread) playMessage()
   tellRead()
 }
 

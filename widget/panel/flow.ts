@@ -23,12 +23,16 @@ export type Trouble = (typeof TROUBLES)[number]
 /** `device` is null when both were asked for and the browser does not say which one it was. */
 export type Obstacle = { code: MediaProblemCode; device: DeviceKind | null }
 
+/** Said above what can be chosen: why one stands here again. */
+type Notice = Trouble | 'left' | 'over' | null
+
 /** What the visitor is looking at. Each screen carries only its own fields. */
 export type Screen =
-  | { at: 'loading' }
+  /** `notice` waits for the choice that follows. */
+  | { at: 'loading'; notice: Notice }
   /** Nothing can be offered on this page. */
   | { at: 'unavailable'; trouble: Trouble }
-  | { at: 'choosing'; notice: Trouble | 'left' | 'over' | null }
+  | { at: 'choosing'; notice: Notice }
   /** One's name and, for a call, the reason for the question that the browser asks next. `isBusy` once Start was pressed. */
   | { at: 'naming'; medium: Medium; isBusy: boolean; trouble: Trouble | null }
   | { at: 'blocked'; medium: CallMedium; obstacle: Obstacle }
@@ -61,7 +65,7 @@ export type FlowEvent =
   /** The server does not know this visitor any more. */
   | { type: 'forgotten' }
   | { type: 'pressed-leave' }
-  | { type: 'left'; talkMs: number | null }
+  | { type: 'left'; interactionId: string; talkMs: number | null }
   | { type: 'pressed-again' }
 
 /** What has to happen outside, in this order. */
@@ -76,82 +80,89 @@ export type FlowEffect =
   | { type: 'withdraw' }
   | { type: 'take-turn' }
   | { type: 'say-connected' }
-  | { type: 'hang-up' }
+  | { type: 'hang-up'; interactionId: string }
   | { type: 'finish' }
 
 export type Step = { flow: Flow; effects: FlowEffect[] }
 
-export const INITIAL_FLOW: Flow = { screen: { at: 'loading' }, greeting: null, name: '' }
+export const INITIAL_FLOW: Flow = { screen: { at: 'loading', notice: null }, greeting: null, name: '' }
 
 /** The visitor's way, pure: the caller shows the flow and carries out the effects. An event that does not fit changes nothing. */
 export function step(flow: Flow, event: FlowEvent): Step {
   const { screen } = flow
   switch (event.type) {
     case 'greeted':
-      return show({ ...flow, greeting: event.greeting }, screen.at === 'loading' ? { at: 'choosing', notice: null } : screen)
+      return show({ ...flow, greeting: event.greeting }, screen.at === 'loading' ? { ...screen, at: 'choosing' } : screen)
     case 'not-greeted':
-      return show(flow, { at: 'unavailable', trouble: event.trouble })
+      // An interaction goes on without a greeting; it is asked for again when there is something to choose.
+      return screen.at === 'loading' ? show(flow, { at: 'unavailable', trouble: event.trouble }) : unchanged(flow)
     case 'retried':
-      return screen.at === 'unavailable' ? show(flow, { at: 'loading' }, { type: 'greet' }) : stay(flow)
+      return screen.at === 'unavailable' ? toChoosing(flow, null) : unchanged(flow)
     case 'remembered':
       return show(flow, { at: 'returning' }, { type: 'follow' })
     case 'chose':
       return choose(flow, event.medium)
     case 'went-back':
     case 'pressed-again':
-      return isBeforeStart(screen) || screen.at === 'over'
-        ? show(flow, { at: 'choosing', notice: null }, { type: 'close-devices' })
-        : stay(flow)
+      return isBeforeStart(screen) || screen.at === 'over' ? toChoosing(flow, null, { type: 'close-devices' }) : unchanged(flow)
     case 'named':
-      return screen.at === 'naming' && !screen.isBusy ? go({ ...flow, name: event.name.trim() }, screen.medium) : stay(flow)
+      return screen.at === 'naming' && !screen.isBusy ? go({ ...flow, name: event.name.trim() }, screen.medium) : unchanged(flow)
     case 'asked-again':
-      return screen.at === 'blocked' ? go(flow, screen.medium) : stay(flow)
+      return screen.at === 'blocked' ? go(flow, screen.medium) : unchanged(flow)
     case 'went-without-camera':
-      return screen.at === 'blocked' ? ask(flow, screen.medium, false) : stay(flow)
+      return screen.at === 'blocked' ? ask(flow, screen.medium, false) : unchanged(flow)
     case 'devices-opened':
       return screen.at === 'naming' && screen.medium !== 'chat'
         ? show(flow, { at: 'checking', medium: screen.medium, isBusy: false, trouble: null })
-        : stay(flow)
+        : unchanged(flow)
     case 'devices-refused':
       return screen.at === 'naming' && screen.medium !== 'chat'
         ? show(flow, { at: 'blocked', medium: screen.medium, obstacle: event.obstacle })
-        : stay(flow)
+        : unchanged(flow)
     case 'checked':
-      return screen.at === 'checking' && !screen.isBusy ? start(flow, screen) : stay(flow)
+      return screen.at === 'checking' && !screen.isBusy ? start(flow, screen) : unchanged(flow)
     case 'started':
-      return isStarting(screen) ? begin(flow, event.interaction, event.access) : stay(flow)
+      return isStarting(screen) ? begin(flow, event.interaction, event.access) : unchanged(flow)
     case 'not-started':
-      return isStarting(screen) ? notStarted(flow, screen, event.trouble) : stay(flow)
+      return isStarting(screen) ? notStarted(flow, screen, event.trouble) : unchanged(flow)
     case 'interaction':
       return hear(flow, event.interaction)
     case 'forgotten':
-      return show(flow, { at: 'choosing', notice: 'over' }, { type: 'finish' })
+      return toChoosing(flow, 'over', { type: 'finish' })
     case 'pressed-leave':
       return screen.at === 'talking' && !screen.isLeaving
-        ? show(flow, { ...screen, isLeaving: true }, { type: 'hang-up' })
-        : stay(flow)
+        ? show(flow, { ...screen, isLeaving: true }, { type: 'hang-up', interactionId: screen.interaction.id })
+        : unchanged(flow)
     case 'left':
-      return screen.at === 'talking'
+      return screen.at === 'talking' && screen.interaction.id === event.interactionId
         ? end(flow, screen.interaction, endedByVisitor(screen.interaction, event.talkMs))
-        : stay(flow)
+        : unchanged(flow)
   }
 }
 
-const stay = (flow: Flow): Step => ({ flow, effects: [] })
+const unchanged = (flow: Flow): Step => ({ flow, effects: [] })
 const show = (flow: Flow, screen: Screen, ...effects: FlowEffect[]): Step => ({ flow: { ...flow, screen }, effects })
+
+/** Without a greeting nobody knows what is offered: it is asked for first. */
+function toChoosing(flow: Flow, notice: Notice, ...effects: FlowEffect[]): Step {
+  return flow.greeting
+    ? show(flow, { at: 'choosing', notice }, ...effects)
+    : show(flow, { at: 'loading', notice }, ...effects, { type: 'greet' })
+}
+
 type Starting = Extract<Screen, { at: 'naming' | 'checking' }>
 
 const isStarting = (screen: Screen): screen is Starting =>
   (screen.at === 'checking' || (screen.at === 'naming' && screen.medium === 'chat')) && screen.isBusy
 
-const isBeforeStart = (screen: Screen): boolean =>
-  screen.at === 'naming' || screen.at === 'blocked' || (screen.at === 'checking' && !screen.isBusy)
+/** Once the server has been asked there is no way back but to leave: it may have put the visitor into the queue already. */
+const isBeforeStart = (screen: Screen): boolean => ['naming', 'blocked', 'checking'].includes(screen.at) && !isStarting(screen)
 
 /** Somebody who has said their name is not asked for it again: from a blocked camera the next way begins at once. */
 function choose(flow: Flow, medium: Medium): Step {
   const { screen } = flow
   if (screen.at === 'blocked') return go(flow, medium)
-  if (screen.at !== 'choosing') return stay(flow)
+  if (screen.at !== 'choosing') return unchanged(flow)
   return show(flow, { at: 'naming', medium, isBusy: false, trouble: null })
 }
 
@@ -173,7 +184,7 @@ function notStarted(flow: Flow, screen: Starting, trouble: Trouble): Step {
   if (trouble !== 'calls-unavailable') return show(flow, { ...screen, isBusy: false, trouble })
   // The media server is away: what is still offered is chosen anew.
   const withoutCalls = flow.greeting && { ...flow.greeting, callsWork: false }
-  return show({ ...flow, greeting: withoutCalls }, { at: 'choosing', notice: trouble }, { type: 'close-devices' })
+  return toChoosing({ ...flow, greeting: withoutCalls }, trouble, { type: 'close-devices' })
 }
 
 function begin(flow: Flow, interaction: VisitorInteraction, access: CallAccess | null): Step {
@@ -186,9 +197,9 @@ function begin(flow: Flow, interaction: VisitorInteraction, access: CallAccess |
 function hear(flow: Flow, interaction: VisitorInteraction): Step {
   const { screen } = flow
   const { situation, medium } = interaction
-  if (screen.at !== 'talking' && screen.at !== 'returning') return stay(flow)
+  if (screen.at !== 'talking' && screen.at !== 'returning') return unchanged(flow)
   const before = screen.at === 'talking' ? screen.interaction : null
-  if (before && (before.id !== interaction.id || before.version > interaction.version)) return stay(flow)
+  if (before && (before.id !== interaction.id || before.version > interaction.version)) return unchanged(flow)
   if (situation.phase === 'ended') return end(flow, interaction, situation)
   const enter: FlowEffect[] = before || medium === 'chat' ? [] : [{ type: 'enter-call', medium, access: null }]
   return show(flow, talking(interaction, screen), ...enter, ...consequences(before, interaction))
@@ -233,6 +244,6 @@ const endedByVisitor = ({ situation }: VisitorInteraction, talkMs: number | null
 /** Somebody who left the queue themselves is not thanked for a talk that never was. */
 function end(flow: Flow, { medium }: VisitorInteraction, ending: Ending): Step {
   const hasLeftQueue = ending.by === 'visitor' && ending.agentName === null
-  const screen: Screen = hasLeftQueue ? { at: 'choosing', notice: 'left' } : { at: 'over', medium, ending }
-  return show(flow, screen, { type: 'finish' })
+  const finish: FlowEffect = { type: 'finish' }
+  return hasLeftQueue ? toChoosing(flow, 'left', finish) : show(flow, { at: 'over', medium, ending }, finish)
 }

@@ -1,6 +1,6 @@
 import { render } from 'preact'
 import { App } from './app'
-import { begin } from './session'
+import { begin } from './begin'
 
 render(<App />, document.body)
 void begin()

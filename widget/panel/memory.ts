@@ -1,6 +1,7 @@
 /**
- * What outlives a reload: the visitor's token, messages that have not reached the server, how the devices were set. Kept in this tab's session storage of
- * our own origin, per site and host page; where the browser forbids storage, in memory until the frame goes.
+ * What a reload of the page shall find again: the visitor's token, messages that have not reached the server, how the devices were
+ * set. Kept in this tab's session storage of our own origin, per site and origin of the host page. Where the browser forbids
+ * storage it lasts as long as the frame, and a reload begins anew.
  */
 export type Memory = {
   read(key: MemoryKey): string | null

@@ -1,9 +1,10 @@
 import type { DeviceChoice, DevicesState, LocalDevices } from '~/media/devices'
 import type { MediaProblem } from '~/media/media-problem'
 import { canEncryptCalls } from './browser-support'
+import { need } from './need'
 import { obstacleFrom } from './obstacle'
-import { currentPlace } from './place'
 import { devices, dispatch } from './state'
+import { surroundings } from './surroundings'
 
 /** The visitor's camera and microphone: opened for the check, borrowed by the call, closed when either is over. */
 let own: LocalDevices | null = null
@@ -32,18 +33,20 @@ export async function askForDevices(camera: boolean): Promise<void> {
 export async function devicesForReturn(hasCamera: boolean): Promise<LocalDevices> {
   if (own) return own
   const mine = ++round
-  const { memory } = currentPlace()
+  const { memory } = surroundings()
   const camera = hasCamera && memory.read('camera-off') === null
   const opened = await open({ camera, microphone: true })
     .catch(() => open({ camera: false, microphone: true }))
-    .catch(noDevices)
+    .catch(() => open({ camera: false, microphone: false }))
   if (memory.read('muted') !== null) opened.setMicrophone(false)
   if (mine !== round) opened.close()
   else adopt(opened)
   return opened
 }
 
-export const noDevices = (): Promise<LocalDevices> => open({ camera: false, microphone: false })
+/** What a chat brings into its room, where it can. */
+export const noDevices = async (): Promise<LocalDevices> =>
+  (await loadDevices()).openDevices({ camera: false, microphone: false })
 
 export const ownDevices = (): LocalDevices | null => own
 
@@ -56,14 +59,16 @@ export function closeDevices(): void {
 }
 
 async function open(wanted: { camera: boolean; microphone: boolean }): Promise<LocalDevices> {
-  const { openDevices } = await import('~/media/devices')
+  const { openDevices } = await need(loadDevices)
   return openDevices(wanted, chosenBefore())
 }
+
+const loadDevices = () => import('~/media/devices')
 
 const KINDS = ['audioinput', 'videoinput', 'audiooutput'] as const
 
 function chosenBefore(): DeviceChoice {
-  const { memory } = currentPlace()
+  const { memory } = surroundings()
   return Object.fromEntries(KINDS.map((kind) => [kind, memory.read(kind) ?? undefined]))
 }
 
@@ -82,7 +87,7 @@ function adopt(opened: LocalDevices): void {
 
 /** Only what the person chose: a device that failed or was unplugged is tried again after a reload. */
 function remember({ microphone, camera, choice }: DevicesState): void {
-  const { memory } = currentPlace()
+  const { memory } = surroundings()
   for (const kind of KINDS) memory.write(kind, choice[kind] ?? null)
   if (microphone.track) memory.write('muted', microphone.isOn ? null : 'yes')
   memory.write('camera-off', camera.isOn || camera.problem ? null : 'yes')

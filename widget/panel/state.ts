@@ -1,19 +1,26 @@
 import { signal } from '@preact/signals'
 import type { CallState } from '~/media/call-state'
 import type { DevicesState } from '~/media/devices'
+import type { Medium } from '~/protocol/primitives'
 import { type FlowEffect, type FlowEvent, INITIAL_FLOW, step } from './flow'
 
 /** All that is shown hangs on signals. Each is written by one module, named behind it. */
 export const flow = signal(INITIAL_FLOW) // dispatch
-export const language = signal('') // session
-export const isOpen = signal(false) // session
-export const isConnected = signal(true) // talk
-export const talkingSince = signal<number | null>(null) // talk
+export const language = signal('') // begin
+export const isOpen = signal(false) // begin
+export const isConnected = signal(true) // follow
+export const talkingSince = signal<number | null>(null) // follow
 export const call = signal<CallState | null>(null) // room
 export const devices = signal<DevicesState | null>(null) // own-devices
 
 /** As the site calls itself; empty until it has answered. */
 export const siteName = (): string => flow.value.greeting?.name ?? ''
+
+/** Whether the site offers it and it works now; never before the site has answered. */
+export function isOffered(medium: Medium): boolean {
+  const { greeting } = flow.value
+  return greeting?.media.includes(medium) === true && (medium === 'chat' || greeting.callsWork)
+}
 
 let carryOut: (effect: FlowEffect) => void = () => {}
 

@@ -2,11 +2,16 @@ import { Refusal } from '~/domain/refusal'
 import type { Message, SendMessage } from '~/protocol/message'
 import type { StaffActor, VisitorActor } from '../../actor'
 import type { Message as MessageRow } from '../../db/generated/client'
+import type { InteractionRow } from '../../db/interaction-columns'
 import { type LockedInteraction, lockInteraction } from '../../db/interaction-store'
 import { inTransaction, type Tx } from '../../db/transaction'
 import { lockOwnInteraction } from '../interactions/own-interaction'
 
 type Author = Pick<Message, 'author' | 'authorName'> & { agentId: string | null }
+
+/** What one side may write into one conversation: every reconnect reads all of it, at both ends. Text in characters. */
+const MOST = { messages: 2_000, text: 200_000 }
+const FULL = 'This conversation holds no more messages. Start another.'
 
 const CONVERSING = ['connecting', 'active']
 /** What a visitor writes while waiting is there for whoever accepts. */
@@ -14,7 +19,7 @@ const CONVERSING_OR_WAITING = ['queued', 'offered', ...CONVERSING]
 
 /**
  * Stores what the visitor wrote. Sent twice, it is stored once, and the stored one is the answer.
- * @throws Refusal `interaction-closed`, or `not-now` once the conversation has ended
+ * @throws Refusal `interaction-closed`, `too-large` when it is full, or `not-now` once the conversation has ended
  */
 export function sendMessageAsVisitor(actor: VisitorActor, message: SendMessage): Promise<Message> {
   const { workspaceId, interactionId, visitorId } = actor
@@ -46,6 +51,7 @@ async function store(
   if (stored && stored.author !== author) throw new Refusal('malformed')
   if (stored) return toMessage(stored, authorName)
   if (!states.includes(state)) throw new Refusal(state === 'closed' ? 'interaction-closed' : 'not-now')
+  await refuseFull(tx, row, author, text)
   const { messageSeq: seq } = await tx.db.interaction.update({
     where: { id: interactionId, workspaceId },
     data: { messageSeq: { increment: 1 } },
@@ -54,6 +60,14 @@ async function store(
   const created = await tx.db.message.create({ data })
   tx.publish(workspaceId, { type: 'message', interactionId, messageId: id })
   return toMessage(created, authorName)
+}
+
+async function refuseFull(tx: Tx, { id, workspaceId }: InteractionRow, author: Author['author'], text: string): Promise<void> {
+  const [written] = await tx.db.$queryRaw<{ messages: number; text: number }[]>`
+    SELECT count(*)::int AS messages, coalesce(sum(length(text)), 0)::int AS text FROM message
+    WHERE interaction_id = ${id}::uuid AND workspace_id = ${workspaceId}::uuid AND author = ${author}`
+  if (!written) throw new Error('The database did not count the messages')
+  if (written.messages >= MOST.messages || written.text + text.length > MOST.text) throw new Refusal('too-large', FULL)
 }
 
 function toMessage({ id, interactionId, seq, author, text, sentAt }: MessageRow, authorName: string | null): Message {

@@ -32,7 +32,7 @@ export function DeviceSwitches({ hasCamera, hasWords }: { hasCamera: boolean; ha
   )
 }
 
-/** A camera that does not come stays off, and the button says so; why, the browser has told or the devices show. */
+/** A camera that does not come stays off, and the button says so; the devices keep why, and the screen says it. */
 async function switchCamera(isOn: boolean): Promise<void> {
   await ownDevices()
     ?.setCamera(isOn)

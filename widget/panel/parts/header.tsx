@@ -1,5 +1,5 @@
-import { makeSmall } from '../place'
 import { flow } from '../state'
+import { makeSmall } from '../surroundings'
 import { t } from '../words'
 import { Icon } from './icon'
 
@@ -19,10 +19,10 @@ export function SiteHeader() {
   )
 }
 
-export function StepHeader({ title, onBack }: { title: string; onBack: () => void }) {
+export function StepHeader({ title, isBusy, onBack }: { title: string; isBusy?: boolean; onBack: () => void }) {
   return (
     <header class="wh">
-      <button type="button" class="ib back" aria-label={t('back')} onClick={onBack}>
+      <button type="button" class="ib back" aria-label={t('back')} aria-disabled={isBusy} onClick={onBack}>
         <span class="flip">
           <Icon name="chevron-left" size={20} />
         </span>

@@ -8,16 +8,18 @@ import { WhoSheet } from './who-sheet'
 export function CallPromise() {
   const [isShown, show] = useState(false)
   return (
-    <footer class="wf">
-      <Icon name="lock" />
-      <span>
-        {t('promise.calls', { site: siteName() })}{' '}
-        <button type="button" class="link" onClick={() => show(true)}>
-          {t('promise.more')}
-        </button>
-      </span>
+    <>
+      <footer class="wf">
+        <Icon name="lock" />
+        <span>
+          {t('promise.calls', { site: siteName() })}{' '}
+          <button type="button" class="link" onClick={() => show(true)}>
+            {t('promise.more')}
+          </button>
+        </span>
+      </footer>
       {isShown && <WhoSheet onClose={() => show(false)} />}
-    </footer>
+    </>
   )
 }
 

@@ -3,7 +3,7 @@ import { StepHeader } from '../parts/header'
 import { Heading } from '../parts/heading'
 import { Icon, MEDIUM_ICONS } from '../parts/icon'
 import { Pane } from '../parts/pane'
-import { dispatch, flow } from '../state'
+import { dispatch, isOffered } from '../state'
 import { t } from '../words'
 
 /** Nothing the visitor does on this page makes these go away. */
@@ -45,7 +45,7 @@ export function BlockedScreen({ medium, obstacle: { code, device } }: { medium: 
 }
 
 function Instead({ medium, isPrimary }: { medium: 'voice' | 'chat'; isPrimary?: boolean }) {
-  if (!flow.value.greeting?.media.includes(medium)) return null
+  if (!isOffered(medium)) return null
   return (
     <button type="button" class={isPrimary ? 'btn primary' : 'btn'} onClick={() => dispatch({ type: 'chose', medium })}>
       <Icon name={MEDIUM_ICONS[medium]} size={20} />

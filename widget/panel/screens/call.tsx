@@ -81,12 +81,11 @@ function SelfView() {
 function Notes({ agentName }: { agentName: string }) {
   const state = call.value
   if (!state) return null
-  const hasMicrophoneProblem = devices.value?.microphone.track === null
   return (
     <div class="notes" role="status">
-      {notesOf(state, hasMicrophoneProblem).map(({ words, isBad }) => (
+      {notesOf(state, devices.value).map(({ words, isBad }) => (
         <p key={words} class={isBad ? 'tag bad' : 'tag'}>
-          {t(words, { agent: agentName })}
+          {t(words, { agent: agentName, device: 'camera' })}
         </p>
       ))}
       {state.playbackBlocked && (

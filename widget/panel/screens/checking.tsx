@@ -16,7 +16,7 @@ export function CheckingScreen({ medium, isBusy, trouble }: Omit<Extract<Screen,
   const hasCamera = medium === 'video'
   return (
     <Pane>
-      <StepHeader title={t(`medium.${medium}`)} onBack={() => dispatch({ type: 'went-back' })} />
+      <StepHeader title={t(`medium.${medium}`)} isBusy={isBusy} onBack={() => dispatch({ type: 'went-back' })} />
       <div class="wbody">
         <Heading>{t(`check.${medium}`)}</Heading>
         {hasCamera && <Preview />}
@@ -44,10 +44,14 @@ function start(): void {
 }
 
 function Preview() {
-  const track = devices.value?.camera.track
+  const { track, problem } = devices.value?.camera ?? {}
   return (
     <div class="preview">
-      {track ? <Picture track={track} label={t('call.you')} isMirrored /> : t('check.cameraOff')}
+      {track ? (
+        <Picture track={track} label={t('call.you')} isMirrored />
+      ) : (
+        <span role="status">{problem ? t(`blocked.${problem.code}.title`, { device: 'camera' }) : t('check.cameraOff')}</span>
+      )}
       {track && (
         <span class="plate" aria-hidden="true">
           {t('call.you')}

@@ -7,7 +7,7 @@ import { Icon, MEDIUM_ICONS } from '../parts/icon'
 import { Pane } from '../parts/pane'
 import { CallPromise } from '../parts/promises'
 import { unlockSounds } from '../sounds'
-import { dispatch, flow, siteName } from '../state'
+import { dispatch, flow, isOffered, siteName } from '../state'
 import { t } from '../words'
 
 const ORDER = ['video', 'voice', 'chat'] as const
@@ -15,9 +15,7 @@ const ORDER = ['video', 'voice', 'chat'] as const
 type Notice = Extract<Screen, { at: 'choosing' }>['notice']
 
 export function ChoosingScreen({ notice }: { notice: Notice }) {
-  const { media = [], callsWork = true } = flow.value.greeting ?? {}
-  const offered = ORDER.filter((medium) => media.includes(medium) && (callsWork || medium === 'chat'))
-  const said = notice ?? (callsWork ? null : 'calls-unavailable')
+  const said = notice ?? (flow.value.greeting?.callsWork === false ? 'calls-unavailable' : null)
   return (
     <Pane>
       <SiteHeader />
@@ -30,7 +28,7 @@ export function ChoosingScreen({ notice }: { notice: Notice }) {
           </p>
         )}
         <div class="choices">
-          {offered.map((medium) => (
+          {ORDER.filter(isOffered).map((medium) => (
             <Choice key={medium} medium={medium} />
           ))}
         </div>

@@ -21,7 +21,11 @@ export function NamingScreen({ medium, isBusy, trouble }: Omit<Extract<Screen, {
   const asksFor = medium === 'chat' || isAllowed ? null : medium
   return (
     <Pane>
-      <StepHeader title={t(`medium.${medium}`)} onBack={() => dispatch({ type: 'went-back' })} />
+      <StepHeader
+        title={t(`medium.${medium}`)}
+        isBusy={isBusy && medium === 'chat'}
+        onBack={() => dispatch({ type: 'went-back' })}
+      />
       <form class="wbody" onSubmit={submit}>
         <Heading>{t(asksFor ? `ask.${asksFor}` : 'ask.name')}</Heading>
         {asksFor && <p class="wp">{t(`ask.${asksFor}Lead`)}</p>}

@@ -4,7 +4,7 @@ import { SiteHeader } from '../parts/header'
 import { Heading } from '../parts/heading'
 import { Icon, MEDIUM_ICONS } from '../parts/icon'
 import { Pane } from '../parts/pane'
-import { dispatch, flow } from '../state'
+import { dispatch, flow, isOffered } from '../state'
 import { t } from '../words'
 
 const MINUTE_MS = 60_000
@@ -23,7 +23,7 @@ export function OverScreen({ medium, ending }: { medium: Medium; ending: Ending 
           </p>
         ))}
         <div class="foot">
-          {ending.by === 'failed' && (
+          {ending.by === 'failed' && isOffered('chat') && (
             <button type="button" class="btn" onClick={() => restart('chat')}>
               <Icon name={MEDIUM_ICONS.chat} size={20} />
               {t('medium.chat')}
@@ -44,7 +44,8 @@ function restart(medium: Medium): void {
 }
 
 function farewell(medium: Medium, { by, agentName, talkMs }: Ending, name: string): { title: string; sentences: string[] } {
-  if (by === 'failed') return { title: t('over.failedTitle'), sentences: [t('over.failedLead')] }
+  if (by === 'failed')
+    return { title: t('over.failedTitle'), sentences: [t(isOffered('chat') ? 'over.failedLead' : 'over.failedAgain')] }
   if (by === 'visitor-lost') return { title: t('over.lostTitle'), sentences: [t('over.lostLead')] }
   const agent = agentName ?? ''
   const talked = agent && (medium === 'chat' ? t('over.wrote', { agent }) : t('over.spoke', { agent, minutes: minutes(talkMs) }))

@@ -5,8 +5,8 @@ import type { FlowEffect } from './flow'
 import { meetHost } from './host'
 import { fetchTalk } from './lazy'
 import { openMemory } from './memory'
-import { currentPlace, settle } from './place'
 import { dispatch, flow, isOpen, language, onEffect } from './state'
+import { settle, surroundings } from './surroundings'
 import { chooseLanguage, speak } from './words'
 
 /** Effects run one after the other, though the code for most of them comes later. */
@@ -39,14 +39,15 @@ async function learn(siteLocale: string): Promise<void> {
 }
 
 async function greet(): Promise<void> {
-  const { siteKey, host } = currentPlace()
+  const { siteKey, host } = surroundings()
   try {
     const greeting = await fetchGreeting(siteKey, host.origin)
-    await learn(greeting.locale)
+    // Better in another language than not at all.
+    await learn(greeting.locale).catch(() => {})
     paint(greeting.accent)
     dispatch({ type: 'greeted', greeting })
   } catch (error) {
-    if (flow.value.screen.at === 'loading') dispatch({ type: 'not-greeted', trouble: troubleFrom(error) })
+    dispatch({ type: 'not-greeted', trouble: troubleFrom(error) })
   }
 }
 
@@ -59,7 +60,7 @@ function paint(accent: string | null): void {
 
 function carryOut(todo: FlowEffect): void {
   if (todo.type === 'greet') return void greet()
-  last = last.then(async () => (await fetchTalk()).carryOut(todo, currentPlace())).catch(reportError)
+  last = last.then(async () => (await fetchTalk()).carryOut(todo, surroundings())).catch(reportError)
 }
 
 function onHostMessage({ type }: HostMessage): void {

@@ -13,7 +13,7 @@ import {
   ownEntry,
   readUpTo,
   storedEntry,
-} from '~/widget/panel/conversation'
+} from '~/widget/panel/chat-fold'
 import { message } from './samples'
 
 const texts = ({ entries }: Conversation) => entries.map(({ text }) => text)
@@ -56,6 +56,13 @@ test('Only the agent’s messages that nobody looked at count as unread', () => 
     EMPTY_CONVERSATION,
   )
   expect([conversation.unread, looked(conversation).unread, lastSeqOfAgent(conversation)]).toEqual([2, 0, 2])
+})
+
+test('What came while the panel was cut off is news, what was there before it was opened is not', () => {
+  const opened = foldAll(EMPTY_CONVERSATION, [message(1)], false)
+  const back = foldAll(opened, [message(1), message(2), message(3, { author: 'visitor' })], false)
+  expect([opened.unread, back.unread]).toEqual([0, 1])
+  expect(foldAll(opened, [message(1), message(2)], true).unread).toBe(0)
 })
 
 test('The read mark never goes back', () => {

@@ -17,9 +17,11 @@ export type Conversation = {
   unread: number
   /** Highest number of ours that the agent has seen. */
   readSeq: number
+  /** A snapshot has come. What the first one brings was there before the visitor came, so none of it is news. */
+  hasHistory: boolean
 }
 
-export const EMPTY_CONVERSATION: Conversation = { entries: [], unread: 0, readSeq: 0 }
+export const EMPTY_CONVERSATION: Conversation = { entries: [], unread: 0, readSeq: 0, hasHistory: false }
 
 /** Puts one message in, or in the place of its earlier copy: the same message may come by the channel, the stream and the answer. */
 export function fold(conversation: Conversation, entry: Entry, isLooking: boolean): Conversation {
@@ -33,7 +35,9 @@ export function fold(conversation: Conversation, entry: Entry, isLooking: boolea
 
 /** A snapshot: the stored messages are the truth, what has not been stored yet stays behind them. */
 export function foldAll(conversation: Conversation, messages: readonly Message[], isLooking: boolean): Conversation {
-  return messages.reduce((folded, message) => fold(folded, storedEntry(message), isLooking), conversation)
+  const isSeen = isLooking || !conversation.hasHistory
+  const known: Conversation = { ...conversation, hasHistory: true }
+  return messages.reduce((folded, message) => fold(folded, storedEntry(message), isSeen), known)
 }
 
 export const storedEntry = ({ id, author, authorName, text, seq, sentAt }: Message): Entry => ({
