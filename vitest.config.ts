@@ -9,6 +9,7 @@ const projects: TestProjectInlineConfiguration[] = [
   project('postgres', ['operations'], { globalSetup: 'tests/support/postgres-server.ts', testTimeout: 60 * SECOND }),
   project('http', ['http'], { globalSetup: 'tests/support/postgres-server.ts', testTimeout: 30 * SECOND }),
   project('calls', ['calls'], { testTimeout: 90 * SECOND, fileParallelism: false }),
+  project('recorder', ['recorder'], { testTimeout: 90 * SECOND, fileParallelism: false }),
   project('commands', ['commands'], {
     globalSetup: 'tests/support/postgres-server.ts',
     testTimeout: 120 * SECOND,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { resolveAccessUrl } from '~/media/access-url'
-import { slotOf } from '~/media/key-ring'
+import { slotOf } from '~/protocol/call'
 import { canSimulcastEncrypted } from '~/media/senders'
 import { createTaskQueue } from '~/media/task-queue'
 
