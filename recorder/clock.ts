@@ -9,10 +9,13 @@ const CLOCK_WAS_SET_MS = 500
 /** Corrections this small are spread out, so that nothing is heard of them. */
 const SPREAD_BELOW_MS = 50
 const SPREAD_MS_PER_MS = 0.005
+/** A busy sender's reports are off by ten milliseconds now and then (measured); the median of so many is not. */
+const REPORTS = 5
 
 /**
- * Translates one clock of a sender into the recording's time, by the smallest difference between arriving and being sent within
- * the last half minute. The minimum follows clocks that drift apart (50 ppm make 180 ms in an hour) and clocks that are set.
+ * Translates one clock of a sender into the recording's time, by the smallest difference between arriving and being sent. That is
+ * taken for each five seconds, and the median of the last half minute used: so it follows clocks that drift apart (50 ppm make
+ * 180 ms in an hour), is not misled by one wrong report, and soon notices a clock that was set.
  *
  * Error: all times are late by the shortest way from the sender to us, which cannot be measured in one direction.
  */
@@ -37,14 +40,15 @@ export class ClockOffset {
 
   #openBucket(nowMs: number) {
     const complete = this.#minima.at(-1)
-    if (complete !== undefined && complete - Math.min(...this.#minima) > CLOCK_WAS_SET_MS) this.#minima.splice(0, this.#minima.length - 1)
+    const wasSet = complete !== undefined && Math.abs(complete - lowerMedian(this.#minima)) > CLOCK_WAS_SET_MS
+    if (wasSet) this.#minima.splice(0, this.#minima.length - 1)
     this.#minima.push(Number.POSITIVE_INFINITY)
     if (this.#minima.length > BUCKETS) this.#minima.shift()
     this.#bucketEndsAtMs = nowMs + BUCKET_MS
   }
 
   #move(nowMs: number) {
-    const targetMs = Math.min(...this.#minima)
+    const targetMs = lowerMedian(this.#minima)
     const missingMs = targetMs - (this.#offsetMs ?? targetMs)
     const stepMs = (nowMs - this.#movedAtMs) * SPREAD_MS_PER_MS
     const isSudden = this.#offsetMs === null || this.#minima.length === 1 || Math.abs(missingMs) > SPREAD_BELOW_MS
@@ -57,15 +61,17 @@ export class ClockOffset {
  * Tells when a frame of one track was captured, in the recording's time.
  *
  * Source: sender reports, which the media server passes on from the publisher, so both tracks of a participant are tied to one
- * clock and sound and picture fit to a millisecond or two. The first report may take five seconds to come; until then the
- * shortest way of the track's own packets has to do, which makes a picture later than its sound by what the encoder takes
- * longer for it (measured: under 20 ms). Two participants are apart by the difference of their ways to us.
+ * clock. What a browser puts into them makes sound about 25 ms later than its picture (measured with Chromium, which counts from
+ * when it has a whole packet of sound); it is the same for whoever takes part in the call. The first report may take five
+ * seconds to come; until then the shortest way of the track's own packets has to do. Two participants are apart by the
+ * difference of their ways to us.
  */
 export class TrackClock {
   readonly #timestamps = new WrappingCounter(32)
   readonly #untilReport = new ClockOffset()
-  #anchor: { senderMs: number; timestamp: number } | null = null
-  #latestMs = Number.NEGATIVE_INFINITY
+  /** How far the sender's wall clock was ahead of the track's, by the last reports. */
+  readonly #aheadMs: number[] = []
+  #latestMs = -1
 
   constructor(
     private readonly rateHz: number,
@@ -75,32 +81,39 @@ export class TrackClock {
 
   /** Each packet, as soon as it is there. */
   observe(timestamp: number, arrivedAtMs: number): void {
-    const extended = this.#timestamps.advance(timestamp)
-    const senderMs = this.#senderMs(extended)
-    if (senderMs === null) this.#untilReport.observe(this.#ms(extended), arrivedAtMs)
-    else this.sender.observe(senderMs, arrivedAtMs)
+    const trackMs = this.#ms(this.#timestamps.advance(timestamp))
+    if (this.#aheadMs.length === 0) this.#untilReport.observe(trackMs, arrivedAtMs)
+    else this.sender.observe(this.#senderMs(trackMs), arrivedAtMs)
   }
 
   report({ senderMs, timestamp }: Pick<SenderReport, 'senderMs' | 'timestamp'>): void {
-    const extended = this.#timestamps.advance(timestamp)
-    const arrivedAtMs = this.#anchor ? null : this.#untilReport.translate(this.#ms(extended))
-    this.#anchor = { senderMs, timestamp: extended }
+    const trackMs = this.#ms(this.#timestamps.advance(timestamp))
+    const isFirst = this.#aheadMs.push(senderMs - trackMs) === 1
+    if (this.#aheadMs.length > REPORTS) this.#aheadMs.shift()
     // What was learnt about the way so far holds for the new clock, too.
+    const arrivedAtMs = isFirst ? this.#untilReport.translate(trackMs) : null
     if (arrivedAtMs !== null) this.sender.observe(senderMs, arrivedAtMs)
   }
 
   /** Whole milliseconds, later for each frame than for the one before. */
   timeOf(timestamp: number): number {
-    const extended = this.#timestamps.nearest(timestamp)
-    const senderMs = this.#senderMs(extended)
-    const timeMs = senderMs === null ? this.#untilReport.translate(this.#ms(extended)) : this.sender.translate(senderMs)
-    this.#latestMs = Math.max(Math.round(timeMs ?? 0), this.#latestMs + 1, 0)
+    const trackMs = this.#ms(this.#timestamps.nearest(timestamp))
+    const isUntilReport = this.#aheadMs.length === 0
+    const timeMs = isUntilReport ? this.#untilReport.translate(trackMs) : this.sender.translate(this.#senderMs(trackMs))
+    this.#latestMs = Math.max(Math.round(timeMs ?? 0), this.#latestMs + 1)
     return this.#latestMs
   }
 
-  #senderMs(extended: number): number | null {
-    return this.#anchor && this.#anchor.senderMs + this.#ms(extended - this.#anchor.timestamp)
+  #senderMs(trackMs: number): number {
+    return trackMs + lowerMedian(this.#aheadMs)
   }
 
-  #ms = (ticks: number): number => (ticks * 1_000) / this.rateHz
+  #ms(ticks: number): number {
+    return (ticks * 1_000) / this.rateHz
+  }
+}
+
+function lowerMedian(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0
 }

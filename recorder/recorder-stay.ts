@@ -4,6 +4,7 @@ import type { FrameKeyRing } from './frame-key-ring'
 import type { Gate } from './gate'
 import { type OfferedTrack, readOfferedTracks } from './offered-tracks'
 import { Peer } from './peer'
+import type { RecordingCounts } from './recording-counts'
 import type { Gap, RecordingEvent, TrackGapReason } from './recording-event'
 import type { Member, PublishedTrack, Roster } from './roster'
 import type { RtpPacket, SenderReport } from './rtp-packet'
@@ -24,6 +25,7 @@ export interface StayParts {
   now: () => number
   ring: FrameKeyRing
   gate: Gate
+  counts: RecordingCounts
   roster: Roster
   onConnected: () => void
   onBlock: (member: Member, track: PublishedTrack, block: Block) => void
@@ -161,9 +163,9 @@ export class RecorderStay {
   #receiverParts(ssrc: number, member: Member, track: PublishedTrack) {
     const { participant, stay } = member
     const { kind, source } = track
-    const { ring, gate, onEvent } = this.parts
+    const { ring, gate, counts, onEvent } = this.parts
     return {
-      ...{ ssrc, kind, ring, gate, blankTrailer: this.#blankTrailer },
+      ...{ ssrc, kind, ring, gate, counts, blankTrailer: this.#blankTrailer },
       clock: new TrackClock(CLOCK_RATE_HZ[kind], this.#senderClockOf(stay)),
       requestPackets: (sequences: number[]) => this.#peer.requestPackets(ssrc, sequences),
       requestKeyFrame: () => this.#peer.requestKeyFrame(ssrc),

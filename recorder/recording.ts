@@ -3,6 +3,7 @@ import { FrameKeyRing } from './frame-key-ring'
 import { Gate } from './gate'
 import { ParticipantFile } from './participant-file'
 import { RecorderStay, type StayEnd } from './recorder-stay'
+import { NO_COUNTS, type RecordingCounts } from './recording-counts'
 import type { EndReason, RecordingEvent } from './recording-event'
 import { type Member, type PublishedTrack, Roster } from './roster'
 import type { SegmentSink } from './segment'
@@ -26,6 +27,7 @@ export interface RecordingOptions {
 export interface RunningRecording {
   /** Wall clock of this machine, in milliseconds since 1970, at 0 of the recording's time. */
   readonly startedAtMs: number
+  readonly counts: Readonly<RecordingCounts>
   /** Resolves after the last segment is written and the last event told. Never rejects. */
   readonly ended: Promise<EndReason>
   /** Frames under earlier keys still open. */
@@ -49,6 +51,7 @@ export function openRecording(options: RecordingOptions): RunningRecording {
 class Recording implements RunningRecording {
   readonly startedAtMs = Date.now()
   readonly ended: Promise<EndReason>
+  readonly counts = { ...NO_COUNTS }
   readonly #zero = performance.now()
   readonly #ring = new FrameKeyRing()
   readonly #gate = new Gate()
@@ -106,7 +109,7 @@ class Recording implements RunningRecording {
     const access = await this.options.access().catch(() => null)
     if (!access || this.#closing.signal.aborted) return 'lost'
     const stay = new RecorderStay({
-      ...{ access, ring: this.#ring, gate: this.#gate, roster: this.#roster },
+      ...{ access, ring: this.#ring, gate: this.#gate, counts: this.counts, roster: this.#roster },
       now: () => this.#now(),
       onConnected: () => this.#connected(),
       onBlock: (member, track, block) => this.#fileOf(member, track).add(block),

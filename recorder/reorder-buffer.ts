@@ -1,3 +1,4 @@
+import type { RecordingCounts } from './recording-counts'
 import type { RtpPacket } from './rtp-packet'
 import { WrappingCounter } from './wrapping-counter'
 
@@ -23,7 +24,6 @@ interface Missing {
  * clock: every call is told the time, in milliseconds.
  */
 export class ReorderBuffer {
-  readonly counts = { received: 0, requested: 0, recovered: 0, lost: 0, late: 0 }
   #counter = new WrappingCounter(16)
   #next: number | null = null
   #highest = 0
@@ -31,9 +31,11 @@ export class ReorderBuffer {
   readonly #waiting = new Map<number, RtpPacket>()
   readonly #missing = new Map<number, Missing>()
 
+  constructor(private readonly counts: Pick<RecordingCounts, 'packets' | 'requested' | 'recovered' | 'lost' | 'late'>) {}
+
   /** What can be handed on now, in order. */
   receive(packet: RtpPacket): Arrival[] {
-    this.counts.received += 1
+    this.counts.packets += 1
     const sequence = this.#counter.advance(packet.sequence)
     if (this.#next === null) this.#begin(sequence)
     if (this.#isLate(sequence)) return this.#lateInARow > MAX_LATE_IN_A_ROW ? this.#restart(packet) : []

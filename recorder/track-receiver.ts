@@ -5,6 +5,7 @@ import type { FrameKeyRing } from './frame-key-ring'
 import type { Gate } from './gate'
 import { KeyFrameWish } from './key-frame-wish'
 import { ReceptionStatistics } from './reception-statistics'
+import type { RecordingCounts } from './recording-counts'
 import type { TrackGapReason } from './recording-event'
 import { type Arrival, ReorderBuffer } from './reorder-buffer'
 import type { RtpPacket, SenderReport } from './rtp-packet'
@@ -20,6 +21,7 @@ export interface TrackParts {
   clock: TrackClock
   ring: FrameKeyRing
   gate: Gate
+  counts: RecordingCounts
   /** Marks the blanks that the media server makes. */
   blankTrailer: Buffer
   requestPackets: (sequences: number[]) => void
@@ -35,8 +37,7 @@ export interface TrackParts {
  * on one which is missing is left out, and a key frame asked for.
  */
 export class TrackReceiver {
-  readonly counts = { frames: 0, unopened: 0, blank: 0, keyFrameRequests: 0 }
-  readonly #buffer = new ReorderBuffer()
+  readonly #buffer: ReorderBuffer
   readonly #statistics: ReceptionStatistics
   readonly #pictures = new Vp8Depacketiser()
   readonly #wish = new KeyFrameWish()
@@ -47,11 +48,8 @@ export class TrackReceiver {
   #isPictureOn = false
 
   constructor(private readonly parts: TrackParts) {
+    this.#buffer = new ReorderBuffer(parts.counts)
     this.#statistics = new ReceptionStatistics(parts.ssrc, CLOCK_RATE_HZ[parts.kind])
-  }
-
-  get packetCounts() {
-    return this.#buffer.counts
   }
 
   receive(packet: RtpPacket): void {
@@ -88,7 +86,7 @@ export class TrackReceiver {
     const silentMs = nowMs - this.#lastPacketAtMs
     if (silentMs > PICTURE_OFF_MS) this.#setPictureOn(false, this.#lastPacketAtMs)
     if (!this.parts.gate.isOpen || !this.#wish.isDue(nowMs, silentMs)) return
-    this.counts.keyFrameRequests += 1
+    this.parts.counts.keyFrameRequests += 1
     this.parts.requestKeyFrame()
   }
 
@@ -118,7 +116,7 @@ export class TrackReceiver {
 
   #open(sealed: Buffer, { clearBytes, isKeyFrame, timestamp }: { clearBytes: number; isKeyFrame: boolean; timestamp: number }) {
     if (isServerBlank(sealed, this.parts.blankTrailer)) {
-      this.counts.blank += 1
+      this.parts.counts.blanks += 1
       return
     }
     const timeMs = this.parts.clock.timeOf(timestamp)
@@ -130,7 +128,7 @@ export class TrackReceiver {
   }
 
   #deliver(block: Block) {
-    this.counts.frames += 1
+    this.parts.counts.frames += 1
     if (this.#missing) this.parts.onGap({ reason: this.#missing, fromMs: this.#lastBlockAtMs ?? block.timeMs, toMs: block.timeMs })
     this.#missing = null
     this.#lastBlockAtMs = block.timeMs
@@ -154,7 +152,7 @@ export class TrackReceiver {
   }
 
   #lose(reason: TrackGapReason) {
-    if (reason === 'unopened') this.counts.unopened += 1
+    if (reason === 'unopened') this.parts.counts.unopened += 1
     this.#missing ??= reason
     this.#pictures.forget()
     this.#wish.need()

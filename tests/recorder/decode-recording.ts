@@ -1,4 +1,4 @@
-import { ALL_FORMATS, AudioSampleSink, BufferSource, Input, VideoSampleSink } from 'mediabunny'
+import { ALL_FORMATS, AudioSampleSink, BufferSource, EncodedPacketSink, Input, type InputAudioTrack, VideoSampleSink } from 'mediabunny'
 import { readTestPicture, type TestPicture } from './test-picture'
 
 /** Runs in a page. What is to be seen and heard in one file of a recording, decoded by the browser. */
@@ -35,18 +35,29 @@ async function decodeSounds(input: Input) {
   const track = await input.getPrimaryAudioTrack()
   const sounds: Decoded['sounds'] = []
   if (!track) return sounds
+  // The browser's decoder counts samples and so closes every gap; when a sound was made is what the file says.
+  const startsMs = await packetTimes(track)
   for await (const sample of new AudioSampleSink(track).samples()) {
+    const startsAtMs = startsMs.shift()
+    if (startsAtMs === undefined) throw new Error('more was decoded than is in the file')
     const samples = new Float32Array(sample.numberOfFrames)
     sample.copyTo(samples, { planeIndex: 0, format: 'f32-planar' })
     const length = (sample.sampleRate * SLICE_MS) / 1_000
     for (let at = 0; at + length <= samples.length; at += length) {
       const slice = samples.subarray(at, at + length)
-      const timeMs = sample.timestamp * 1_000 + (at / sample.sampleRate) * 1_000
+      const timeMs = startsAtMs + (at * 1_000) / sample.sampleRate
       sounds.push({ timeMs, loudness: loudnessOf(slice), hz: frequencyOf(slice, sample.sampleRate) })
     }
     sample.close()
   }
+  if (startsMs.length > 0) throw new Error('not every packet was decoded to a sound of its own')
   return sounds
+}
+
+async function packetTimes(track: InputAudioTrack): Promise<number[]> {
+  const times: number[] = []
+  for await (const packet of new EncodedPacketSink(track).packets()) times.push(packet.timestamp * 1_000)
+  return times
 }
 
 const loudnessOf = (slice: Float32Array) => Math.sqrt(slice.reduce((sum, value) => sum + value * value, 0) / slice.length)

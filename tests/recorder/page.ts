@@ -1,14 +1,49 @@
+import { Room, Track } from 'livekit-client'
+import { KeyRing } from '~/media/key-ring'
+import type { CallAccess } from '~/protocol/call'
 import '../calls/page'
+import { sentPictures } from '../calls/peer-connections'
 import { decodeRecording } from './decode-recording'
-import { createTestDevices } from './test-devices'
+import { createTestCamera } from './test-camera'
+import { createTestMicrophone } from './test-microphone'
 
 /** What a window of these tests can do besides holding a call. */
 const studio = {
-  devices: null as ReturnType<typeof createTestDevices> | null,
+  camera: null as ReturnType<typeof createTestCamera> | null,
+  microphone: null as ReturnType<typeof createTestMicrophone> | null,
 
+  /** From now on the page's camera and microphone can be recognised. */
   useTestDevices(toneHz: number) {
-    studio.devices = createTestDevices(toneHz)
+    const camera = createTestCamera()
+    const microphone = createTestMicrophone(toneHz)
+    Object.assign(studio, { camera, microphone })
+    navigator.mediaDevices.getUserMedia = async (wanted) =>
+      new MediaStream([...(wanted?.video ? [camera.newTrack()] : []), ...(wanted?.audio ? [microphone.newTrack()] : [])])
   },
+
+  setSecret(value: boolean) {
+    studio.camera?.setSecret(value)
+    studio.microphone?.setSecret(value)
+  },
+
+  setPictureSize: (width: number, height: number) => studio.camera?.setSize(width, height),
+
+  /** From a client of its own, since a call has no screens yet. */
+  async shareScreen({ url, token, key }: CallAccess) {
+    const keyProvider = new KeyRing()
+    const room = new Room({ encryption: { keyProvider, worker: new Worker('/worker.js', { type: 'module' }) } })
+    await keyProvider.use(key)
+    await room.setE2EEEnabled(true)
+    await room.connect(url, token)
+    const track = studio.camera?.newTrack()
+    const options = { source: Track.Source.ScreenShare, videoCodec: 'vp8', simulcast: false } as const
+    if (track) await room.localParticipant.publishTrack(track, options)
+  },
+
+  beepsAtMs: () => studio.microphone?.beepsAtMs ?? [],
+
+  /** Pictures that were drawn and yet not encoded: on a busy machine the browser leaves some out. */
+  picturesLeftOut: async () => (studio.camera?.drawn ?? 0) - (await sentPictures()),
 
   async decode(base64: string) {
     const response = await fetch(`data:video/webm;base64,${base64}`)
@@ -16,11 +51,11 @@ const studio = {
   },
 }
 
-export type Studio = typeof studio
+export type StudioPage = typeof studio
 
 declare global {
   interface Window {
-    studio: Studio
+    studio: StudioPage
   }
 }
 

@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import { AccessToken } from 'livekit-server-sdk'
 import type { EncryptionKey } from '~/protocol/call'
-import type { RecordingEvent } from '~/recorder/recording-event'
 import { openRecording, type RunningRecording } from '~/recorder/recording'
+import type { RecordingEvent } from '~/recorder/recording-event'
+import type { Source } from '~/recorder/segment'
 import type { Actor } from '../calls/actor'
 import { type Entry, Stage } from '../calls/stage'
 import { openPlaywrightTab, type Tab } from '../calls/tab'
 import type { Decoded } from './decode-recording'
 import { MemorySink } from './memory-sink'
-import type { Studio as Page } from './page'
 
 export interface Side {
   actor: Actor
@@ -58,9 +58,14 @@ export class Studio {
     return { recording, sink, events }
   }
 
-  /** What the browser sees and hears in it. */
-  async decode(file: Buffer | undefined): Promise<Decoded> {
-    if (!file) throw new Error('there is no such file')
+  /** What the browser sees and hears in each of somebody's files. */
+  async decode({ sink }: Take, { identity }: Pick<Side, 'identity'>, source?: Source): Promise<Decoded[]> {
+    const decoded: Decoded[] = []
+    for (const file of sink.files(identity, source)) decoded.push(await this.#screen(file))
+    return decoded
+  }
+
+  async #screen(file: Buffer): Promise<Decoded> {
     this.#screening ??= await openPlaywrightTab(this.stage.browser, this.stage.server.origin)
     return this.#screening.run((base64) => window.studio.decode(base64), file.toString('base64'))
   }
@@ -84,5 +89,5 @@ export class Studio {
   }
 }
 
-export const setSecret = ({ tab }: Side, value: boolean) =>
-  tab.run((given) => (window as unknown as { studio: Page }).studio.devices?.setSecret(given), value)
+/** Another picture and another tone, that shall not be found in a recording. */
+export const setSecret = ({ tab }: Side, value: boolean) => tab.run((given) => window.studio.setSecret(given), value)

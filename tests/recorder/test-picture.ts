@@ -1,5 +1,5 @@
 /** Runs in a page. Pictures and sounds that say of themselves when they were made. */
-export const PICTURE = { width: 320, height: 180, columns: 10, rows: 5 }
+export const PICTURE = { width: 640, height: 360, columns: 10, rows: 5 }
 const BITS = PICTURE.columns * PICTURE.rows
 const COUNTER_BITS = 16
 const TIME_BITS = 32
@@ -9,7 +9,7 @@ const SECRET_BIT = BITS - 1
 const PRESENT_BIT = BITS - 2
 
 export interface TestPicture {
-  /** Counts the pictures of one camera, modulo 65 536. */
+  /** Counts the pictures of one camera. */
   counter: number
   /** Wall clock when it was drawn, in milliseconds, modulo 2³². */
   drawnAtMs: number
