@@ -64,6 +64,7 @@ function runningChecks(means: Means): Check[] {
     vitestCheck('HTTP tests', 'http', env),
     PAGES,
     vitestCheck('Call tests', 'calls', env),
+    vitestCheck('Recorder tests', 'recorder', env),
     vitestCheck('Command tests', 'commands', env),
     playwrightCheck('Browser tests', env, () => noFirefox),
   ]

@@ -1,5 +1,7 @@
 /** RFC 6716 §3.1, table 2: the length of one frame by the upper five bits of the first byte, in milliseconds. */
-const FRAME_MS = [10, 20, 40, 60, 10, 20, 40, 60, 10, 20, 40, 60, 10, 20, 10, 20, 2.5, 5, 10, 20, 2.5, 5, 10, 20, 2.5, 5, 10, 20, 2.5, 5, 10, 20]
+const FRAME_MS = [
+  10, 20, 40, 60, 10, 20, 40, 60, 10, 20, 40, 60, 10, 20, 10, 20, 2.5, 5, 10, 20, 2.5, 5, 10, 20, 2.5, 5, 10, 20, 2.5, 5, 10, 20,
+]
 
 /** How long an Opus packet sounds, in milliseconds. An RTP packet carries exactly one (RFC 7587 §4.2). */
 export function opusDurationMs(packet: Buffer): number {

@@ -2,17 +2,15 @@ import {
   GenericNack,
   PictureLossIndication,
   type RTCDtlsTransport,
-  type RtcpPacket,
   RTCPeerConnection,
   RTCRtpCodecParameters,
+  type RtcpPacket,
   RtcpPayloadSpecificFeedback,
   RtcpReceiverInfo,
   RtcpRrPacket,
   RtcpSrPacket,
   RtcpTransportLayerFeedback,
   type RtpPacket as WeriftPacket,
-  useNACK,
-  usePLI,
 } from 'werift'
 import type { ReceptionReport } from './reception-statistics'
 import type { RtpPacket, SenderReport } from './rtp-packet'
@@ -77,7 +75,9 @@ export class Peer {
   }
 
   requestKeyFrame(ssrc: number): void {
-    this.#send(new RtcpPayloadSpecificFeedback({ feedback: new PictureLossIndication({ senderSsrc: OWN_SSRC, mediaSsrc: ssrc }) }))
+    this.#send(
+      new RtcpPayloadSpecificFeedback({ feedback: new PictureLossIndication({ senderSsrc: OWN_SSRC, mediaSsrc: ssrc }) }),
+    )
   }
 
   reportReception(reports: ReceptionReport[]): void {
@@ -128,8 +128,10 @@ export class Peer {
   }
 }
 
-const OPUS = new RTCRtpCodecParameters({ mimeType: 'audio/opus', clockRate: 48_000, channels: 2, rtcpFeedback: [useNACK()] })
-const VP8 = new RTCRtpCodecParameters({ mimeType: 'video/VP8', clockRate: 90_000, rtcpFeedback: [useNACK(), usePLI()] })
+const NACK = { type: 'nack' }
+const PLI = { type: 'nack', parameter: 'pli' }
+const OPUS = new RTCRtpCodecParameters({ mimeType: 'audio/opus', clockRate: 48_000, channels: 2, rtcpFeedback: [NACK] })
+const VP8 = new RTCRtpCodecParameters({ mimeType: 'video/VP8', clockRate: 90_000, rtcpFeedback: [NACK, PLI] })
 
 const fromWerift = ({ header, payload }: WeriftPacket, arrivedAtMs: number): RtpPacket => ({
   ssrc: header.ssrc,

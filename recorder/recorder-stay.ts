@@ -7,7 +7,7 @@ import { Peer } from './peer'
 import type { RecordingCounts } from './recording-counts'
 import type { Gap, RecordingEvent, TrackGapReason } from './recording-event'
 import type { Member, PublishedTrack, Roster } from './roster'
-import type { RtpPacket, SenderReport } from './rtp-packet'
+import type { RtpPacket } from './rtp-packet'
 import { Signalling, type SignallingEvent } from './signalling'
 import { CLOCK_RATE_HZ, TrackReceiver } from './track-receiver'
 import type { Block } from './webm-writer'
@@ -68,11 +68,11 @@ export class RecorderStay {
   /** Resolves when nothing of it is left. */
   async leave(): Promise<void> {
     this.#end('removed')
-    for (const timer of this.#timers) clearInterval(timer)
-    if (this.#repair) clearTimeout(this.#repair)
     await this.#inTurn
     this.#signalling?.close()
     await this.#peer.close()
+    for (const timer of this.#timers) clearInterval(timer)
+    if (this.#repair) clearTimeout(this.#repair)
   }
 
   async #join() {

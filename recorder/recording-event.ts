@@ -18,7 +18,16 @@ export type Gap =
   /** Nobody was recorded. */
   | { type: 'gap'; reason: 'pause' | 'reconnect'; fromMs: number; toMs: number }
   /** `loss`: packets did not arrive. `unopened`: frames arrived under a key that we do not hold. */
-  | { type: 'gap'; reason: TrackGapReason; participant: string; stay: string; source: Source; kind: Kind; fromMs: number; toMs: number }
+  | {
+      type: 'gap'
+      reason: TrackGapReason
+      participant: string
+      stay: string
+      source: Source
+      kind: Kind
+      fromMs: number
+      toMs: number
+    }
 
 export type TrackGapReason = 'loss' | 'unopened'
 

@@ -8,7 +8,6 @@ import type { EndReason, RecordingEvent } from './recording-event'
 import { type Member, type PublishedTrack, Roster } from './roster'
 import type { SegmentSink } from './segment'
 import { SegmentWriter } from './segment-writer'
-import type { Block } from './webm-writer'
 
 const ADVANCE_MS = 200
 const FIRST_RETRY_MS = 300
@@ -116,7 +115,7 @@ class Recording implements RunningRecording {
       onEvent: (event) => this.#tell(event),
     })
     const end = await Promise.race([stay.ended, aborted(this.#closing.signal)])
-    if (this.#connectedAtMs > 0) this.#lostAtMs ??= this.#now()
+    this.#lostAtMs ??= this.#now()
     await stay.leave()
     this.#endFiles()
     return end

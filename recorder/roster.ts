@@ -1,4 +1,11 @@
-import { Encryption_Type, type ParticipantInfo, ParticipantInfo_State, type TrackInfo, TrackSource, TrackType } from '@livekit/protocol'
+import {
+  Encryption_Type,
+  type ParticipantInfo,
+  ParticipantInfo_State,
+  type TrackInfo,
+  TrackSource,
+  TrackType,
+} from '@livekit/protocol'
 import type { RecordingEvent } from './recording-event'
 import type { Source } from './segment'
 import type { Kind } from './webm-writer'

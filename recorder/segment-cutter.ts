@@ -5,9 +5,9 @@ import { type Block, writeCluster } from './webm-writer'
  * How long a block is held before it is written: until then a lost packet may still come, a report may correct the time, and a
  * pause that began a moment ago may forbid it.
  */
-export const HOLD_MS = 1_000
-/** With the hold, no more than two seconds are ever lost with this process. */
-const LONGEST_MS = 1_000
+const HOLD_MS = 1_000
+/** With the hold, and as often as `advance` is called, no more than two seconds are ever lost with this process. */
+const LONGEST_MS = 800
 
 export interface Cluster {
   startsAtMs: number

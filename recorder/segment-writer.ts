@@ -1,10 +1,14 @@
 import type { Piece } from './participant-file'
-import type { SegmentSink, Source } from './segment'
+import type { Segment, SegmentSink, Source } from './segment'
+
+/** A sink so far behind would fill the memory: some minutes of several calls. */
+const MAX_PENDING_BYTES = 64 * 1024 * 1024
 
 /** Numbers the segments of each participant and source, and hands them to the sink one after the other. */
 export class SegmentWriter {
   readonly #next = new Map<string, number>()
   #last: Promise<void> = Promise.resolve()
+  #pendingBytes = 0
   #hasFailed = false
 
   constructor(
@@ -16,15 +20,20 @@ export class SegmentWriter {
     const key = `${source} ${participant}`
     const index = this.#next.get(key) ?? 0
     this.#next.set(key, index + 1)
-    this.#last = this.#last.then(async () => {
-      if (!this.#hasFailed) await this.sink.write({ participant, source, index, ...piece })
-    })
-    this.#last = this.#last.catch(() => this.#fail())
+    this.#pendingBytes += piece.bytes.length
+    if (this.#pendingBytes > MAX_PENDING_BYTES) this.#fail()
+    this.#last = this.#last.then(() => this.#handOver({ participant, source, index, ...piece }))
   }
 
   /** Resolves when the sink has taken everything. */
   settled(): Promise<void> {
     return this.#last
+  }
+
+  async #handOver(segment: Segment) {
+    if (this.#hasFailed) return
+    await this.sink.write(segment).catch(() => this.#fail())
+    this.#pendingBytes -= segment.bytes.length
   }
 
   /** A file with a hole that nobody knows of would be worse than one that ends. */

@@ -1,4 +1,11 @@
-import { type JoinResponse, type LeaveRequest, type ParticipantInfo, SignalRequest, SignalResponse, SignalTarget } from '@livekit/protocol'
+import {
+  type JoinResponse,
+  type LeaveRequest,
+  type ParticipantInfo,
+  SignalRequest,
+  SignalResponse,
+  SignalTarget,
+} from '@livekit/protocol'
 import WebSocket from 'ws'
 
 /** The version of LiveKit's signalling that this speaks: two connections, the receiving one offered by the server. */
@@ -7,6 +14,7 @@ const JOIN_MS = 10_000
 /** If the server names none. */
 const PING_MS = 5_000
 const PING_TIMEOUT_MS = 15_000
+const GOODBYE_MS = 1_000
 
 /** What the media server says, as far as a recorder cares. */
 export type SignallingEvent =
@@ -52,6 +60,7 @@ export class Signalling {
     this.#send({ case: 'leave', value: {} })
     clearInterval(this.#pings)
     this.socket.close()
+    setTimeout(() => this.socket.terminate(), GOODBYE_MS).unref()
   }
 
   #welcomed(): Promise<JoinResponse> {

@@ -129,7 +129,8 @@ export class TrackReceiver {
 
   #deliver(block: Block) {
     this.parts.counts.frames += 1
-    if (this.#missing) this.parts.onGap({ reason: this.#missing, fromMs: this.#lastBlockAtMs ?? block.timeMs, toMs: block.timeMs })
+    if (this.#missing)
+      this.parts.onGap({ reason: this.#missing, fromMs: this.#lastBlockAtMs ?? block.timeMs, toMs: block.timeMs })
     this.#missing = null
     this.#lastBlockAtMs = block.timeMs
     if (block.kind === 'video') this.#show(block)

@@ -16,7 +16,7 @@ const MS_IN_NS = 1_000_000
 /** Heard before a seek's target, so that the decoder has settled: 80 ms, as https://wiki.xiph.org/MatroskaOpus asks. */
 const OPUS_PRE_ROLL_NS = 80_000_000
 
-export const TRACK_NUMBER = { video: 1, audio: 2 } as const
+const TRACK_NUMBER = { video: 1, audio: 2 } as const
 export type Kind = keyof typeof TRACK_NUMBER
 
 /** Which tracks a file has. The picture's size is that of its beginning; each key frame carries its own. */
@@ -77,5 +77,13 @@ const audioTrack = () =>
 function trackEntry(kind: Kind, type: number, codec: string, ...more: Buffer[]): Buffer {
   const number = TRACK_NUMBER[kind]
   const noLacing = unsigned(0x9c, 0)
-  return element(TRACK_ENTRY, unsigned(0xd7, number), unsigned(0x73c5, number), unsigned(0x83, type), noLacing, text(0x86, codec), ...more)
+  return element(
+    TRACK_ENTRY,
+    unsigned(0xd7, number),
+    unsigned(0x73c5, number),
+    unsigned(0x83, type),
+    noLacing,
+    text(0x86, codec),
+    ...more,
+  )
 }

@@ -40,6 +40,12 @@ const FORBIDDEN: Case[] = [
   ['server/views', '~/server/operations/offers/accept-offer'],
   ['server/db', '../jobs/runner'],
   ['server/secrets', '../db/client'],
+  ['server/jobs', '~/recorder/recording'],
+  ['recorder', '~/media/key-ring'],
+  ['recorder', '~/server/env'],
+  ['recorder', '../server/operations/offers/accept-offer'],
+  ['recorder', 'livekit-client'],
+  ['recorder', '@prisma/client'],
 ]
 
 const ALLOWED: Case[] = [
@@ -60,6 +66,11 @@ const ALLOWED: Case[] = [
   ['server/limits', 'rate-limiter-flexible'],
   ['server/views', '../db/client'],
   ['server/operations/offers', '~/domain/interaction'],
+  ['recorder', './webm-writer'],
+  ['recorder', '~/protocol/call'],
+  ['recorder', '~/server/db/client'],
+  ['recorder', '~/server/storage/storage'],
+  ['recorder', 'werift'],
 ]
 
 const house = mkdtempSync(join(tmpdir(), 'parley-lint-'))

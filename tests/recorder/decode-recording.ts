@@ -1,4 +1,12 @@
-import { ALL_FORMATS, AudioSampleSink, BufferSource, EncodedPacketSink, Input, type InputAudioTrack, VideoSampleSink } from 'mediabunny'
+import {
+  ALL_FORMATS,
+  AudioSampleSink,
+  BufferSource,
+  EncodedPacketSink,
+  Input,
+  type InputAudioTrack,
+  VideoSampleSink,
+} from 'mediabunny'
 import { readTestPicture, type TestPicture } from './test-picture'
 
 /** Runs in a page. What is to be seen and heard in one file of a recording, decoded by the browser. */

@@ -30,7 +30,9 @@ export function soundLags(decoded: Decoded, startedAtMs: number, beepsAtMs: read
 }
 
 function beeps({ sounds }: Decoded): number[] {
-  return sounds.flatMap(({ timeMs, loudness }, at) => (loudness > LOUD && (sounds[at - 1]?.loudness ?? 1) < QUIET ? [timeMs] : []))
+  return sounds.flatMap(({ timeMs, loudness }, at) =>
+    loudness > LOUD && (sounds[at - 1]?.loudness ?? 1) < QUIET ? [timeMs] : [],
+  )
 }
 
 /** The frequency of what is to be heard, and how much of the sound has it. */

@@ -18,10 +18,15 @@ export interface TestPicture {
 
 export function drawTestPicture(context: CanvasRenderingContext2D, { counter, drawnAtMs, isSecret }: TestPicture): void {
   const { columns, width, height, rows } = PICTURE
-  const bits = bitsOf(counter, COUNTER_BITS) + bitsOf(drawnAtMs, TIME_BITS) + '1' + (isSecret ? '1' : '0')
+  const bits = `${bitsOf(counter, COUNTER_BITS)}${bitsOf(drawnAtMs, TIME_BITS)}1${isSecret ? 1 : 0}`
   for (const [at, bit] of [...bits].entries()) {
     context.fillStyle = bit === '1' ? '#ffffff' : '#000000'
-    context.fillRect((at % columns) * (width / columns), Math.floor(at / columns) * (height / rows), width / columns, height / rows)
+    context.fillRect(
+      (at % columns) * (width / columns),
+      Math.floor(at / columns) * (height / rows),
+      width / columns,
+      height / rows,
+    )
   }
 }
 
@@ -35,7 +40,10 @@ export function readTestPicture({ data, width, height }: ImageData): TestPicture
   }
   if (!isSet(PRESENT_BIT)) return null
   const numberOf = (from: number, count: number) =>
-    Array.from({ length: count }, (_, at) => (isSet(from + at) ? 2 ** (count - 1 - at) : 0)).reduce((sum, value) => sum + value, 0)
+    Array.from({ length: count }, (_, at) => (isSet(from + at) ? 2 ** (count - 1 - at) : 0)).reduce(
+      (sum, value) => sum + value,
+      0,
+    )
   return { counter: numberOf(0, COUNTER_BITS), drawnAtMs: numberOf(COUNTER_BITS, TIME_BITS), isSecret: isSet(SECRET_BIT) }
 }
 
