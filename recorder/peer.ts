@@ -51,8 +51,9 @@ export class Peer {
     this.#connection.onIceCandidate.subscribe((candidate) => {
       if (candidate) handlers.onCandidate(JSON.stringify(candidate))
     })
+    // `disconnected` is one unanswered question; after thirty seconds of them it has failed.
     this.#connection.connectionStateChange.subscribe((state) => {
-      if (state === 'failed' || state === 'disconnected') this.#fail()
+      if (state === 'failed') this.#fail()
     })
   }
 

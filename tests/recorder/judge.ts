@@ -9,10 +9,10 @@ export type Picture = Decoded['pictures'][number] & { shown: NonNullable<Decoded
 export const testPictures = ({ pictures }: Decoded): Picture[] =>
   pictures.flatMap((picture) => (picture.shown ? [{ ...picture, shown: picture.shown }] : []))
 
-/** How many counters are missing between the first and the last. */
-export function missingPictures(pictures: readonly Picture[]): number {
-  const counters = pictures.map(({ shown }) => shown.counter)
-  return (counters.at(-1) ?? 0) - (counters[0] ?? 0) + 1 - new Set(counters).size
+/** How many of the pictures counted from one number to another are not there. */
+export function missingPictures(pictures: readonly Picture[], from: number, to: number): number {
+  const counters = pictures.map(({ shown }) => shown.counter).filter((counter) => counter >= from && counter < to)
+  return to - from - new Set(counters).size
 }
 
 /** By how much the recording's times are late, picture by picture, in milliseconds. */
@@ -39,6 +39,15 @@ function beeps({ sounds }: Decoded): number[] {
 export function tone({ sounds }: Decoded): { hz: number; share: number } {
   const hz = median(sounds.map((sound) => sound.hz))
   return { hz, share: sounds.filter((sound) => Math.abs(sound.hz - hz) < 10).length / sounds.length }
+}
+
+/**
+ * The beginnings of what is to be heard at that frequency. A packet of sound is two slices long; a single slice where
+ * something begins or ends can have any frequency.
+ */
+export const soundsAt = ({ sounds }: Decoded, hz: number): number[] => {
+  const has = (at: number) => Math.abs((sounds[at]?.hz ?? 0) - hz) < 100 && (sounds[at]?.loudness ?? 0) > 0.02
+  return sounds.flatMap(({ timeMs }, at) => (has(at) && has(at + 1) ? [timeMs] : []))
 }
 
 export function median(values: readonly number[]): number {

@@ -42,8 +42,11 @@ const studio = {
 
   beepsAtMs: () => studio.microphone?.beepsAtMs ?? [],
 
-  /** Pictures that were drawn and yet not encoded: on a busy machine the browser leaves some out. */
-  picturesLeftOut: async () => (studio.camera?.drawn ?? 0) - (await sentPictures()),
+  /** How many pictures were drawn, and how many of them encoded: on a busy machine the browser leaves some out. */
+  async pictureCounts() {
+    const encoded = await sentPictures()
+    return { drawn: studio.camera?.drawn ?? 0, encoded }
+  },
 
   async decode(base64: string) {
     const response = await fetch(`data:video/webm;base64,${base64}`)
