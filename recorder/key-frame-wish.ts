@@ -2,6 +2,8 @@
 const EVERY_MS = 10_000
 /** The media server passes on no more than about two a second. */
 const ASK_AGAIN_MS = 500
+/** If asking does not help, for want of the key perhaps, the publisher's bandwidth is not to be spent on it. */
+const ASK_RARELY_MS = 4_000
 /** A camera that is off cannot answer. */
 const SILENT_MS = 1_000
 
@@ -10,6 +12,7 @@ export class KeyFrameWish {
   #isNeeded = true
   #lastAtMs = Number.NEGATIVE_INFINITY
   #askedAtMs = Number.NEGATIVE_INFINITY
+  #askAgainMs = ASK_AGAIN_MS
 
   /** A picture other than a key frame is worth nothing while one is needed. */
   accepts(isKeyFrame: boolean): boolean {
@@ -23,13 +26,15 @@ export class KeyFrameWish {
   /** One was recorded. */
   fulfil(atMs: number): void {
     this.#isNeeded = false
+    this.#askAgainMs = ASK_AGAIN_MS
     this.#lastAtMs = atMs
   }
 
   /** Whether to ask now; then the next time is later. `silentMs`: since the last packet. */
   isDue(nowMs: number, silentMs: number): boolean {
     const isWanted = this.#isNeeded || nowMs - this.#lastAtMs >= EVERY_MS
-    if (!isWanted || silentMs > SILENT_MS || nowMs - this.#askedAtMs < ASK_AGAIN_MS) return false
+    if (!isWanted || silentMs > SILENT_MS || nowMs - this.#askedAtMs < this.#askAgainMs) return false
+    if (this.#askedAtMs > this.#lastAtMs) this.#askAgainMs = Math.min(2 * this.#askAgainMs, ASK_RARELY_MS)
     this.#askedAtMs = nowMs
     return true
   }

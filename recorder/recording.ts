@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { EncryptionKey } from '~/protocol/call'
 import { FrameKeyRing } from './frame-key-ring'
 import { Gate } from './gate'
@@ -6,7 +8,7 @@ import { RecorderStay, type StayEnd } from './recorder-stay'
 import { NO_COUNTS, type RecordingCounts } from './recording-counts'
 import type { EndReason, RecordingEvent } from './recording-event'
 import { type Member, type PublishedTrack, Roster } from './roster'
-import type { SegmentSink } from './segment'
+import type { SegmentSink, Source } from './segment'
 import { SegmentWriter } from './segment-writer'
 
 const ADVANCE_MS = 200
@@ -21,6 +23,8 @@ export interface RecordingOptions {
   key: EncryptionKey
   sink: SegmentSink
   onEvent: (event: RecordingEvent) => void
+  /** Takes up a recording whose recorder has died: its time and its numbers go on. */
+  continues?: { startedAtMs: number; nextIndex: (participant: string, source: Source) => number }
 }
 
 export interface RunningRecording {
@@ -48,23 +52,29 @@ export function openRecording(options: RecordingOptions): RunningRecording {
 }
 
 class Recording implements RunningRecording {
-  readonly startedAtMs = Date.now()
+  readonly startedAtMs: number
   readonly ended: Promise<EndReason>
   readonly counts = { ...NO_COUNTS }
-  readonly #zero = performance.now()
+  readonly #zero: number
   readonly #ring = new FrameKeyRing()
   readonly #gate = new Gate()
   readonly #roster = new Roster((event) => this.#tell(event))
   readonly #files = new Map<string, ParticipantFile>()
   readonly #writer: SegmentWriter
   readonly #closing = new AbortController()
+  readonly #closed = once(this.#closing.signal, 'abort').then((): StayEnd => 'lost')
   #endReason: EndReason | null = null
   #connectedAtMs = 0
   #lostAtMs: number | null = null
 
   constructor(private readonly options: RecordingOptions) {
-    this.#ring.set(options.key)
-    this.#writer = new SegmentWriter(options.sink, () => this.#stop('sink-failed'))
+    const { key, sink, continues } = options
+    const openedAtMs = Date.now()
+    this.startedAtMs = continues?.startedAtMs ?? openedAtMs
+    // Counted by a clock that nobody sets.
+    this.#zero = performance.now() - (openedAtMs - this.startedAtMs)
+    this.#ring.set(key)
+    this.#writer = new SegmentWriter(sink, () => this.#stop('sink-failed'), continues?.nextIndex)
     this.ended = this.#run()
   }
 
@@ -98,7 +108,7 @@ class Recording implements RunningRecording {
       this.#lostAtMs ??= this.#now()
       if (this.#now() - this.#lostAtMs > UNREACHABLE_MS) this.#stop('unreachable')
       retryMs = wasIn ? FIRST_RETRY_MS : Math.min(2 * retryMs, LONGEST_RETRY_MS)
-      await this.#pauseFor(retryMs)
+      await sleep(retryMs, undefined, { signal: this.#closing.signal }).catch(() => undefined)
     }
     clearInterval(advancing)
     return this.#finish(this.#endReason)
@@ -114,7 +124,7 @@ class Recording implements RunningRecording {
       onBlock: (member, track, block) => this.#fileOf(member, track).add(block),
       onEvent: (event) => this.#tell(event),
     })
-    const end = await Promise.race([stay.ended, aborted(this.#closing.signal)])
+    const end = await Promise.race([stay.ended, this.#closed])
     this.#lostAtMs ??= this.#now()
     await stay.leave()
     this.#endFiles()
@@ -170,15 +180,11 @@ class Recording implements RunningRecording {
   async #finish(reason: EndReason): Promise<EndReason> {
     this.#endFiles()
     await this.#writer.settled()
-    this.#roster.replace([], this.#now())
-    this.resume()
-    this.#tell({ type: 'ended', reason, atMs: this.#now() })
+    const atMs = this.#now()
+    const pause = this.#gate.open(atMs)
+    if (pause) this.#tell({ type: 'gap', reason: 'pause', fromMs: pause.fromMs, toMs: atMs })
+    this.#tell({ type: 'ended', reason, atMs })
     return reason
-  }
-
-  #pauseFor(ms: number): Promise<unknown> {
-    const timeout = AbortSignal.timeout(ms)
-    return aborted(AbortSignal.any([timeout, this.#closing.signal]))
   }
 
   #timeOf(wallMs: number): number {
@@ -188,10 +194,4 @@ class Recording implements RunningRecording {
   #now(): number {
     return performance.now() - this.#zero
   }
-}
-
-/** Resolves as a stay that was lost; who aborts knows why. */
-function aborted(signal: AbortSignal): Promise<StayEnd> {
-  if (signal.aborted) return Promise.resolve('lost')
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve('lost'), { once: true }))
 }

@@ -14,11 +14,12 @@ export class SegmentWriter {
   constructor(
     private readonly sink: SegmentSink,
     private readonly onFailed: () => void,
+    private readonly firstIndex: (participant: string, source: Source) => number = () => 0,
   ) {}
 
   write(participant: string, source: Source, piece: Piece): void {
     const key = `${source} ${participant}`
-    const index = this.#next.get(key) ?? 0
+    const index = this.#next.get(key) ?? this.firstIndex(participant, source)
     this.#next.set(key, index + 1)
     this.#pendingBytes += piece.bytes.length
     if (this.#pendingBytes > MAX_PENDING_BYTES) this.#fail()

@@ -9,7 +9,7 @@ export interface Segment {
   /** The identity in the room, as `visitor:…` or `agent:…`. */
   participant: string
   source: Source
-  /** Counts from 0 within participant and source. */
+  /** Counts from 0 within participant and source, over all files. */
   index: number
   /** Milliseconds since the recording began, as are the times within the bytes. */
   startsAtMs: number

@@ -279,6 +279,17 @@ describe('On a bad day', { timeout: 90_000 }, () => {
     expect(testPictures(after ?? { pictures: [], sounds: [] })[0]?.timeMs).toBeGreaterThan(gap.toMs)
   })
 
+  test('Another recorder goes on where one has died: its time and its numbers continue', async () => {
+    const { room, key, visitor } = await talkingPair('voice')
+    const continues = { startedAtMs: Date.now() - 60_000, nextIndex: () => 40 }
+    const take = studio.record(room, key, continues)
+    await recordMore(take, [visitor], 1_000)
+    await take.recording.close()
+    expect(take.sink.of(visitor.identity)[0]).toMatchObject({ index: 40, isInit: true })
+    const { decoded } = await onlyFile(take, visitor)
+    expect(decoded.sounds[0]?.timeMs).toBeGreaterThan(60_000)
+  })
+
   test('The room is closed: the recording ends by itself with all that there was', async () => {
     const { room, key, visitor } = await talkingPair('voice')
     const take = studio.record(room, key)

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { AccessToken } from 'livekit-server-sdk'
 import type { EncryptionKey } from '~/protocol/call'
-import { openRecording, type RunningRecording } from '~/recorder/recording'
+import { openRecording, type RecordingOptions, type RunningRecording } from '~/recorder/recording'
 import type { RecordingEvent } from '~/recorder/recording-event'
 import type { Source } from '~/recorder/segment'
 import type { Actor } from '../calls/actor'
@@ -49,11 +49,11 @@ export class Studio {
     return { actor, identity: actor.identity, tab }
   }
 
-  record(room: string, key: EncryptionKey): Take {
+  record(room: string, key: EncryptionKey, continues?: RecordingOptions['continues']): Take {
     const sink = new MemorySink()
     const events: RecordingEvent[] = []
     const access = async () => ({ url: this.stage.sfu.url, token: await this.#token(room) })
-    const recording = openRecording({ access, key, sink, onEvent: (event) => void events.push(event) })
+    const recording = openRecording({ access, key, sink, continues, onEvent: (event) => void events.push(event) })
     this.#takes.add(recording)
     return { recording, sink, events }
   }

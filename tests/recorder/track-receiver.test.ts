@@ -139,6 +139,16 @@ describe('Pictures', () => {
     expect(seen.events.at(-1)).toEqual({ isOn: false, atMs: 50 })
   })
 
+  it('that never open are asked for a key frame ever more rarely', () => {
+    const { send, receiver, seen } = camera({ ring: new FrameKeyRing() })
+    for (let number = 0; number < 600; number++) {
+      send(number)
+      receiver.tend(number * PICTURE_MS)
+    }
+    expect(seen.keyFrameRequests).toBeGreaterThan(5)
+    expect(seen.keyFrameRequests).toBeLessThan(13)
+  })
+
   it('are asked for a key frame every ten seconds, so that one can be sought', () => {
     const { send, receiver, seen } = camera()
     for (let number = 0; number <= 250; number++) {
