@@ -49,10 +49,32 @@ const studio = {
   },
 
   async decode(base64: string) {
-    const response = await fetch(`data:video/webm;base64,${base64}`)
-    return decodeRecording(new Uint8Array(await response.arrayBuffer()))
+    return decodeRecording(new Uint8Array(await (await fetchFile(base64)).arrayBuffer()))
+  },
+
+  /** As it is, in a player, from somewhere within. Answers where it plays, and how wide. */
+  async playFrom(base64: string, seconds: number) {
+    const video = document.createElement('video')
+    Object.assign(video, { muted: true, src: URL.createObjectURL(await (await fetchFile(base64)).blob()) })
+    document.body.append(video)
+    await once(video, 'loadeddata')
+    video.currentTime = seconds
+    await once(video, 'seeked')
+    await video.play()
+    await once(video, 'timeupdate')
+    const { currentTime, videoWidth } = video
+    video.remove()
+    return { currentTime, videoWidth }
   },
 }
+
+const fetchFile = (base64: string) => fetch(`data:video/webm;base64,${base64}`)
+
+const once = (video: HTMLVideoElement, event: string) =>
+  new Promise((resolve, reject) => {
+    video.addEventListener(event, resolve, { once: true })
+    video.addEventListener('error', () => reject(video.error), { once: true })
+  })
 
 export type StudioPage = typeof studio
 

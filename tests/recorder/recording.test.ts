@@ -114,6 +114,9 @@ describe('A call between two', { timeout: 60_000 }, () => {
       expect(share).toBeGreaterThan(0.9)
       lags.push(pictureLag, soundLag)
       expectTidySegments(take, side)
+      const played = await studio.playFrom(take, side, 11)
+      expect(played.currentTime).toBeGreaterThanOrEqual(11)
+      expect(played.videoWidth).toBeGreaterThan(0)
     }
     expect(Math.max(...lags) - Math.min(...lags)).toBeLessThanOrEqual(ALIGNED_MS)
   })

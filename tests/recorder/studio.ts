@@ -65,9 +65,22 @@ export class Studio {
     return decoded
   }
 
+  /** A player that was asked to begin there. */
+  async playFrom({ sink }: Take, { identity }: Side, seconds: number) {
+    const [file] = sink.files(identity)
+    const base64 = file?.toString('base64') ?? ''
+    const screening = await this.#openScreening()
+    return screening.run((given) => window.studio.playFrom(...given), [base64, seconds] as const)
+  }
+
   async #screen(file: Buffer): Promise<Decoded> {
+    const screening = await this.#openScreening()
+    return screening.run((base64) => window.studio.decode(base64), file.toString('base64'))
+  }
+
+  async #openScreening(): Promise<Tab> {
     this.#screening ??= await openPlaywrightTab(this.stage.browser, this.stage.server.origin)
-    return this.#screening.run((base64) => window.studio.decode(base64), file.toString('base64'))
+    return this.#screening
   }
 
   async empty(): Promise<void> {
