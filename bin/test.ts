@@ -38,7 +38,7 @@ export async function main() {
       runInTurn([vitestCheck('Call tests', 'calls', env)], signal),
       runInTurn(silentChecks(env), signal),
     ])
-    const last = await runInTurn([browserCheck(means, env)], signal)
+    const last = await runInTurn([vitestCheck('Recorder tests', 'recorder', env), browserCheck(means, env)], signal)
     return conclude([...first, ...second, ...third.flat(), ...last]) ? 0 : 1
   })
 }

@@ -1,9 +1,6 @@
 import { BaseKeyProvider } from 'livekit-client'
-import type { EncryptionKey } from '~/protocol/call'
+import { type EncryptionKey, slotOf } from '~/protocol/call'
 import { keyBytes } from './signal-seal'
-
-/** Slot 0 belongs to the waiting key, so that a call key never pushes it out; the call keys share the other fifteen. */
-export const slotOf = (keyNumber: number): number => (keyNumber === 0 ? 0 : 1 + ((keyNumber - 1) % 15))
 
 /**
  * The keys of one call. Everybody holds the same ones; each frame names the slot it was encrypted with, so frames under the

@@ -15,6 +15,12 @@ export type IceServer = z.infer<typeof IceServer>
 export const EncryptionKey = z.object({ number: z.int().check(z.gte(0)), material: KeyMaterial })
 export type EncryptionKey = z.infer<typeof EncryptionKey>
 
+/**
+ * Every frame names the slot of its key. Slot 0 belongs to the waiting key, so that a call key never pushes it out; the call
+ * keys share the other fifteen.
+ */
+export const slotOf = (keyNumber: number): number => (keyNumber === 0 ? 0 : 1 + ((keyNumber - 1) % 15))
+
 /** All that a browser needs to enter the room. The token lives a minute and names this room and this person only. */
 export const CallAccess = z.object({
   url: z.string(),

@@ -19,3 +19,12 @@ export async function decodedAudioEnergy(): Promise<number> {
 
 const energyOf = (stats: { type: string; kind?: string; totalAudioEnergy?: number }) =>
   stats.type === 'inbound-rtp' && stats.kind === 'audio' ? (stats.totalAudioEnergy ?? 0) : 0
+
+/** Pictures that the largest layer being sent has encoded so far. */
+export async function sentPictures(): Promise<number> {
+  const reports = await Promise.all(connections.map((connection) => connection.getStats()))
+  const sent = reports
+    .flatMap((report) => [...report.values()])
+    .filter(({ type, kind }) => type === 'outbound-rtp' && kind === 'video')
+  return sent.reduce((largest, { framesEncoded = 0 }) => Math.max(largest, framesEncoded), 0)
+}

@@ -33,9 +33,9 @@ export class Stage {
     readonly browser: Browser,
   ) {}
 
-  static async open(): Promise<Stage> {
+  /** `entry`: the script of the windows, which offers all that `page.ts` does. */
+  static async open(entry: string = fileURLToPath(new URL('page.ts', import.meta.url))): Promise<Stage> {
     const [sfu, browser] = await Promise.all([startSfu(), launchChromium()])
-    const entry = fileURLToPath(new URL('page.ts', import.meta.url))
     const server = await servePage(entry, (request, response) => stage.#answer(request.url ?? '', response))
     const stage: Stage = new Stage(sfu, server, browser)
     return stage

@@ -49,6 +49,12 @@ const FORBIDDEN: Case[] = [
   ['server/http', '@aws-sdk/client-s3'],
   ['server/db', '@aws-sdk/client-s3'],
   ['ui/desk', '@flystorage/file-storage'],
+  ['server/jobs', '~/recorder/recording'],
+  ['recorder', '~/media/key-ring'],
+  ['recorder', '~/server/env'],
+  ['recorder', '../server/operations/offers/accept-offer'],
+  ['recorder', 'livekit-client'],
+  ['recorder', '@prisma/client'],
 ]
 
 const ALLOWED: Case[] = [
@@ -73,6 +79,11 @@ const ALLOWED: Case[] = [
   ['server/storage', '@flystorage/local-fs'],
   ['server/storage', '@aws-sdk/client-s3'],
   ['server/operations/offers', '~/domain/interaction'],
+  ['recorder', './webm-writer'],
+  ['recorder', '~/protocol/call'],
+  ['recorder', '~/server/db/client'],
+  ['recorder', '~/server/storage/storage'],
+  ['recorder', 'werift'],
 ]
 
 const house = mkdtempSync(join(tmpdir(), 'parley-lint-'))

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { resolveAccessUrl } from '~/media/access-url'
-import { slotOf } from '~/media/key-ring'
 import { canSimulcastEncrypted } from '~/media/senders'
 import { createTaskQueue } from '~/media/task-queue'
+import { slotOf } from '~/protocol/call'
 
 test.each([
   ['/sfu', 'http://localhost:3000/panel', 'ws://localhost:3000/sfu'],

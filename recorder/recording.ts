@@ -1,0 +1,197 @@
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { EncryptionKey } from '~/protocol/call'
+import { FrameKeyRing } from './frame-key-ring'
+import { Gate } from './gate'
+import { ParticipantFile } from './participant-file'
+import { RecorderStay, type StayEnd } from './recorder-stay'
+import { NO_COUNTS, type RecordingCounts } from './recording-counts'
+import type { EndReason, RecordingEvent } from './recording-event'
+import { type Member, type PublishedTrack, Roster } from './roster'
+import type { SegmentSink, Source } from './segment'
+import { SegmentWriter } from './segment-writer'
+
+const ADVANCE_MS = 200
+const FIRST_RETRY_MS = 300
+const LONGEST_RETRY_MS = 5_000
+/** Without the media server for so long, whoever started the recording has to think again. */
+const UNREACHABLE_MS = 120_000
+
+export interface RecordingOptions {
+  /** Asked for each stay: the token need not live longer than joining takes. */
+  access: () => Promise<{ url: string; token: string }>
+  key: EncryptionKey
+  sink: SegmentSink
+  onEvent: (event: RecordingEvent) => void
+  /** Takes up a recording whose recorder has died: its time and its numbers go on. */
+  continues?: { startedAtMs: number; nextIndex: (participant: string, source: Source) => number }
+}
+
+export interface RunningRecording {
+  /** Wall clock of this machine, in milliseconds since 1970, at 0 of the recording's time. */
+  readonly startedAtMs: number
+  readonly counts: Readonly<RecordingCounts>
+  /** Resolves after the last segment is written and the last event told. Never rejects. */
+  readonly ended: Promise<EndReason>
+  /** Frames under earlier keys still open. */
+  setKey(key: EncryptionKey): void
+  /**
+   * Nothing captured from that moment on reaches the sink until `resume`. A moment up to a second ago is honoured, since so
+   * much is held back. @param atMs wall clock, milliseconds since 1970
+   */
+  pause(atMs?: number): void
+  /** Recording goes on a little after that moment, with pictures from the next key frame. */
+  resume(atMs?: number): void
+  /** Resolves as `ended` does. */
+  close(): Promise<void>
+}
+
+/** Records a call until it is closed, the room is gone, or the media server stays away. */
+export function openRecording(options: RecordingOptions): RunningRecording {
+  return new Recording(options)
+}
+
+class Recording implements RunningRecording {
+  readonly startedAtMs: number
+  readonly ended: Promise<EndReason>
+  readonly counts = { ...NO_COUNTS }
+  readonly #zero: number
+  readonly #ring = new FrameKeyRing()
+  readonly #gate = new Gate()
+  readonly #roster = new Roster((event) => this.#tell(event))
+  readonly #files = new Map<string, ParticipantFile>()
+  readonly #writer: SegmentWriter
+  readonly #closing = new AbortController()
+  readonly #closed = once(this.#closing.signal, 'abort').then((): StayEnd => 'lost')
+  #endReason: EndReason | null = null
+  #connectedAtMs = 0
+  #lostAtMs: number | null = null
+
+  constructor(private readonly options: RecordingOptions) {
+    const { key, sink, continues } = options
+    const openedAtMs = Date.now()
+    this.startedAtMs = continues?.startedAtMs ?? openedAtMs
+    // Counted by a clock that nobody sets.
+    this.#zero = performance.now() - (openedAtMs - this.startedAtMs)
+    this.#ring.set(key)
+    this.#writer = new SegmentWriter(sink, () => this.#stop('sink-failed'), continues?.nextIndex)
+    this.ended = this.#run()
+  }
+
+  setKey(key: EncryptionKey): void {
+    this.#ring.set(key)
+  }
+
+  pause(atMs: number = Date.now()): void {
+    const timeMs = this.#timeOf(atMs)
+    if (!this.#gate.close(timeMs)) return
+    for (const file of this.#files.values()) file.endAt(timeMs)
+  }
+
+  resume(atMs: number = Date.now()): void {
+    const gap = this.#gate.open(this.#timeOf(atMs))
+    if (gap) this.#tell({ type: 'gap', reason: 'pause', ...gap })
+  }
+
+  async close(): Promise<void> {
+    this.#stop('closed')
+    await this.ended
+  }
+
+  async #run(): Promise<EndReason> {
+    const advancing = setInterval(() => this.#advance(), ADVANCE_MS)
+    let retryMs = FIRST_RETRY_MS
+    while (!this.#endReason) {
+      const beganAtMs = this.#now()
+      if ((await this.#stayOnce()) === 'removed') this.#stop('removed')
+      const wasIn = this.#connectedAtMs >= beganAtMs
+      this.#lostAtMs ??= this.#now()
+      if (this.#now() - this.#lostAtMs > UNREACHABLE_MS) this.#stop('unreachable')
+      retryMs = wasIn ? FIRST_RETRY_MS : Math.min(2 * retryMs, LONGEST_RETRY_MS)
+      await sleep(retryMs, undefined, { signal: this.#closing.signal }).catch(() => undefined)
+    }
+    clearInterval(advancing)
+    return this.#finish(this.#endReason)
+  }
+
+  async #stayOnce(): Promise<StayEnd> {
+    const access = await this.options.access().catch(() => null)
+    if (!access || this.#closing.signal.aborted) return 'lost'
+    const stay = new RecorderStay({
+      ...{ access, ring: this.#ring, gate: this.#gate, counts: this.counts, roster: this.#roster },
+      now: () => this.#now(),
+      onConnected: () => this.#connected(),
+      onBlock: (member, track, block) => this.#fileOf(member, track).add(block),
+      onEvent: (event) => this.#tell(event),
+    })
+    const end = await Promise.race([stay.ended, this.#closed])
+    this.#lostAtMs ??= this.#now()
+    await stay.leave()
+    this.#endFiles()
+    return end
+  }
+
+  #connected() {
+    this.#connectedAtMs = this.#now()
+    const fromMs = this.#lostAtMs
+    this.#lostAtMs = null
+    if (fromMs !== null) this.#tell({ type: 'gap', reason: 'reconnect', fromMs, toMs: this.#connectedAtMs })
+  }
+
+  #fileOf({ participant, stay }: Member, { source }: PublishedTrack): ParticipantFile {
+    const key = `${source} ${stay}`
+    const published = () => [...(this.#roster.find(stay)?.tracks.values() ?? [])].filter((track) => track.source === source)
+    const file =
+      this.#files.get(key) ??
+      new ParticipantFile(
+        () => published().map(({ kind }) => kind),
+        (piece) => this.#writer.write(participant, source, piece),
+      )
+    this.#files.set(key, file)
+    return file
+  }
+
+  #advance() {
+    for (const file of this.#files.values()) file.advance(this.#now())
+  }
+
+  #endFilesOf(stay: string) {
+    for (const source of ['camera-and-microphone', 'screen'] as const) {
+      this.#files.get(`${source} ${stay}`)?.endAt(Number.POSITIVE_INFINITY)
+      this.#files.delete(`${source} ${stay}`)
+    }
+  }
+
+  #endFiles() {
+    for (const file of this.#files.values()) file.endAt(Number.POSITIVE_INFINITY)
+    this.#files.clear()
+  }
+
+  #tell(event: RecordingEvent) {
+    if (event.type === 'left') this.#endFilesOf(event.stay)
+    this.options.onEvent(event)
+  }
+
+  #stop(reason: EndReason) {
+    this.#endReason ??= reason
+    this.#closing.abort()
+  }
+
+  async #finish(reason: EndReason): Promise<EndReason> {
+    this.#endFiles()
+    await this.#writer.settled()
+    const atMs = this.#now()
+    const pause = this.#gate.open(atMs)
+    if (pause) this.#tell({ type: 'gap', reason: 'pause', fromMs: pause.fromMs, toMs: atMs })
+    this.#tell({ type: 'ended', reason, atMs })
+    return reason
+  }
+
+  #timeOf(wallMs: number): number {
+    return Math.min(Math.max(0, wallMs - this.startedAtMs), this.#now())
+  }
+
+  #now(): number {
+    return performance.now() - this.#zero
+  }
+}

@@ -1,0 +1,89 @@
+import { element, endless, float, text, unsigned } from './ebml'
+import { OPUS_HEAD } from './opus'
+
+/** Element ids of https://www.rfc-editor.org/rfc/rfc9559 */
+const EBML = 0x1a45dfa3
+const SEGMENT = 0x18538067
+const INFO = 0x1549a966
+const TRACKS = 0x1654ae6b
+const TRACK_ENTRY = 0xae
+const CLUSTER = 0x1f43b675
+const CLUSTER_TIME = 0xe7
+const SIMPLE_BLOCK = 0xa3
+
+const APP = 'Parley'
+const MS_IN_NS = 1_000_000
+/** Heard before a seek's target, so that the decoder has settled: 80 ms, as https://wiki.xiph.org/MatroskaOpus asks. */
+const OPUS_PRE_ROLL_NS = 80_000_000
+
+const TRACK_NUMBER = { video: 1, audio: 2 } as const
+export type Kind = keyof typeof TRACK_NUMBER
+
+/** Which tracks a file has. The picture's size is that of its beginning; each key frame carries its own. */
+export interface FileTracks {
+  video: { width: number; height: number } | null
+  audio: boolean
+}
+
+export interface Block {
+  kind: Kind
+  /** Milliseconds of the recording's time. */
+  timeMs: number
+  isKeyFrame: boolean
+  bytes: Buffer
+}
+
+/** The beginning of a file: all that stands before the first cluster. */
+export function writeInit(tracks: FileTracks): Buffer {
+  return Buffer.concat([
+    element(
+      EBML,
+      ...[unsigned(0x4286, 1), unsigned(0x42f7, 1), unsigned(0x42f2, 4), unsigned(0x42f3, 8)],
+      ...[text(0x4282, 'webm'), unsigned(0x4287, 4), unsigned(0x4285, 2)],
+    ),
+    endless(SEGMENT),
+    element(INFO, unsigned(0x2ad7b1, MS_IN_NS), text(0x4d80, APP), text(0x5741, APP)),
+    element(TRACKS, ...(tracks.video ? [videoTrack(tracks.video)] : []), ...(tracks.audio ? [audioTrack()] : [])),
+  ])
+}
+
+/** A cluster of known size: can be cut off before or after, and the rest still plays. Blocks must be in order of time and within 32 s. */
+export function writeCluster(blocks: readonly Block[]): Buffer {
+  const startMs = blocks[0]?.timeMs ?? 0
+  return element(CLUSTER, unsigned(CLUSTER_TIME, startMs), ...blocks.map((block) => simpleBlock(block, startMs)))
+}
+
+function simpleBlock({ kind, timeMs, isKeyFrame, bytes }: Block, startMs: number): Buffer {
+  const head = Buffer.alloc(4)
+  head[0] = 0x80 | TRACK_NUMBER[kind]
+  head.writeInt16BE(timeMs - startMs, 1)
+  head[3] = isKeyFrame ? 0x80 : 0
+  return element(SIMPLE_BLOCK, head, bytes)
+}
+
+const videoTrack = ({ width, height }: { width: number; height: number }) =>
+  trackEntry('video', 1, 'V_VP8', element(0xe0, unsigned(0xb0, width), unsigned(0xba, height)))
+
+const audioTrack = () =>
+  trackEntry(
+    'audio',
+    2,
+    'A_OPUS',
+    element(0x63a2, OPUS_HEAD),
+    unsigned(0x56bb, OPUS_PRE_ROLL_NS),
+    element(0xe1, float(0xb5, 48_000), unsigned(0x9f, 2)),
+  )
+
+function trackEntry(kind: Kind, type: number, codec: string, ...more: Buffer[]): Buffer {
+  const number = TRACK_NUMBER[kind]
+  const noLacing = unsigned(0x9c, 0)
+  return element(
+    TRACK_ENTRY,
+    unsigned(0xd7, number),
+    unsigned(0x73c5, number),
+    unsigned(0x83, type),
+    noLacing,
+    text(0x86, codec),
+    ...more,
+  )
+}

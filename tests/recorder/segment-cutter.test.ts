@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { type Cluster, SegmentCutter } from '~/recorder/segment-cutter'
+import type { Block } from '~/recorder/webm-writer'
+
+const OPUS_20_MS = Buffer.of(0xf8)
+const sound = (timeMs: number): Block => ({ kind: 'audio', timeMs, isKeyFrame: true, bytes: OPUS_20_MS })
+const picture = (timeMs: number, isKeyFrame = false): Block => ({ kind: 'video', timeMs, isKeyFrame, bytes: Buffer.of(1) })
+
+function cut(...blocks: Block[]) {
+  const clusters: Cluster[] = []
+  const cutter = new SegmentCutter((cluster) => clusters.push(cluster))
+  for (const block of blocks) cutter.add(block)
+  return { cutter, clusters, times: () => clusters.map((cluster) => cluster.blocks.map(({ timeMs }) => timeMs)) }
+}
+
+const every20Ms = (fromMs: number, toMs: number) =>
+  Array.from({ length: (toMs - fromMs) / 20 }, (_, at) => sound(fromMs + 20 * at))
+
+describe('A file is cut', () => {
+  it('into pieces of 800 ms, none of which is written before it was held for a second', () => {
+    const { cutter, clusters } = cut(...every20Ms(0, 3_000))
+    cutter.advance(2_000)
+    expect(clusters).toHaveLength(1)
+    expect(clusters[0]).toMatchObject({ startsAtMs: 0, durationMs: 800, hasKeyFrame: false })
+    cutter.advance(3_000)
+    expect(clusters.map(({ startsAtMs }) => startsAtMs)).toEqual([0, 800])
+  })
+
+  it('so that 1.8 s after its making everything is written, even if nothing follows', () => {
+    const { cutter, times } = cut(sound(500))
+    cutter.advance(2_299)
+    expect(times()).toEqual([])
+    cutter.advance(2_300)
+    expect(times()).toEqual([[500]])
+  })
+
+  it('before each key frame', () => {
+    const { cutter, clusters, times } = cut(sound(0), picture(10), picture(50, true), sound(60))
+    cutter.endAt(1_000)
+    expect(times()).toEqual([
+      [0, 10],
+      [50, 60],
+    ])
+    expect(clusters.map(({ hasKeyFrame }) => hasKeyFrame)).toEqual([false, true])
+  })
+
+  it('with its tracks in order of time, whichever came first', () => {
+    const { cutter, times } = cut(sound(40), sound(60), picture(30), picture(70), sound(80))
+    cutter.endAt(1_000)
+    expect(times()).toEqual([[30, 40, 60, 70, 80]])
+  })
+
+  it('where something comes too late for its place', () => {
+    const { cutter, times } = cut(sound(100), sound(200))
+    cutter.advance(1_200)
+    cutter.add(picture(150))
+    cutter.endAt(2_000)
+    expect(times()).toEqual([[100, 200], [150]])
+  })
+
+  it('by the length of its last sound, not of its last picture', () => {
+    const { cutter, clusters } = cut(picture(0, true), sound(10), picture(100))
+    cutter.endAt(1_000)
+    expect(clusters[0]?.durationMs).toBe(100)
+  })
+})
+
+describe('At a pause', () => {
+  it('what was captured before is written at once, and nothing that was captured later, written half or not', () => {
+    const { cutter, times } = cut(...every20Ms(0, 400))
+    cutter.advance(1_200)
+    cutter.endAt(100)
+    expect(times()).toEqual([[0, 20, 40, 60, 80]])
+    cutter.advance(10_000)
+    expect(times()).toHaveLength(1)
+  })
+})
