@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { CallAccess } from './call'
 import { Message } from './message'
 import { At, Id, Medium } from './primitives'
+import { CallRecording, RecordingPolicy } from './recording'
 import { TimelineRow } from './timeline'
 
 export const Status = z.enum(['available', 'not-ready', 'offline'])
@@ -24,6 +25,7 @@ export const DeskQueue = z.object({
   name: z.string(),
   targetMs: z.int(),
   dispositions: z.array(z.string()),
+  recording: RecordingPolicy,
   /** False: shown for orientation, its visitors ring somebody else. */
   isMine: z.boolean(),
 })
@@ -49,6 +51,8 @@ export const DeskInteraction = z.object({
   queueId: Id,
   since: At,
   visitor: DeskVisitor,
+  /** Null while nobody has asked the visitor. */
+  recording: z.nullable(CallRecording),
   situation: z.discriminatedUnion('state', [
     z.object({ state: z.literal('queued') }),
     /** `isMine`: it rings at this desk. */

@@ -1,6 +1,10 @@
 import * as z from 'zod'
 import { At } from './primitives'
 
+/** When a queue's calls are recorded; see `domain/recording-life.ts`. */
+export const RecordingPolicy = z.enum(['off', 'on-demand', 'always', 'sample'])
+export type RecordingPolicy = z.infer<typeof RecordingPolicy>
+
 /** What a visitor says to being recorded; `withdrawn` takes back a yes. */
 export const ConsentAnswer = z.enum(['given', 'refused', 'withdrawn'])
 export type ConsentAnswer = z.infer<typeof ConsentAnswer>
@@ -17,3 +21,7 @@ export const CallRecording = z.object({
   resumesAt: z.nullable(At),
 })
 export type CallRecording = z.infer<typeof CallRecording>
+
+/** The question as it is put to the visitor, in words that are kept with the answer. */
+export const ConsentQuestion = z.object({ title: z.string(), lead: z.string() })
+export type ConsentQuestion = z.infer<typeof ConsentQuestion>

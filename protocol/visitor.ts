@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { CallAccess, EncryptionKey } from './call'
 import { Message } from './message'
 import { At, Id, Medium } from './primitives'
+import { CallRecording, ConsentQuestion } from './recording'
 
 /** What the panel shows before anything has been asked for. */
 export const SiteGreeting = z.object({
@@ -37,6 +38,8 @@ export const VisitorInteraction = z.object({
   version: z.int(),
   medium: Medium,
   siteName: z.string(),
+  /** Null while nobody has asked to record. `question` is there as long as it waits for an answer. */
+  recording: z.nullable(z.object({ call: CallRecording, question: z.nullable(ConsentQuestion) })),
   situation: z.discriminatedUnion('phase', [
     z.object({ phase: z.literal('waiting'), place: z.int(), since: At, agentsOnline: z.int() }),
     /** Accepted; `callKey` lets each side swap its camera and microphone in. */

@@ -122,8 +122,19 @@ async function carryOut(tx: Tx, row: InteractionRow, effect: Effect, now: Date):
     case 'dismiss-agent':
       return tx.enqueue(reconcileRoomJob(row))
     case 'delete-room':
+      await endRecording(tx, row, now)
       return tx.enqueue({ task: 'delete-room', key: `delete-room:${roomName}`, queue: ROOMS, payload: { workspaceId, roomName } })
   }
+}
+
+/** With the conversation; a question without an answer is a no. `changeRecording` in `domain/recording-life.ts` says the same. */
+async function endRecording(tx: Tx, { id: interactionId, workspaceId }: InteractionRow, now: Date): Promise<void> {
+  const isOver = { stateSince: now, endedAt: now, isWriting: false, resumesAt: null }
+  await tx.db.recording.updateMany({ where: { interactionId, workspaceId, state: 'asked' }, data: { state: 'refused' } })
+  await tx.db.recording.updateMany({
+    where: { interactionId, workspaceId, state: { in: ['recording', 'paused'] } },
+    data: { state: 'saving', ...isOver },
+  })
 }
 
 /** One after the other: a media server that hangs must not hold every worker, for timers need them too. */

@@ -12,6 +12,9 @@ import { wrapUpInteraction } from '../operations/interactions/wrap-up-interactio
 import { sendMessageAsAgent } from '../operations/messages/send-message'
 import { acceptOffer } from '../operations/offers/accept-offer'
 import { declineOffer } from '../operations/offers/decline-offer'
+import { askForConsentAsAgent } from '../operations/recordings/ask-for-consent'
+import { pauseRecording } from '../operations/recordings/pause-recording'
+import { resumeRecording } from '../operations/recordings/resume-recording'
 import { setStatus } from '../operations/presence/set-status'
 import { touchAgent } from '../operations/presence/touch-agent'
 import { closeSession } from '../operations/sessions/close-session'
@@ -118,6 +121,30 @@ export const deskEndpoints = [
     params: IdParams,
     body: WrapUp,
     handle: ({ actor, params, body }) => wrapUpInteraction(actor, params.id, body),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/desk/interactions/:id/recording',
+    caller: 'agent',
+    summary: 'Asks the visitor whether the call may be recorded; a yes begins it',
+    params: IdParams,
+    handle: ({ actor, params }) => askForConsentAsAgent(actor, params.id),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/desk/interactions/:id/recording/pause',
+    caller: 'agent',
+    summary: 'Keeps nothing of what is said and shown from now on',
+    params: IdParams,
+    handle: ({ actor, params }) => pauseRecording(actor, params.id),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/desk/interactions/:id/recording/resume',
+    caller: 'agent',
+    summary: 'Records again',
+    params: IdParams,
+    handle: ({ actor, params }) => resumeRecording(actor, params.id),
   }),
   endpoint({
     method: 'post',

@@ -1,6 +1,7 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { CallAccess } from '~/protocol/call'
 import { Message, SendMessage } from '~/protocol/message'
+import { AnswerConsent } from '~/protocol/recording'
 import { consume } from '../limits/rate-limit'
 import { openVisitorStream } from '../live/hub'
 import { enterCallAsVisitor } from '../operations/calls/enter-call-as-visitor'
@@ -8,6 +9,7 @@ import { endInteractionAsVisitor } from '../operations/interactions/end-interact
 import { markVisitorJoined } from '../operations/interactions/mark-joined'
 import { reportUnencryptedAsVisitor } from '../operations/interactions/report-unencrypted'
 import { sendMessageAsVisitor } from '../operations/messages/send-message'
+import { answerConsent } from '../operations/recordings/answer-consent'
 import { touchVisitor } from '../operations/visitors/touch-visitor'
 import { endpoint, rawEndpoint } from './endpoint'
 
@@ -56,6 +58,14 @@ export const visitorEndpoints = [
       await consume('message-visitor', actor.visitorId)
       return sendMessageAsVisitor(actor, body)
     },
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/visitor/consent',
+    caller: 'visitor',
+    summary: 'Answers whether the call may be recorded, or takes a yes back',
+    body: AnswerConsent,
+    handle: ({ actor, body }) => answerConsent(actor, body.answer),
   }),
   endpoint({
     method: 'post',

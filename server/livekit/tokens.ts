@@ -21,6 +21,22 @@ export function mintToken(room: string, medium: Medium, who: Identity): Promise<
 const LEAST: VideoGrant = { roomJoin: true, canSubscribe: true, canPublishData: true, canUpdateOwnMetadata: false }
 const CALL: VideoGrant = { canPublish: true, canPublishSources: [TrackSource.MICROPHONE, TrackSource.CAMERA] }
 
+/** Lets a recorder hear and see, and nothing else; the others see that it is one. */
+export function mintRecorderToken(room: string, recordingId: string): Promise<string> {
+  const { apiKey, apiSecret } = env().livekit
+  const who: Identity = { role: 'recorder', recordingId }
+  const token = new AccessToken(apiKey, apiSecret, {
+    identity: identityName(who),
+    ttl: TOKEN_TTL_S,
+    attributes: { role: who.role },
+  })
+  token.addGrant({ ...LEAST, canPublish: false, canPublishData: false, recorder: true, room })
+  return token.toJwt()
+}
+
+/** Where our own processes reach it: without the way through our port. */
+export const sfuUrl = (): string => env().livekit.url.replace(/^http/, 'ws')
+
 /** Where browsers reach the media server: through our own port when we run it, else directly. */
 export function signallingUrl(): string {
   const { sfu, publicOrigin, livekit } = env()

@@ -7,10 +7,11 @@ import type { TimelineRow } from '~/protocol/timeline'
 import type { StaffActor } from '../actor'
 import { db } from '../db/client'
 import { Prisma } from '../db/generated/client'
+import { callRecording, type RecordingPart } from './call-recording'
 import { readTimelines } from './timeline'
 
 /** What the desks of a workspace need to know of one interaction; which desk may see what of it is decided by `deskInteractionFor`. */
-export type FloorInteraction = DeskVisitor & {
+export type FloorInteraction = DeskVisitor & RecordingPart & {
   id: string
   version: number
   medium: Medium
@@ -41,10 +42,12 @@ async function select(workspaceId: string, which: Prisma.Sql): Promise<FloorInte
     SELECT i.id, i.version, i.medium, i.state, i.queue_id AS "queueId", i.since, i.offer_id AS "offerId",
       i.agent_id AS "agentId", u.name AS "agentName", i.deadline_at AS "deadlineAt", i.started_at AS "startedAt",
       i.ended_at AS "endedAt", i.ended_by AS "endedBy", v.name, i.page_url AS "pageUrl", i.page_title AS "pageTitle",
-      i.referrer, i.device, i.locale, i.time_zone AS "timeZone"
+      i.referrer, i.device, i.locale, i.time_zone AS "timeZone",
+      r.state AS "recordingState", r.is_writing AS "isWriting", r.resumes_at AS "resumesAt"
     FROM interaction i
     JOIN visitor v ON v.id = i.visitor_id
     LEFT JOIN app_user u ON u.id = i.agent_id
+    LEFT JOIN recording r ON r.interaction_id = i.id AND r.workspace_id = i.workspace_id
     WHERE i.workspace_id = ${workspaceId}::uuid AND ${which}
     ORDER BY i.since, i.id`
   const wrappingUp = rows.filter((row) => row.state === 'wrapping-up').map((row) => row.id)
@@ -67,7 +70,7 @@ export function deskInteractionFor(userId: string, row: FloorInteraction): DeskI
   const { id, version, medium, queueId, since } = row
   const { name, pageUrl, pageTitle, referrer, device, locale, timeZone } = row
   const visitor = { name, pageUrl, pageTitle, referrer, device, locale, timeZone }
-  return { id, version, medium, queueId, since: since.toISOString(), visitor, situation }
+  return { id, version, medium, queueId, since: since.toISOString(), visitor, recording: callRecording(row), situation }
 }
 
 function situationFor(row: FloorInteraction, isMine: boolean): DeskInteraction['situation'] | null {

@@ -55,7 +55,7 @@ export async function readPresences(workspaceId: string, userIds: readonly strin
 }
 
 const readQueues = (workspaceId: string, userId: string): Promise<DeskQueue[]> => db().$queryRaw`
-  SELECT q.id, q.name, q.target_ms AS "targetMs", q.dispositions, m.user_id IS NOT NULL AS "isMine"
+  SELECT q.id, q.name, q.target_ms AS "targetMs", q.dispositions, q.recording, m.user_id IS NOT NULL AS "isMine"
   FROM queue q LEFT JOIN queue_member m ON m.queue_id = q.id AND m.workspace_id = q.workspace_id AND m.user_id = ${userId}::uuid
   WHERE q.workspace_id = ${workspaceId}::uuid ORDER BY q.name, q.id`
 

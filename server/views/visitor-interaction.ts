@@ -6,8 +6,10 @@ import type { EncryptionKey } from '~/protocol/call'
 import type { VisitorInteraction } from '~/protocol/visitor'
 import { db } from '../db/client'
 import { openKey } from '../secrets/encryption-key'
+import { callRecording, type RecordingPart } from './call-recording'
 
-type Row = {
+type Row = RecordingPart & {
+  consentText: string | null
   id: string
   version: number
   medium: Medium
@@ -46,8 +48,10 @@ export async function readVisitorInteractions(
     )
     SELECT i.id, i.version, i.medium, s.name AS "siteName", i.state, i.since, line.place, coalesce(staffed.online, 0) AS "agentsOnline",
       u.name AS "agentName", i.started_at AS "startedAt", i.ended_at AS "endedAt", i.ended_by AS "endedBy", i.outcome,
-      i.call_key AS "callKey", i.call_key_number AS "callKeyNumber"
+      i.call_key AS "callKey", i.call_key_number AS "callKeyNumber",
+      r.state AS "recordingState", r.is_writing AS "isWriting", r.resumes_at AS "resumesAt", r.consent_text AS "consentText"
     FROM interaction i
+    LEFT JOIN recording r ON r.interaction_id = i.id AND r.workspace_id = i.workspace_id
     JOIN site s ON s.id = i.site_id
     LEFT JOIN line ON line.id = i.id
     LEFT JOIN staffed ON staffed.queue_id = i.queue_id
@@ -67,8 +71,16 @@ const visitorInteraction = (row: Row): VisitorInteraction => ({
   version: row.version,
   medium: row.medium,
   siteName: row.siteName,
+  recording: recordingOf(row),
   situation: situationOf(row),
 })
+
+function recordingOf(row: Row): VisitorInteraction['recording'] {
+  const call = callRecording(row)
+  if (!call) return null
+  const [title = '', lead = ''] = (row.consentText ?? '').split('\n')
+  return { call, question: call.state === 'asked' ? { title, lead } : null }
+}
 
 function situationOf(row: Row): VisitorInteraction['situation'] {
   switch (row.state) {

@@ -21,18 +21,29 @@ export async function reconcileRoom({ workspaceId }: SystemActor, interactionId:
   // Read after the list: whoever was allowed to enter while it was made is allowed here too.
   const row = await db().interaction.findUniqueOrThrow({ where: { id: interactionId, workspaceId } })
   if (OVER.includes(row.state)) return deleteRoom(roomName)
-  for (const name of present) if (!mayBeThere(row, name)) await removeParticipant(roomName, name)
+  const recordingId = await recordedNow(row)
+  for (const name of present) if (!mayBeThere(row, name, recordingId)) await removeParticipant(roomName, name)
   if (row.state === 'connecting' && isEverybodyThere(row, present)) await connect(row)
 }
 
-function mayBeThere({ id, agentId, state }: InteractionRow, name: string): boolean {
+/** The recording that a recorder may be there for: consented to, and not over. */
+async function recordedNow({ id: interactionId, workspaceId }: InteractionRow): Promise<string | null> {
+  const recording = await db().recording.findFirst({
+    where: { interactionId, workspaceId, state: { in: ['recording', 'paused'] } },
+    select: { id: true },
+  })
+  return recording?.id ?? null
+}
+
+function mayBeThere({ id, agentId, state }: InteractionRow, name: string, recordingId: string | null): boolean {
   const who = readIdentity(name)
   if (who?.role === 'visitor') return who.interactionId === id
+  if (who?.role === 'recorder') return who.recordingId === recordingId
   return who?.role === 'agent' && WITH_AGENT.includes(state) && who.userId === agentId
 }
 
 function isEverybodyThere(row: InteractionRow, present: string[]): boolean {
-  const roles = present.filter((name) => mayBeThere(row, name)).map((name) => readIdentity(name)?.role)
+  const roles = present.filter((name) => mayBeThere(row, name, null)).map((name) => readIdentity(name)?.role)
   return roles.includes('visitor') && roles.includes('agent')
 }
 

@@ -7,6 +7,7 @@ import type { InteractionRow } from '../../db/interaction-columns'
 import { applyEvent, lockInteraction } from '../../db/interaction-store'
 import { inTransaction, type Tx } from '../../db/transaction'
 import { grantAccess } from '../calls/grant-access'
+import { askForConsentByPolicy } from '../recordings/ask-for-consent'
 
 const ACCEPTED = ['connecting', 'active']
 
@@ -26,7 +27,8 @@ export async function acceptOffer(
     if (!offer) throw new Refusal('offer-gone')
     const locked = await lockInteraction(tx, workspaceId, offer.interactionId)
     if (ACCEPTED.includes(locked.row.state)) return alreadyAccepted(tx, locked.row, actor)
-    return (await applyEvent(tx, locked, { type: 'accepted', offerId, agentId: userId, connectMs: CONNECT_MS })).row
+    const accepted = await applyEvent(tx, locked, { type: 'accepted', offerId, agentId: userId, connectMs: CONNECT_MS })
+    return (await askForConsentByPolicy(tx, accepted)).row
   })
   const call = isCall(row.medium as Medium) ? await grantAccess(row, { role: 'agent', userId }) : null
   return { interactionId: row.id, call }

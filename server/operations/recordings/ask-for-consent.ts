@@ -4,14 +4,13 @@ import { isInSample, type RecordingPolicy } from '~/domain/recording-life'
 import { Refusal } from '~/domain/refusal'
 import type { StaffActor } from '../../actor'
 import type { InteractionRow } from '../../db/interaction-columns'
-import { type LockedInteraction, lockInteraction, recordEntry } from '../../db/interaction-store'
+import { type LockedInteraction, recordEntry } from '../../db/interaction-store'
 import { lockRecording } from '../../db/recording-store'
 import { inTransaction, type Tx } from '../../db/transaction'
 import { lockOwnInteraction } from '../interactions/own-interaction'
 import { queueOf } from '../interactions/queue-rules'
+import { consentText } from './consent-text'
 
-/** The words that every visitor reads until the workspace has its own. The panel has them in the visitor's language. */
-const CONSENT_TEXT = { version: 'parley-1', text: 'May we record this call? We help you either way.' }
 
 const CONVERSING = ['connecting', 'active']
 
@@ -31,27 +30,26 @@ export async function askForConsentAsAgent(actor: StaffActor, interactionId: str
 }
 
 /** What the queue records by itself begins with the same question, as soon as somebody has accepted. */
-export async function askForConsentByPolicy(workspaceId: string, interactionId: string): Promise<void> {
-  await inTransaction(async (tx) => {
-    const locked = await lockInteraction(tx, workspaceId, interactionId)
-    if (!isConversing(locked.row) || (await lockRecording(tx, locked))) return
-    const { recording, recordingSample } = await queueOf(tx, locked.row)
-    if (recording === 'always' || (recording === 'sample' && isInSample(interactionId, recordingSample))) await ask(tx, locked)
-  })
+export async function askForConsentByPolicy(tx: Tx, locked: LockedInteraction): Promise<LockedInteraction> {
+  const { recording, recordingSample } = await queueOf(tx, locked.row)
+  const isWanted = recording === 'always' || (recording === 'sample' && isInSample(locked.row.id, recordingSample))
+  if (!isWanted || !isConversing(locked.row) || (await lockRecording(tx, locked))) return locked
+  return ask(tx, locked)
 }
 
 const isConversing = ({ medium, state }: InteractionRow) => isCall(medium as Medium) && CONVERSING.includes(state)
 
-async function ask(tx: Tx, locked: LockedInteraction): Promise<void> {
+async function ask(tx: Tx, locked: LockedInteraction): Promise<LockedInteraction> {
   const { id: interactionId, workspaceId } = locked.row
   const { recording, keptForDays } = await queueOf(tx, locked.row)
+  const { version: textVersion, text } = consentText(locked.row.locale)
   await tx.db.recording.create({
     data: {
       ...{ id: newId(), workspaceId, interactionId, state: 'asked', stateSince: locked.now, keptForDays },
       policy: recording satisfies string as RecordingPolicy,
-      consentTextVersion: CONSENT_TEXT.version,
-      consentText: CONSENT_TEXT.text,
+      consentTextVersion: textVersion,
+      consentText: text,
     },
   })
-  await recordEntry(tx, locked, { type: 'consent-asked', textVersion: CONSENT_TEXT.version, text: CONSENT_TEXT.text })
+  return recordEntry(tx, locked, { type: 'consent-asked', textVersion, text })
 }

@@ -1,0 +1,74 @@
+import type { RecordingSource } from '~/protocol/recording-segment'
+import { db } from '../../db/client'
+import { inTransaction } from '../../db/transaction'
+import { unwrapDataKey } from '../../secrets/data-key'
+
+/** A recorder that has not been heard of for this long is gone, and another one takes over. Heard of every `WATCH_MS`. */
+export const LEASE_MS = 5_000
+
+export type ClaimedRecording = {
+  workspaceId: string
+  recordingId: string
+  interactionId: string
+  dataKey: Buffer
+  /** 0 of the recording's time, this machine's clock, in milliseconds since 1970. */
+  startedAtMs: number
+  /** A recorder before this one died; from then until now nothing was recorded. */
+  hasBegun: boolean
+  nextIndex: (participant: string, source: RecordingSource) => number
+}
+
+/** Whoever died may have left segments that are stored only later: their numbers stay free, in a hole that the gap explains. */
+const LEFT_FREE = 1_000
+
+type Claimed = {
+  id: string
+  workspaceId: string
+  interactionId: string
+  dataKey: Uint8Array
+  startedAt: Date
+  hasBegun: boolean
+  now: Date
+}
+
+/**
+ * Takes one recording that nobody records, for as long as the lease is renewed: consented to, and its people talk. First come, first
+ * served, in any number of processes.
+ * @param recorderId names this process
+ */
+export async function claimRecording(recorderId: string): Promise<ClaimedRecording | null> {
+  const claimed = await inTransaction(async (tx) => {
+    const [row] = await tx.db.$queryRaw<Claimed[]>`
+      UPDATE recording SET recorder_id = ${recorderId}::uuid, lease_until = clock_timestamp() + ${LEASE_MS} * interval '1 millisecond',
+        started_at = coalesce(started_at, clock_timestamp())
+      FROM (
+        SELECT r.id, r.started_at IS NOT NULL AS "hasBegun" FROM recording r
+        JOIN interaction i ON i.id = r.interaction_id AND i.workspace_id = r.workspace_id
+        WHERE r.state IN ('recording', 'paused') AND (r.lease_until IS NULL OR r.lease_until < clock_timestamp())
+          AND i.state IN ('connecting', 'active')
+        ORDER BY r.created_at LIMIT 1 FOR UPDATE OF r SKIP LOCKED
+      ) AS waiting
+      WHERE recording.id = waiting.id
+      RETURNING recording.id, workspace_id AS "workspaceId", interaction_id AS "interactionId", data_key AS "dataKey",
+        started_at AS "startedAt", "hasBegun", clock_timestamp() AS now`
+    return row
+  })
+  return claimed ? withIndexes(claimed) : null
+}
+
+async function withIndexes({ id: recordingId, workspaceId, interactionId, ...rest }: Claimed): Promise<ClaimedRecording> {
+  const stored = await db().recordingSegment.groupBy({
+    by: ['participant', 'source'],
+    where: { recordingId, workspaceId },
+    _max: { index: true },
+  })
+  const next = new Map(stored.map(({ participant, source, _max }) => [`${participant} ${source}`, (_max.index ?? 0) + LEFT_FREE]))
+  // The database's clock decides when it began; this machine's may be wrong.
+  const agoMs = rest.now.getTime() - rest.startedAt.getTime()
+  return {
+    ...{ recordingId, workspaceId, interactionId, hasBegun: rest.hasBegun },
+    dataKey: unwrapDataKey(rest.dataKey, { workspaceId, recordingId }),
+    startedAtMs: Date.now() - agoMs,
+    nextIndex: (participant, source) => next.get(`${participant} ${source}`) ?? 0,
+  }
+}

@@ -1,0 +1,35 @@
+import type { Recording } from '~/domain/recording-life'
+import type { EncryptionKey } from '~/protocol/call'
+import { db } from '../../db/client'
+import { openKey } from '../../secrets/encryption-key'
+import { LEASE_MS } from './claim-recording'
+
+/** How a recording stands that this process records. */
+export type WatchedRecording = {
+  recordingId: string
+  state: Recording['state']
+  /** When that state began, in milliseconds before now. */
+  sinceMs: number
+  /** Null while the conversation waits for an agent again, or is over. */
+  key: EncryptionKey | null
+}
+
+type Row = { id: string; state: Recording['state']; sinceMs: number; interactionId: string; callKey: Uint8Array | null; callKeyNumber: number }
+
+/**
+ * Renews the leases of what this process records and says how each stands. What is missing from the answer belongs to another
+ * recorder by now. The key is handed out only while consent holds.
+ */
+export async function watchRecordings(recorderId: string): Promise<WatchedRecording[]> {
+  const rows = await db().$queryRaw<Row[]>`
+    UPDATE recording r SET lease_until = clock_timestamp() + ${LEASE_MS} * interval '1 millisecond'
+    FROM interaction i
+    WHERE r.recorder_id = ${recorderId}::uuid AND r.state IN ('recording', 'paused', 'saving')
+      AND i.id = r.interaction_id AND i.workspace_id = r.workspace_id
+    RETURNING r.id, r.state, i.id AS "interactionId", i.call_key AS "callKey", i.call_key_number AS "callKeyNumber",
+      extract(epoch FROM clock_timestamp() - r.state_since)::float8 * 1000 AS "sinceMs"`
+  return rows.map(({ id, state, sinceMs, interactionId, callKey, callKeyNumber }) => ({
+    ...{ recordingId: id, state, sinceMs },
+    key: callKey && state !== 'saving' ? openKey(callKey, interactionId, callKeyNumber) : null,
+  }))
+}
