@@ -68,7 +68,8 @@ function requestListener(pages: Pages | null): (request: IncomingMessage, respon
   return (request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value)
     const [path = '/'] = (request.url ?? '/').split('?')
-    if (!pages || isApiPath(path)) void api(request, response)
+    // A target that is no path, `*` or a whole address, is nothing that the pages know how to refuse.
+    if (!pages || isApiPath(path) || !path.startsWith('/')) void api(request, response)
     else void pages.handle(request, response)
   }
 }

@@ -21,11 +21,11 @@ export async function startWaiting<Result extends { actor: Started }>(
   network: string,
   start: () => Promise<Result>,
 ): Promise<Result> {
-  const theirs = started.get(network) ?? new Map<string, Started>()
+  const theirs = startedFrom(network)
   if (theirs.size >= MOST_WAITING) await forgetServed(theirs)
   if (theirs.size >= MOST_WAITING) throw new Refusal('rate-limited')
   const result = await start()
-  remember(network, theirs.set(result.actor.interactionId, result.actor))
+  theirs.set(result.actor.interactionId, result.actor)
   return result
 }
 
@@ -39,9 +39,12 @@ async function forgetServed(theirs: Map<string, Started>): Promise<void> {
   for (const { id } of served) theirs.delete(id)
 }
 
-function remember(network: string, theirs: Map<string, Started>): void {
+/** One map for all that start at the same moment, so it is there before any of them has started. */
+function startedFrom(network: string): Map<string, Started> {
+  const theirs = started.get(network) ?? new Map<string, Started>()
   started.delete(network)
   started.set(network, theirs)
   const [eldest] = started.keys()
   if (started.size > MOST_NETWORKS && eldest !== undefined) started.delete(eldest)
+  return theirs
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { planCall } from '~/ui/call/call-plan'
 import { attentionOf, CALM, cueOf } from '~/ui/desk/attention'
+import { planCall } from '~/ui/desk/call-plan'
 import { reduceDesk } from '~/ui/desk/desk-reducer'
 import { type DeskView, INITIAL_VIEW } from '~/ui/desk/desk-store'
 import { ringGain } from '~/ui/desk/tones'

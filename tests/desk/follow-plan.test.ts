@@ -1,13 +1,13 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { createStore } from '~/media/store'
-import { followPlan } from '~/ui/desk/conversation'
 import { type DeskView, INITIAL_VIEW } from '~/ui/desk/desk-store'
+import { followPlan } from '~/ui/desk/follow-plan'
 
 const world = vi.hoisted(() => ({
   plan: null as null | { interactionId: string; medium: 'video'; offerId: string | null },
   opened: [] as { offerId: string | null; isOpen: boolean; claims: number }[],
 }))
-vi.mock('~/ui/call/call-plan', () => ({ planCall: () => world.plan }))
+vi.mock('~/ui/desk/call-plan', () => ({ planCall: () => world.plan }))
 vi.mock('~/ui/chat/agent-chat', () => ({
   openAgentChat: ({ interactionId }: { interactionId: string }) => ({ interactionId, close() {} }),
 }))

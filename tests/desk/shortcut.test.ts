@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { commandOf } from '~/ui/desk/shortcut'
+import { commandOf } from '~/ui/frame/shortcut'
 import { finishKey } from '~/ui/frame/shortcuts'
 
 const free = { isTyping: false, areOn: true }

@@ -19,6 +19,8 @@ for (const path of ['/desk', '/history', '/settings/site', '/settings/team']) {
 }
 
 test('axe finds nothing in the panel, from the first choice to the thank-you', async ({ agent, visitor }) => {
+  // So that nothing rings, and ends ringing, while the waiting screen is looked at.
+  await agent.setStatus('Not ready')
   await visitor.open()
   await visitor.panel.getByRole('button', { name: 'Video call' }).waitFor()
   await expectAccessible(visitor.page)
@@ -31,6 +33,7 @@ test('axe finds nothing in the panel, from the first choice to the thank-you', a
   await visitor.start('video')
   await visitor.expectPlace(1)
   await expectAccessible(visitor.page)
+  await agent.setStatus('Available')
   await agent.incoming('video').waitFor()
   await expectAccessible(agent.page)
   await agent.accept('video')

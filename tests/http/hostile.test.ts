@@ -140,13 +140,17 @@ describe('A hostile address', () => {
     expect(status).toBeLessThan(500)
   })
 
-  it('is refused without a host that is one', async () => {
+  it.each([
+    'GET /v1/team HTTP/1.1\r\nHost: a b/c@d',
+    'GET * HTTP/1.1\r\nHost: x',
+    'GET http://evil.example/v1/team HTTP/1.1\r\nHost: x',
+  ])('in a request like "%s" is refused', async (head) => {
     const { hostname, port } = new URL(server.origin)
     const socket = connect(Number(port), hostname)
-    socket.end('GET /v1/team HTTP/1.1\r\nHost: a b/c@d\r\nConnection: close\r\n\r\n')
+    socket.end(`${head}\r\nConnection: close\r\n\r\n`)
     let answer = ''
     for await (const piece of socket) answer += piece
-    expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+    expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /)
     expect(answer).toContain('application/problem+json')
   })
 })

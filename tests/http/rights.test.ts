@@ -94,6 +94,19 @@ describe('Every route', () => {
   })
 })
 
+it('A staff route that reads, or opens a stream, answers our own pages only', async () => {
+  const admin = people.find(({ name }) => name === 'an admin')?.headers
+  const reading = endpoints.filter(({ caller, method }) => ['agent', 'admin'].includes(caller) && method === 'get')
+  expect(reading.length).toBeGreaterThan(3)
+  for (const { path } of reading) {
+    for (const site of ['same-site', 'cross-site']) {
+      const headers = { ...admin, 'sec-fetch-site': site }
+      const response = await server.send('GET', path.replace(/:\w+/g, newId()), { headers })
+      expect([response.status, (await response.json()).code], `${path} from ${site}`).toEqual([403, 'cross-site'])
+    }
+  }
+})
+
 describe('A staff route that changes something', () => {
   const unsafe = endpoints.filter(
     ({ caller, method }) => !['anyone', 'visitor', 'media-server'].includes(caller) && method !== 'get',

@@ -3,7 +3,6 @@
 import { Mic, MicOff, PhoneOff, Video, VideoOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { useDeskSession } from '~/ui/desk/desk-context'
 import { Button } from '~/ui/primitives/button'
 import { cx } from '~/ui/primitives/cx'
 import { CALL_BUTTON } from './call-button'
@@ -12,9 +11,8 @@ import { QualityMark } from './quality-mark'
 import { useAgentCall } from './use-agent-call'
 
 /** The controls, under the picture. */
-export function CallBar({ isVideo }: { isVideo: boolean }) {
+export function CallBar({ isVideo, onEnd }: { isVideo: boolean; onEnd: () => void }) {
   const t = useTranslations('call')
-  const { end } = useDeskSession()
   const { own, toggleMicrophone, toggleCamera } = useAgentCall()
   return (
     <div className="flex h-16 flex-none items-center gap-1 px-3">
@@ -28,7 +26,7 @@ export function CallBar({ isVideo }: { isVideo: boolean }) {
       ) : null}
       <DeviceMenu isVideo={isVideo} />
       <OwnQuality />
-      <Button variant="end" size="form" className="text-desk" onClick={end}>
+      <Button variant="end" size="form" className="text-desk" onClick={onEnd}>
         <PhoneOff />
         {t('end')}
       </Button>

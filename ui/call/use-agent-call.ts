@@ -1,10 +1,13 @@
 'use client'
 
+import { createContext, useContext } from 'react'
 import { type CallState, INITIAL_CALL_STATE } from '~/media/call-state'
 import type { DevicesState } from '~/media/devices'
-import { useDeskView } from '~/ui/desk/desk-context'
 import { useStoreValue } from '~/ui/live/use-store-value'
-import { NO_CALL } from './agent-call'
+import { type AgentCall, NO_CALL } from './agent-call'
+
+/** The call whose parts stand below; null while there is none. */
+export const AgentCallContext = createContext<AgentCall | null>(null)
 
 const NOTHING: DevicesState = {
   microphone: { track: null, isOn: false, isSilenced: false, problem: null },
@@ -17,7 +20,7 @@ const whole = <T>(value: T): T => value
 
 /** The call of the moment with my devices in it; everything is off and nobody there while there is none. */
 export function useAgentCall() {
-  const agentCall = useDeskView((view) => view.call)
+  const agentCall = useContext(AgentCallContext)
   const { call, devices, problem } = useStoreValue(agentCall?.state, NO_CALL, whole)
   const state: CallState = useStoreValue(call?.state, INITIAL_CALL_STATE, whole)
   const { microphone, camera, choice, available } = useStoreValue(devices?.state, NOTHING, whole)

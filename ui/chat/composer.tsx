@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { MESSAGE_MAX_LENGTH } from '~/protocol/primitives'
-import { isTypingIn } from '~/ui/desk/shortcut'
+import { isTypingIn } from '~/ui/frame/shortcut'
 import { Button } from '~/ui/primitives/button'
 
 type ComposerProps = {

@@ -6,11 +6,11 @@ import { isCall } from '~/domain/medium'
 import { CallStage } from '~/ui/call/call-stage'
 import { Seats } from '~/ui/call/seats'
 import { useAgentCall } from '~/ui/call/use-agent-call'
-import { ChatPanel } from '~/ui/chat/chat-panel'
 import { Button } from '~/ui/primitives/button'
 import { Strap } from '~/ui/primitives/strap'
+import { ChatPanel } from './chat-panel'
 import { Column } from './column'
-import { useDesk, useDeskSession } from './desk-context'
+import { useDesk, useOpenDesk } from './desk-context'
 import type { InState } from './desk-selectors'
 import { Elapsed } from './elapsed'
 import { useLanding } from './use-landing'
@@ -20,14 +20,28 @@ type Held = InState<'connecting' | 'active'>
 
 /** The conversation in hand: the call with its chat beside it, or the chat alone. */
 export function ConversationRegion({ interaction }: { interaction: Held }) {
+  return isCall(interaction.medium) ? (
+    <CallConversation interaction={interaction} />
+  ) : (
+    <ChatConversation interaction={interaction} />
+  )
+}
+
+function CallConversation({ interaction }: { interaction: Held }) {
   const t = useTranslations()
-  if (!isCall(interaction.medium)) return <ChatConversation interaction={interaction} />
+  const { end } = useOpenDesk()
+  const name = useVisitorName()(interaction.visitor)
   return (
     <section aria-label={t('call.conversation')} className="contents">
       <Column role="group" label={t(`desk.medium.${interaction.medium}`)} area="talk">
         <CallHead interaction={interaction} />
         <DroppedStrap />
-        <CallStage interaction={interaction} />
+        <CallStage
+          name={name}
+          isVideo={interaction.medium === 'video'}
+          hasBegun={interaction.situation.state === 'active'}
+          onEnd={end}
+        />
       </Column>
       <Column role="group" label={t('chat.title')} area="chat" className="max-tablet:min-h-80">
         <div className="column-head">
@@ -42,7 +56,7 @@ export function ConversationRegion({ interaction }: { interaction: Held }) {
 
 function ChatConversation({ interaction }: { interaction: Held }) {
   const t = useTranslations()
-  const { end } = useDeskSession()
+  const { end } = useOpenDesk()
   return (
     <Column label={t('call.conversation')} area="talk" className="max-tablet:min-h-96 max-tablet:flex-1!">
       <div className="column-head shadow-[inset_0_2px_var(--accent)]">

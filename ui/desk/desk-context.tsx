@@ -3,12 +3,12 @@
 import { createContext, useContext } from 'react'
 import { useStoreValue } from '~/ui/live/use-store-value'
 import type { DeskState } from './desk-reducer'
-import type { DeskSession } from './desk-session'
 import { type DeskView, INITIAL_VIEW } from './desk-store'
+import type { OpenDesk } from './open-desk'
 
-export const DeskContext = createContext<DeskSession | null>(null)
+export const DeskContext = createContext<OpenDesk | null>(null)
 
-export function useDeskSession(): DeskSession {
+export function useOpenDesk(): OpenDesk {
   const session = useContext(DeskContext)
   if (!session) throw new Error('This part of the desk stands outside of it')
   return session
@@ -16,7 +16,7 @@ export function useDeskSession(): DeskSession {
 
 /** One field, or something as stable as one: the pick is compared by identity. */
 export const useDeskView = <Picked,>(pick: (view: DeskView) => Picked): Picked =>
-  useStoreValue(useDeskSession().view, INITIAL_VIEW, pick)
+  useStoreValue(useOpenDesk().view, INITIAL_VIEW, pick)
 
 /** The desk's state; only below the screen that waits for the first snapshot. */
 export function useDesk(): DeskState {

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { isCall } from '~/domain/medium'
+import { AgentCallContext } from '~/ui/call/use-agent-call'
 import { cx } from '~/ui/primitives/cx'
 import { SkeletonRows } from '~/ui/primitives/skeleton-rows'
 import { Column } from './column'
@@ -29,11 +30,12 @@ export function DeskScreen() {
 function LoadedDesk() {
   const desk = useDesk()
   const isFollowing = useDeskView((view) => view.lead === 'following')
+  const call = useDeskView((view) => view.call)
   return (
     <Frame mode={isFollowing ? 'elsewhere' : modeOf(desk)}>
       <DeskStraps />
       <QueueColumn />
-      {isFollowing ? <Elsewhere /> : <Work desk={desk} />}
+      <AgentCallContext value={call}>{isFollowing ? <Elsewhere /> : <Work desk={desk} />}</AgentCallContext>
     </Frame>
   )
 }

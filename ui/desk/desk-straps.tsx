@@ -5,7 +5,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { useProblemSentence } from '~/ui/api/problem-sentence'
 import { Button } from '~/ui/primitives/button'
 import { Strap } from '~/ui/primitives/strap'
-import { useDeskSession, useDeskView } from './desk-context'
+import { useDeskView, useOpenDesk } from './desk-context'
 
 /** What is wrong with the desk itself, across its top, until it is mended. */
 export function DeskStraps() {
@@ -30,7 +30,7 @@ function OfflineStrap() {
 function ProblemStrap() {
   const t = useTranslations('desk.strap')
   const sentence = useProblemSentence()
-  const { dismissProblem } = useDeskSession()
+  const { dismissProblem } = useOpenDesk()
   const problem = useDeskView((view) => view.problem)
   if (!problem) return null
   const dismiss = (

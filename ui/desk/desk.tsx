@@ -6,8 +6,8 @@ import { loadCallCode } from '~/ui/call/agent-call'
 import { alertTo } from './alerts'
 import { DeskContext } from './desk-context'
 import { DeskLoading, DeskScreen } from './desk-screen'
-import { type DeskSession, openDeskSession } from './desk-session'
 import { actOnKeys } from './key-actions'
+import { type OpenDesk, openDesk } from './open-desk'
 import { dropStrayKeys } from './stray-keys'
 import { whenIdle } from './when-idle'
 
@@ -27,17 +27,17 @@ export function Desk({ userId }: { userId: string }) {
 }
 
 /** The session lives as long as the page shows it: opened when React begins to listen, closed when it stops. */
-function useSession(userId: string): DeskSession | null {
+function useSession(userId: string): OpenDesk | null {
   const kept = useMemo(() => keepSession(userId), [userId])
   return useSyncExternalStore(kept.subscribe, kept.get, () => null)
 }
 
 function keepSession(userId: string) {
-  let session: DeskSession | null = null
+  let session: OpenDesk | null = null
   return {
     get: () => session,
     subscribe(listener: () => void) {
-      session = openDeskSession(userId)
+      session = openDesk(userId)
       listener()
       return () => {
         session?.close()
@@ -47,7 +47,7 @@ function keepSession(userId: string) {
   }
 }
 
-function useAlerts(session: DeskSession | null): void {
+function useAlerts(session: OpenDesk | null): void {
   const t = useTranslations('desk')
   useEffect(() => {
     if (!session) return

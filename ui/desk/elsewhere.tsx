@@ -4,12 +4,12 @@ import { useTranslations } from 'use-intl'
 import { Button } from '~/ui/primitives/button'
 import { EmptyState } from '~/ui/primitives/empty-state'
 import { Column } from './column'
-import { useDeskSession } from './desk-context'
+import { useOpenDesk } from './desk-context'
 
 /** Another tab of this browser rings and holds the calls. */
 export function Elsewhere() {
   const t = useTranslations('desk.elsewhere')
-  const { takeOver } = useDeskSession()
+  const { takeOver } = useOpenDesk()
   return (
     <Column label={t('title')} area="talk">
       <div className="p-2">

@@ -1,10 +1,10 @@
+import { type Command, commandOf, isTypingIn } from '~/ui/frame/shortcut'
 import { areShortcutsOn } from '~/ui/frame/shortcuts'
-import type { DeskSession } from './desk-session'
-import { type Command, commandOf, isTypingIn } from './shortcut'
+import type { OpenDesk } from './open-desk'
 import { STATUS_GROUP } from './status-control'
 
 /** Listens for the desk's single keys. */
-export function actOnKeys(session: DeskSession): () => void {
+export function actOnKeys(session: OpenDesk): () => void {
   const press = (event: KeyboardEvent) => {
     const command = commandOf(event, { isTyping: isTypingIn(event.target), areOn: areShortcutsOn() })
     if (typeof command === 'string' && act(session, command)) event.preventDefault()
@@ -14,7 +14,7 @@ export function actOnKeys(session: DeskSession): () => void {
 }
 
 /** @returns whether the key meant something here */
-function act(session: DeskSession, command: Extract<Command, string>): boolean {
+function act(session: OpenDesk, command: Extract<Command, string>): boolean {
   const { call } = session.view.get()
   switch (command) {
     case 'accept':

@@ -2,15 +2,15 @@
 
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import { isTypingIn } from '~/ui/frame/shortcut'
 import { Button } from '~/ui/primitives/button'
 import { Kbd } from '~/ui/primitives/kbd'
 import { MediumIcon } from '~/ui/primitives/medium-icon'
-import { useDeskSession, useDeskView } from './desk-context'
+import { useDeskView, useOpenDesk } from './desk-context'
 import type { RingingOffer } from './desk-selectors'
 import { OfferFacts } from './offer-facts'
 import { OfferLamp } from './offer-lamp'
 import { OfferSelf } from './offer-self'
-import { isTypingIn } from './shortcut'
 import { useVisitorName } from './use-visitor-name'
 
 /** What rings: who, how long they have waited, what they will see of me, and the two answers. */
@@ -38,7 +38,7 @@ export function OfferCard({ offer }: { offer: RingingOffer }) {
 
 function Answers({ offer }: { offer: RingingOffer }) {
   const t = useTranslations('desk.offer')
-  const { accept, decline } = useDeskSession()
+  const { accept, decline } = useOpenDesk()
   const isAnswered = useDeskView((view) => view.answeredOffer === offer.situation.offerId)
   const acceptButton = useRef<HTMLButtonElement>(null)
   useEffect(() => {

@@ -4,7 +4,7 @@ import { Bell, Volume2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '~/ui/primitives/button'
-import { useDesk, useDeskSession } from './desk-context'
+import { useDesk, useOpenDesk } from './desk-context'
 import type { DeskState } from './desk-reducer'
 import { play } from './player'
 import { useMaySound } from './use-may-sound'
@@ -13,7 +13,7 @@ import { useMaySound } from './use-may-sound'
 export function ReadyNotice() {
   const t = useTranslations('desk.idle')
   const desk = useDesk()
-  const { setStatus } = useDeskSession()
+  const { setStatus } = useOpenDesk()
   const { title, next } = idleWords(desk)
   return (
     <div className="min-w-0 flex-1 basis-64">

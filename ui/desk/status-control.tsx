@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl'
 import type { Status } from '~/protocol/desk'
 import { cx } from '~/ui/primitives/cx'
 import { Dot } from '~/ui/primitives/dot'
-import { useDesk, useDeskSession, useDeskView } from './desk-context'
+import { useDesk, useDeskView, useOpenDesk } from './desk-context'
 
 const STATUSES = ['available', 'not-ready', 'offline'] as const
 
@@ -15,7 +15,7 @@ export const STATUS_GROUP = 'desk-status'
 /** My status, as chosen. Beside a call on a narrow screen only the chosen one shows, until it is pointed at or focused. */
 export function StatusControl() {
   const t = useTranslations('desk.status')
-  const { setStatus } = useDeskSession()
+  const { setStatus } = useOpenDesk()
   const chosen = useDesk().presence.status
   const wanted = useDeskView((view) => view.wantedStatus)
   const group = useId()

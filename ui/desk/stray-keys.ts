@@ -1,4 +1,4 @@
-import { isTypingIn } from './shortcut'
+import { isTypingIn } from '~/ui/frame/shortcut'
 
 /** So long after the last letter somebody still types, though the field has gone. Milliseconds. */
 const STRAY_MS = 1_000

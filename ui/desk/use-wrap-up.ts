@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type { WrapUp } from '~/protocol/desk'
-import { useDesk, useDeskSession } from './desk-context'
+import { useDesk, useOpenDesk } from './desk-context'
 import type { InState } from './desk-selectors'
 import { dropDraft, isEmpty, keepDraft, readDraft } from './wrap-up-draft'
 
@@ -11,7 +11,7 @@ const LAST_MOMENT_MS = 2_000
 
 /** What the agent notes about a conversation: kept over a reload, and saved as it stands when the time is up. */
 export function useWrapUp({ id, situation: { deadlineAt } }: InState<'wrapping-up'>) {
-  const { wrapUp, setStatus } = useDeskSession()
+  const { wrapUp, setStatus } = useOpenDesk()
   const [draft, setDraft] = useState(() => readDraft(id))
   const [isBusy, setBusy] = useState(false)
 

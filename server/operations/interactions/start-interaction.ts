@@ -29,7 +29,7 @@ export type Started = { actor: VisitorActor; visitorToken: string; call: CallAcc
  */
 export async function startInteraction(request: StartInteraction, device: string): Promise<Started> {
   if (request.protocolVersion < PROTOCOL_VERSION) throw new Refusal('client-too-old')
-  const site = await admit(request)
+  const site = await findSite(request)
   const roomName = randomBytes(16).toString('base64url')
   if (isCall(request.medium)) await openRoom(roomName)
 
@@ -49,7 +49,7 @@ export async function startInteraction(request: StartInteraction, device: string
 }
 
 /** The key names the site; the website must be on its list to the letter, and the queue must offer the medium. */
-async function admit({ siteKey, origin, medium }: StartInteraction): Promise<Site> {
+async function findSite({ siteKey, origin, medium }: StartInteraction): Promise<Site> {
   const site = await db().site.findUnique({ where: { publicKey: siteKey } })
   if (!site) throw new Refusal('site-unknown')
   if (!site.allowedOrigins.includes(origin)) throw new Refusal('origin-not-allowed')

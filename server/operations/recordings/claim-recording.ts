@@ -13,8 +13,10 @@ export type ClaimedRecording = {
   dataKey: Buffer
   /** 0 of the recording's time, this machine's clock, in milliseconds since 1970. */
   startedAtMs: number
-  /** A recorder before this one died; from then until now nothing was recorded. */
+  /** A recorder before this one died. */
   hasBegun: boolean
+  /** End of what is known to be stored, in the recording's time: from here until now nothing was recorded. */
+  diedAtMs: number
   nextIndex: (participant: string, source: RecordingSource) => number
 }
 
@@ -60,15 +62,21 @@ async function withIndexes({ id: recordingId, workspaceId, interactionId, ...res
   const stored = await db().recordingSegment.groupBy({
     by: ['participant', 'source'],
     where: { recordingId, workspaceId },
-    _max: { index: true },
+    _max: { index: true, startsAtMs: true },
   })
   const next = new Map(stored.map(({ participant, source, _max }) => [`${participant} ${source}`, (_max.index ?? 0) + LEFT_FREE]))
   // The database's clock decides when it began; this machine's may be wrong.
   const agoMs = rest.now.getTime() - rest.startedAt.getTime()
   return {
     ...{ recordingId, workspaceId, interactionId, hasBegun: rest.hasBegun },
+    diedAtMs: Math.max(0, ...stored.map(({ _max }) => _max.startsAtMs ?? 0)),
     dataKey: unwrapDataKey(rest.dataKey, { workspaceId, recordingId }),
     startedAtMs: Date.now() - agoMs,
     nextIndex: (participant, source) => next.get(`${participant} ${source}`) ?? 0,
   }
+}
+
+/** Orderly ends, so that another recorder need not wait for the leases to run out. */
+export async function releaseRecordings(recorderId: string): Promise<void> {
+  await db().recording.updateMany({ where: { recorderId }, data: { leaseUntil: null, recorderId: null, isWriting: false } })
 }

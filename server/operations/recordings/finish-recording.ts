@@ -3,7 +3,7 @@ import { manifestBytes } from '~/protocol/recording-manifest'
 import { lockInteraction } from '../../db/interaction-store'
 import { applyRecordingEvent, lockRecording } from '../../db/recording-store'
 import { inTransaction, type Tx } from '../../db/transaction'
-import { readPublicKey } from '../../secrets/public-key'
+import { fingerprintOf } from '../../secrets/public-key'
 import { mintSigningKey, type SigningKey, signBytes } from '../../secrets/signing-key'
 import { makeManifest } from './make-manifest'
 
@@ -22,7 +22,7 @@ export async function finishRecording(
     const recording = await lockRecording(tx, locked)
     if (recording?.id !== recordingId || recording.state !== 'saving') return
     const { publicKey, sealedPrivateKey } = await signingKeyOf(tx, workspaceId)
-    const manifest = await makeManifest(tx, recording, locked.row, readPublicKey(publicKey))
+    const manifest = await makeManifest(tx, { recording, interaction: locked.row, signedBy: fingerprintOf(publicKey) })
     const bytes = manifestBytes(manifest)
     const signature = signBytes(bytes, sealedPrivateKey, workspaceId)
     const where = { id: recordingId, workspaceId }

@@ -1,14 +1,14 @@
 'use client'
 
 import type { DeskInteraction } from '~/protocol/desk'
-import { useDesk, useDeskView } from '~/ui/desk/desk-context'
-import { queueOf } from '~/ui/desk/desk-selectors'
-import { useVisitorName } from '~/ui/desk/use-visitor-name'
+import { QUIET } from '~/ui/chat/agent-chat'
+import { foldLines } from '~/ui/chat/chat-fold'
+import { Composer } from '~/ui/chat/composer'
+import { Transcript } from '~/ui/chat/transcript'
 import { useStoreValue } from '~/ui/live/use-store-value'
-import { QUIET } from './agent-chat'
-import { foldLines } from './chat-fold'
-import { Composer } from './composer'
-import { Transcript } from './transcript'
+import { useDesk, useDeskView } from './desk-context'
+import { queueOf } from './desk-selectors'
+import { useVisitorName } from './use-visitor-name'
 
 const whole = <T,>(value: T): T => value
 

@@ -2,10 +2,10 @@ import { createStore, type Store } from '~/media/store'
 import { DeskEvent } from '~/protocol/desk'
 import { openLiveConnection } from '~/protocol/live-connection'
 import { competeForLead } from '~/ui/live/leader'
-import { followPlan } from './conversation'
 import { deskActions } from './desk-actions'
 import { reduceDesk } from './desk-reducer'
 import { type DeskView, INITIAL_VIEW } from './desk-store'
+import { followPlan } from './follow-plan'
 
 const KNOWN_EVENTS = new Set<unknown>(DeskEvent.options.map((option) => option.shape.type.value))
 
@@ -16,7 +16,7 @@ export function parseDeskEvent(value: unknown): DeskEvent | null {
 }
 
 /** One desk: its stream, its place among the tabs, its call and chat. Lives outside React and is closed with the page. */
-export function openDeskSession(userId: string) {
+export function openDesk(userId: string) {
   const store = createStore<DeskView>(INITIAL_VIEW)
   const apply = (event: DeskEvent) => {
     const nowMs = Date.now()
@@ -50,4 +50,4 @@ export function openDeskSession(userId: string) {
   }
 }
 
-export type DeskSession = ReturnType<typeof openDeskSession>
+export type OpenDesk = ReturnType<typeof openDesk>

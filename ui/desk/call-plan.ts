@@ -1,8 +1,8 @@
 import { isCall } from '~/domain/medium'
 import type { Medium } from '~/protocol/primitives'
-import type { DeskState } from '~/ui/desk/desk-reducer'
-import { conversationInHand, ringingOffer } from '~/ui/desk/desk-selectors'
 import type { Lead } from '~/ui/live/leader'
+import type { DeskState } from './desk-reducer'
+import { conversationInHand, ringingOffer } from './desk-selectors'
 
 /** The room this tab belongs in. `offerId` while it only rings. */
 export type CallPlan = { interactionId: string; medium: Medium; offerId: string | null }

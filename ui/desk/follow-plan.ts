@@ -1,8 +1,8 @@
 import type { Store, WritableStore } from '~/media/store'
 import type { DeskEvent } from '~/protocol/desk'
 import { type AgentCall, openAgentCall } from '~/ui/call/agent-call'
-import { type CallPlan, planCall } from '~/ui/call/call-plan'
 import { openAgentChat } from '~/ui/chat/agent-chat'
+import { type CallPlan, planCall } from './call-plan'
 import type { DeskView } from './desk-store'
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseDeskEvent } from '~/ui/desk/desk-session'
+import { parseDeskEvent } from '~/ui/desk/open-desk'
 import { aSnapshot } from './desk-fixtures'
 
 describe('An event from the stream', () => {

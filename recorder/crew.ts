@@ -1,0 +1,70 @@
+import { claimRecording, releaseRecordings } from '~/server/operations/recordings/claim-recording'
+import { watchRecordings } from '~/server/operations/recordings/watch-recordings'
+import type { Spool } from '~/server/storage/spool'
+import { Take } from './take'
+
+/** Well within the second for which a pause can still be honoured, and many times in a lease. */
+const WATCH_MS = 400
+/** A core's worth of calls; whoever has more starts more recorders. */
+const MOST = 20
+
+/** Takes recordings from the database and makes them, until it is stopped. */
+export class Crew {
+  readonly #takes = new Map<string, Take>()
+  readonly #stopping = new AbortController()
+  #working: Promise<void> = Promise.resolve()
+
+  constructor(
+    private readonly recorderId: string,
+    private readonly spool: Spool,
+    /** A look at the database that failed; the next one may not. */
+    private readonly onTrouble: (error: unknown) => void,
+  ) {}
+
+  start(): void {
+    this.#working = this.#work()
+  }
+
+  /** Leaves what it records to others. */
+  async stop(): Promise<void> {
+    this.#stopping.abort()
+    await this.#working
+    await Promise.all([...this.#takes.values()].map((take) => take.abandon()))
+    await releaseRecordings(this.recorderId).catch(this.onTrouble)
+  }
+
+  async #work() {
+    while (!this.#stopping.signal.aborted) {
+      const lookedAt = performance.now()
+      await this.#look().catch(this.onTrouble)
+      await this.#pause(WATCH_MS - (performance.now() - lookedAt))
+    }
+  }
+
+  async #look() {
+    const claimed = this.#takes.size < MOST ? await claimRecording(this.recorderId) : null
+    const watched = await watchRecordings(this.recorderId)
+    for (const recording of watched) {
+      if (claimed?.recordingId === recording.recordingId && recording.key)
+        this.#takes.set(recording.recordingId, new Take(claimed, recording.key, this.spool))
+      this.#takes.get(recording.recordingId)?.follow(recording)
+    }
+    const ours = new Set(watched.map(({ recordingId }) => recordingId))
+    for (const [id, take] of this.#takes) if (!ours.has(id)) this.#leave(id, take)
+  }
+
+  /** Finished, or another recorder has it. */
+  #leave(id: string, take: Take) {
+    this.#takes.delete(id)
+    take.abandon().catch(this.onTrouble)
+  }
+
+  #pause(ms: number): Promise<void> {
+    const { signal } = this.#stopping
+    if (ms <= 0 || signal.aborted) return Promise.resolve()
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
+    })
+  }
+}
