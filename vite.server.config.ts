@@ -14,10 +14,12 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         'server/main': 'server/main.ts',
+        'recorder/main': 'recorder/main.ts',
         'bin/start': 'bin/start.ts',
         'bin/test': 'bin/test.ts',
         'bin/check': 'bin/check.ts',
         'bin/bench': 'bin/bench.ts',
+        'bin/recorder': 'bin/recorder.ts',
         'bin/reset-password': 'bin/reset-password.ts',
         'bin/verify': 'bin/verify.ts',
       },

@@ -12,7 +12,7 @@ import { requireFreePorts, wantedPorts } from './stack/ports'
 import { openSecrets } from './stack/secrets'
 import { readSettings } from './stack/settings'
 import { createStack } from './stack/stack'
-import { buildStep, databaseStep, mediaServerStep, serverStep } from './start/steps'
+import { buildStep, databaseStep, mediaServerStep, recorderStep, serverStep } from './start/steps'
 import { welcome } from './start/welcome'
 
 /** Starts a whole Parley and stays until it is asked to end. `--dev`: from the sources, with hot reload. */
@@ -34,10 +34,10 @@ async function runParley(isDev: boolean, { ending, atEnd }: Command): Promise<nu
   if (isDev) atEnd(await startWatchers(lock.noteChild))
   const { signal } = ending
   await runSteps([...(isDev ? [] : [buildStep(signal)]), databaseStep(stack), mediaServerStep(stack, settings, signal)], ending)
-  await runSteps([serverStep(stack)], ending)
+  await runSteps([serverStep(stack), recorderStep(stack)], ending)
 
   process.stdout.write(welcome(settings, stack.serverEnv(), await stack.server.current.ready()))
-  const parts = [stack.postgres, stack.sfu, stack.server].filter((part) => part !== null)
+  const parts = [stack.postgres, stack.sfu, stack.server, stack.recorder].filter((part) => part !== null)
   await Promise.race([...parts.map((part) => keepRunning(part, (line) => process.stdout.write(`${line}\n`))), untilAsked(ending)])
   process.stdout.write('\nEnding Parley.\n')
   return 0

@@ -43,12 +43,9 @@ export class Crew {
 
   async #look() {
     const claimed = this.#takes.size < MOST ? await claimRecording(this.recorderId) : null
+    if (claimed) this.#takes.set(claimed.recordingId, new Take(claimed, this.spool))
     const watched = await watchRecordings(this.recorderId)
-    for (const recording of watched) {
-      if (claimed?.recordingId === recording.recordingId && recording.key)
-        this.#takes.set(recording.recordingId, new Take(claimed, recording.key, this.spool))
-      this.#takes.get(recording.recordingId)?.follow(recording)
-    }
+    for (const recording of watched) this.#takes.get(recording.recordingId)?.follow(recording)
     const ours = new Set(watched.map(({ recordingId }) => recordingId))
     for (const [id, take] of this.#takes) if (!ours.has(id)) this.#leave(id, take)
   }
@@ -64,7 +61,11 @@ export class Crew {
     if (ms <= 0 || signal.aborted) return Promise.resolve()
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, ms)
-      signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
+      const end = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+      signal.addEventListener('abort', end, { once: true })
     })
   }
 }

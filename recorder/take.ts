@@ -1,11 +1,12 @@
-import { type ClaimedRecording } from '~/server/operations/recordings/claim-recording'
+import type { IncompleteReason } from '~/domain/recording-life'
+import type { EncryptionKey } from '~/protocol/call'
+import type { ClaimedRecording } from '~/server/operations/recordings/claim-recording'
 import { enterCallAsRecorder } from '~/server/operations/recordings/enter-call-as-recorder'
 import { finishRecording } from '~/server/operations/recordings/finish-recording'
 import { noteEvent, noteWriting } from '~/server/operations/recordings/note-recorded'
 import type { WatchedRecording } from '~/server/operations/recordings/watch-recordings'
 import { sealForStorage } from '~/server/storage/sealed-segment'
 import type { Fate, Spool } from '~/server/storage/spool'
-import type { EncryptionKey } from '~/protocol/call'
 import { openRecording, type RunningRecording } from './recording'
 import type { Segment } from './segment'
 
@@ -14,11 +15,11 @@ import type { Segment } from './segment'
  * out; what comes in goes through the spool.
  */
 export class Take {
-  readonly #recording: RunningRecording
+  #recording: RunningRecording | null = null
   /** What has been handed to the spool and is not stored yet. */
   readonly #underWay = new Set<Promise<unknown>>()
   #notes: Promise<unknown> = Promise.resolve()
-  #keyNumber: number
+  #keyNumber = 0
   #isPaused = false
   #isWriting = false
   #hasLost = false
@@ -26,32 +27,33 @@ export class Take {
 
   constructor(
     private readonly claimed: ClaimedRecording,
-    key: EncryptionKey,
     private readonly spool: Spool,
-  ) {
-    this.#keyNumber = key.number
-    const { hasBegun, startedAtMs, nextIndex } = claimed
-    if (hasBegun) this.#noteTakeover()
-    this.#recording = openRecording({
-      access: () => enterCallAsRecorder(claimed).then((access) => access ?? Promise.reject(new Error('nothing to enter'))),
-      key,
-      sink: { write: async (segment) => this.#take(segment) },
-      onEvent: (event) => this.#note(() => noteEvent(claimed, event)),
-      continues: { startedAtMs, nextIndex },
-    })
-  }
+  ) {}
 
   /** As the database has it now. */
   follow({ state, sinceMs, key }: WatchedRecording): void {
-    if (key && key.number !== this.#keyNumber) {
-      this.#keyNumber = key.number
-      this.#recording.setKey(key)
-    }
+    if (state === 'saving') return void this.finish()
+    if (!key) return
+    this.#recording ??= this.#open(key)
+    if (key.number !== this.#keyNumber) this.#recording.setKey(key)
+    this.#keyNumber = key.number
     const sinceAtMs = Date.now() - sinceMs
     if (state === 'paused' && !this.#isPaused) this.#recording.pause(sinceAtMs)
     if (state === 'recording' && this.#isPaused) this.#recording.resume(sinceAtMs)
     this.#isPaused = state === 'paused'
-    if (state === 'saving') void this.finish()
+  }
+
+  #open(key: EncryptionKey): RunningRecording {
+    const { hasBegun, startedAtMs, nextIndex } = this.claimed
+    this.#keyNumber = key.number
+    if (hasBegun) this.#noteTakeover()
+    return openRecording({
+      access: () => enterCallAsRecorder(this.claimed).then((access) => access ?? Promise.reject(new Error('nothing to enter'))),
+      key,
+      sink: { write: async (segment) => this.#take(segment) },
+      onEvent: (event) => this.#note(() => noteEvent(this.claimed, event)),
+      continues: { startedAtMs, nextIndex },
+    })
   }
 
   /** Leaves the room, waits until everything is stored, and signs. Resolves when the recording is ready. */
@@ -62,7 +64,7 @@ export class Take {
 
   /** Leaves everything to whoever takes the recording next. */
   async abandon(): Promise<void> {
-    await this.#recording.close()
+    await this.#recording?.close()
     await this.#notes
   }
 
@@ -70,7 +72,13 @@ export class Take {
     await this.abandon()
     while (this.#underWay.size > 0) await Promise.all(this.#underWay)
     await this.#notes
-    await finishRecording(this.claimed, this.#hasLost ? 'storage' : null)
+    await finishRecording(this.claimed, this.#problem)
+  }
+
+  /** Whoever finds a recording that is over and not finished cannot know what its recorder still had. */
+  get #problem(): IncompleteReason | null {
+    if (!this.#recording && this.claimed.hasBegun) return 'recorder-lost'
+    return this.#hasLost ? 'storage' : null
   }
 
   /** The call does not wait for the storage. */

@@ -9,7 +9,7 @@ import { isStop } from './stop.mjs'
 /**
  * Brings a fresh clone to where TypeScript can take over, then hands over to `bin/<command>.ts`.
  * Nothing in this folder may import a package: it runs before there are any.
- * @param {'start' | 'test' | 'check' | 'bench' | 'reset-password' | 'verify'} command
+ * @param {'start' | 'test' | 'check' | 'bench' | 'recorder' | 'reset-password' | 'verify'} command
  */
 export async function begin(command) {
   process.chdir(fileURLToPath(root))

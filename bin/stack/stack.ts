@@ -4,6 +4,7 @@ import type { Child } from './child'
 import { createPart, type Part } from './part'
 import { type Postgres, startPostgres } from './postgres'
 import type { Secrets } from './secrets'
+import { startRecorder } from './recorder'
 import { localUrl, type Server, startServer } from './server'
 import type { Settings } from './settings'
 import { startSfu } from './sfu'
@@ -23,6 +24,7 @@ export interface Stack {
   readonly postgres: Part<Postgres> | null
   readonly sfu: Part | null
   readonly server: Part<Server>
+  readonly recorder: Part
   /** The folder of their logs. */
   readonly logs: string
   /** Names the SFU's program, before the SFU is started. */
@@ -30,7 +32,7 @@ export interface Stack {
   readonly databaseUrl: () => string
   /** What the server process is given. */
   readonly serverEnv: () => Record<string, string>
-  /** Ends the server, then the SFU, then Postgres; also those whose start failed or is under way. */
+  /** Ends the server and the recorder, then the SFU, then Postgres; also those whose start failed or is under way. */
   stop(): Promise<void>
 }
 
@@ -78,10 +80,15 @@ export function createStack({ settings, secrets, isDev, onStarted, serverEnv: fu
     noted(startServer({ env: serverEnv(), isDev, logFile: join(logs, 'server.log') })),
   )
 
+  const recorder = createPart('the recorder', () =>
+    noted(startRecorder({ env: serverEnv(), isDev, logFile: join(logs, 'recorder.log') })),
+  )
+
   return {
     postgres,
     sfu,
     server,
+    recorder,
     logs,
     setSfuBinary(binary) {
       sfuBinary = binary
@@ -89,7 +96,8 @@ export function createStack({ settings, secrets, isDev, onStarted, serverEnv: fu
     databaseUrl,
     serverEnv,
     async stop() {
-      for (const part of [server, sfu, postgres]) await part?.stop()
+      await Promise.all([server.stop(), recorder.stop()])
+      for (const part of [sfu, postgres]) await part?.stop()
     },
   }
 }

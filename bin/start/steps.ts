@@ -60,6 +60,16 @@ export function serverStep(stack: Stack): Step {
   }
 }
 
+export function recorderStep(stack: Stack): Step {
+  return {
+    title: 'Recorder',
+    run: async () => {
+      await stack.recorder.start()
+      return undefined
+    },
+  }
+}
+
 /** What fails there says in one sentence what to do. */
 export async function bringUpToDate(databaseUrl: string) {
   try {

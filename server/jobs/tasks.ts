@@ -9,6 +9,7 @@ import { reconcileRooms } from '../operations/interactions/reconcile-rooms'
 import { expireOffer } from '../operations/offers/expire-offer'
 import { routeWaiting } from '../operations/offers/route-waiting'
 import { loseAgent } from '../operations/presence/lose-agent'
+import { missRecorders } from '../operations/recordings/miss-recorders'
 import { resumeAtLimit } from '../operations/recordings/resume-recording'
 import { loseVisitor } from '../operations/visitors/lose-visitor'
 import { purgeOutbox } from './purge-outbox'
@@ -40,6 +41,7 @@ export const TASKS: TaskList = Object.fromEntries(
 /** A media server that is away has no strangers in its rooms: the next look is soon enough. */
 async function reconcileRoomsForEver(): Promise<void> {
   try {
+    await missRecorders()
     await reconcileRooms()
   } catch (error) {
     if (!(error instanceof MediaServerAway)) throw error

@@ -51,7 +51,7 @@ const FORBIDDEN: Case[] = [
   ['ui/desk', '@flystorage/file-storage'],
   ['server/jobs', '~/recorder/recording'],
   ['recorder', '~/media/key-ring'],
-  ['recorder', '~/server/env'],
+  ['recorder', '~/server/auth/staff'],
   ['recorder', '../server/operations/offers/accept-offer'],
   ['recorder', 'livekit-client'],
   ['recorder', '@prisma/client'],
@@ -82,6 +82,8 @@ const ALLOWED: Case[] = [
   ['recorder', './webm-writer'],
   ['recorder', '~/protocol/call'],
   ['recorder', '~/server/db/client'],
+  ['recorder', '~/server/env'],
+  ['recorder', '~/server/operations/recordings/claim-recording'],
   ['recorder', '~/server/storage/storage'],
   ['recorder', 'werift'],
 ]

@@ -34,8 +34,8 @@ type Claimed = {
 }
 
 /**
- * Takes one recording that nobody records, for as long as the lease is renewed: consented to, and its people talk. First come, first
- * served, in any number of processes.
+ * Takes one recording that nobody has, for as long as the lease is renewed: consented to while its people talk, or over and not
+ * finished by whoever made it. First come, first served, in any number of processes.
  * @param recorderId names this process
  */
 export async function claimRecording(recorderId: string): Promise<ClaimedRecording | null> {
@@ -46,8 +46,8 @@ export async function claimRecording(recorderId: string): Promise<ClaimedRecordi
       FROM (
         SELECT r.id, r.started_at IS NOT NULL AS "hasBegun" FROM recording r
         JOIN interaction i ON i.id = r.interaction_id AND i.workspace_id = r.workspace_id
-        WHERE r.state IN ('recording', 'paused') AND (r.lease_until IS NULL OR r.lease_until < clock_timestamp())
-          AND i.state IN ('connecting', 'active')
+        WHERE (r.lease_until IS NULL OR r.lease_until < clock_timestamp())
+          AND (r.state = 'saving' OR (r.state IN ('recording', 'paused') AND i.state IN ('connecting', 'active')))
         ORDER BY r.created_at LIMIT 1 FOR UPDATE OF r SKIP LOCKED
       ) AS waiting
       WHERE recording.id = waiting.id
