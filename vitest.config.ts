@@ -8,8 +8,8 @@ const projects: TestProjectInlineConfiguration[] = [
   project('unit', ['domain', 'protocol', 'media', 'widget', 'desk', 'live', 'docs', 'ui', 'bin']),
   project('postgres', ['operations'], { globalSetup: 'tests/support/postgres-server.ts', testTimeout: 60 * SECOND }),
   project('http', ['http'], { globalSetup: 'tests/support/postgres-server.ts', testTimeout: 30 * SECOND }),
-  // Two at a time: most of their time they wait for what must not come, or for somebody to be missed.
-  project('calls', ['calls'], { testTimeout: 90 * SECOND, maxWorkers: 2 }),
+  // Three at a time: most of their time they wait for what must not come, or for somebody to be missed.
+  project('calls', ['calls'], { testTimeout: 90 * SECOND, maxWorkers: 3 }),
   project('commands', ['commands'], {
     globalSetup: 'tests/support/postgres-server.ts',
     testTimeout: 120 * SECOND,
