@@ -10,8 +10,8 @@ const projects: TestProjectInlineConfiguration[] = [
   }),
   project('postgres', ['operations'], { globalSetup: 'tests/support/postgres-server.ts', testTimeout: 60 * SECOND }),
   project('http', ['http'], { globalSetup: 'tests/support/postgres-server.ts', testTimeout: 30 * SECOND }),
-  // Two at a time: most of their time they wait for what must not come, or for somebody to be missed.
-  project('calls', ['calls'], { testTimeout: 90 * SECOND, maxWorkers: 2 }),
+  // Three at a time: most of their time they wait for what must not come, or for somebody to be missed.
+  project('calls', ['calls'], { testTimeout: 90 * SECOND, maxWorkers: 3 }),
   project('recorder', ['recorder'], { testTimeout: 90 * SECOND, fileParallelism: false }),
   project('commands', ['commands'], {
     globalSetup: 'tests/support/postgres-server.ts',
