@@ -1,0 +1,71 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { SrtpOpener } from '~/recorder/srtp-opener'
+import { testPictures } from './judge'
+import { Studio } from './studio'
+import { gapOf, inCall, onlyFile, PATIENT, recordMore, talkingPair } from './watch-take'
+
+let studio: Studio
+
+beforeAll(async () => {
+  studio = await Studio.open()
+}, 60_000)
+afterEach(() => studio.empty())
+afterAll(() => studio?.close())
+
+describe('On a bad day', () => {
+  test('A packet in twenty is lost on the way, and nothing is missing', async () => {
+    const { room, key, both, visitor } = await talkingPair(studio)
+    const open = SrtpOpener.prototype.open
+    let count = 0
+    vi.spyOn(SrtpOpener.prototype, 'open').mockImplementation(function (this: SrtpOpener, packet) {
+      return count++ % 20 === 7 ? null : open.call(this, packet)
+    })
+    const take = studio.record(room, key)
+    await recordMore(take, both, 6_000)
+    await take.recording.close()
+    const { counts } = take.recording
+    expect(counts.recovered).toBeGreaterThan(20)
+    expect(counts.lost).toBe(0)
+    const { pictures } = await onlyFile(studio, take, visitor)
+    expect(pictures.length).toBeGreaterThan(50)
+  })
+
+  test('The media server is killed and comes back: a gap is noted, and the recording goes on', async () => {
+    const { room, key, both, visitor } = await talkingPair(studio)
+    const take = studio.record(room, key)
+    await recordMore(take, both, 2_500)
+    await studio.stage.sfu.kill()
+    await studio.stage.sfu.restart()
+    await studio.stage.sfu.rooms.createRoom({ name: room })
+    const gap = await gapOf(take, 'reconnect')
+    for (const side of both) await inCall(side)
+    await vi.waitFor(() => expect(take.sink.files(visitor.identity)).toHaveLength(2), PATIENT)
+    await recordMore(take, both, 2_000)
+    await take.recording.close()
+    const [before, after] = await studio.decode(take, visitor)
+    expect(testPictures(before ?? { pictures: [], sounds: [] }).at(-1)?.timeMs).toBeLessThan(gap.fromMs + 500)
+    expect(testPictures(after ?? { pictures: [], sounds: [] })[0]?.timeMs).toBeGreaterThan(gap.toMs)
+  })
+
+  test('Another recorder goes on where one has died: its time and its numbers continue', async () => {
+    const { room, key, visitor } = await talkingPair(studio, 'voice')
+    const continues = { startedAtMs: Date.now() - 60_000, nextIndex: () => 40 }
+    const take = studio.record(room, key, continues)
+    await recordMore(take, [visitor], 1_000)
+    await take.recording.close()
+    expect(take.sink.of(visitor.identity)[0]).toMatchObject({ index: 40, isInit: true })
+    const { decoded } = await onlyFile(studio, take, visitor)
+    expect(decoded.sounds[0]?.timeMs).toBeGreaterThan(60_000)
+  })
+
+  test('The room is closed: the recording ends by itself with all that there was', async () => {
+    const { room, key, visitor } = await talkingPair(studio, 'voice')
+    const take = studio.record(room, key)
+    await recordMore(take, [visitor], 1_500)
+    await studio.stage.sfu.rooms.deleteRoom(room)
+    expect(await take.recording.ended).toBe('removed')
+    expect(take.events.at(-1)).toMatchObject({ type: 'ended', reason: 'removed' })
+    const { decoded } = await onlyFile(studio, take, visitor)
+    expect(decoded.sounds.length).toBeGreaterThan(100)
+  })
+})
