@@ -4,6 +4,7 @@ import * as z from 'zod'
 export const ParticipantName = z.string().check(z.regex(/^[\w:-]{1,100}$/))
 
 export const RecordingSource = z.enum(['camera-and-microphone', 'screen'])
+export type RecordingSource = z.infer<typeof RecordingSource>
 
 /** SHA-256 in hex. */
 const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))

@@ -24,7 +24,8 @@ export async function runRecorder(): Promise<void> {
       await storeSegment(storage, segment)
       await noteSegment(segment, segment.segment)
     },
-    onAlarm: (alarm) => (alarm === 'well' ? log.info('The storage takes recordings again') : log.error({ alarm }, 'Recordings wait for the storage')),
+    onAlarm: (alarm) =>
+      alarm === 'well' ? log.info('The storage takes recordings again') : log.error({ alarm }, 'Recordings wait for the storage'),
   })
   const crew = new Crew(newId(), spool, (err) => log.warn({ err }, 'The recorder could not look for work'))
   crew.start()

@@ -38,7 +38,8 @@ export async function applyRecordingEvent(
     ...(result.recording.state === 'saving' && { endedAt: now, isWriting: false }),
   }
   const next = await tx.db.recording.update({ where: { id, workspaceId }, data: data as Prisma.RecordingUncheckedUpdateInput })
-  for (const effect of result.effects) locked = await carryOut(tx, locked, effect)
+  let held = locked
+  for (const effect of result.effects) held = await carryOut(tx, held, effect)
   if (result.effects.length === 0) announceRecording(tx, locked)
   return next
 }

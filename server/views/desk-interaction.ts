@@ -11,23 +11,24 @@ import { callRecording, type RecordingPart } from './call-recording'
 import { readTimelines } from './timeline'
 
 /** What the desks of a workspace need to know of one interaction; which desk may see what of it is decided by `deskInteractionFor`. */
-export type FloorInteraction = DeskVisitor & RecordingPart & {
-  id: string
-  version: number
-  medium: Medium
-  state: Interaction['state']
-  queueId: string
-  since: Date
-  offerId: string | null
-  agentId: string | null
-  agentName: string | null
-  deadlineAt: Date | null
-  startedAt: Date | null
-  endedAt: Date | null
-  endedBy: EndedBy | null
-  /** Read while wrapping up only. */
-  timeline: TimelineRow[]
-}
+export type FloorInteraction = DeskVisitor &
+  RecordingPart & {
+    id: string
+    version: number
+    medium: Medium
+    state: Interaction['state']
+    queueId: string
+    since: Date
+    offerId: string | null
+    agentId: string | null
+    agentName: string | null
+    deadlineAt: Date | null
+    startedAt: Date | null
+    endedAt: Date | null
+    endedBy: EndedBy | null
+    /** Read while wrapping up only. */
+    timeline: TimelineRow[]
+  }
 
 /** All that are open. */
 export const readOpenInteractions = (workspaceId: string): Promise<FloorInteraction[]> =>

@@ -11,6 +11,7 @@ export const anInteraction = (id: string, given: Partial<DeskInteraction> = {}):
   queueId: 'q1',
   since: at(26),
   visitor: { name: id, pageUrl: '', pageTitle: '', referrer: '', device: '', locale: 'en', timeZone: 'UTC' },
+  recording: null,
   situation: { state: 'queued' },
   ...given,
 })
@@ -33,8 +34,8 @@ export const aSnapshot = (given: Partial<DeskSnapshot> = {}): DeskSnapshot => ({
   me: { id: 'ines', name: 'Ines', role: 'agent' },
   presence: { status: 'available', reason: null, statusSince: at(192) },
   queues: [
-    { id: 'q0', name: 'Clinic', targetMs: 30_000, dispositions: [], isMine: false },
-    { id: 'q1', name: 'Repairs', targetMs: 30_000, dispositions: ['Solved'], isMine: true },
+    { id: 'q0', name: 'Clinic', targetMs: 30_000, dispositions: [], recording: 'off', isMine: false },
+    { id: 'q1', name: 'Repairs', targetMs: 30_000, dispositions: ['Solved'], recording: 'off', isMine: true },
   ],
   interactions: [],
   messages: [],

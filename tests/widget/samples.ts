@@ -26,7 +26,15 @@ export const active: Situation = { phase: 'active', agentName: 'Ines', startedAt
 export const interaction = (
   situation: Situation = waiting(),
   more: Partial<Omit<VisitorInteraction, 'situation'>> = {},
-): VisitorInteraction => ({ id: ID, version: 1, medium: 'video', siteName: 'Ostrey Hearing', ...more, situation })
+): VisitorInteraction => ({
+  id: ID,
+  version: 1,
+  medium: 'video',
+  siteName: 'Ostrey Hearing',
+  recording: null,
+  ...more,
+  situation,
+})
 
 export const message = (seq: number, more: Partial<Message> = {}): Message => ({
   id: `01a20a66-1148-762f-a697-${String(seq).padStart(12, '0')}`,

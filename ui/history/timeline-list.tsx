@@ -50,4 +50,13 @@ const DOTS: Record<TimelineRow['entry']['type'], string> = {
   'unencrypted-dropped': BAD,
   'wrapped-up': PLAIN,
   closed: PLAIN,
+  'consent-asked': PLAIN,
+  'consent-given': GOOD,
+  'consent-refused': PLAIN,
+  'consent-withdrawn': PLAIN,
+  'recording-paused': PLAIN,
+  'recording-resumed': PLAIN,
+  'recording-ready': GOOD,
+  'recording-incomplete': BAD,
+  'recording-deleted': PLAIN,
 }

@@ -20,6 +20,12 @@ export function useTimelineSentence(): (row: TimelineRow) => string {
         return t(`unencrypted-dropped.${entry.reportedBy}`)
       case 'wrapped-up':
         return entry.disposition ? t('wrapped-up', { agent, disposition: entry.disposition }) : t('wrapped-up-plain', { agent })
+      case 'recording-resumed':
+        return t(`recording-resumed.${entry.by}`)
+      case 'recording-deleted':
+        return t(`recording-deleted.${entry.by}`)
+      case 'recording-incomplete':
+        return t(`recording-incomplete.${entry.reason}`)
       case 'closed':
         return t('closed', { outcome: outcome(entry.outcome) })
       default:

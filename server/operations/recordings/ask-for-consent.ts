@@ -11,7 +11,6 @@ import { lockOwnInteraction } from '../interactions/own-interaction'
 import { queueOf } from '../interactions/queue-rules'
 import { consentText } from './consent-text'
 
-
 const CONVERSING = ['connecting', 'active']
 
 /**

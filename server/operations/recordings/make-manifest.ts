@@ -1,5 +1,5 @@
-import type { RecordingManifest } from '~/protocol/recording-manifest'
 import { RecordedEvent, type RecordedGap } from '~/protocol/recorded-event'
+import type { RecordingManifest } from '~/protocol/recording-manifest'
 import { RecordingSegment } from '~/protocol/recording-segment'
 import type { TimelineEntry } from '~/protocol/timeline'
 import type { InteractionRow } from '../../db/interaction-columns'
@@ -36,7 +36,10 @@ export async function makeManifest(tx: Tx, recorded: Recorded): Promise<Recordin
   }
 }
 
-async function readSources(tx: Tx, { recording, interaction }: Recorded): Promise<Pick<Sources, 'events' | 'segments' | 'names'>> {
+async function readSources(
+  tx: Tx,
+  { recording, interaction }: Recorded,
+): Promise<Pick<Sources, 'events' | 'segments' | 'names'>> {
   const { id: recordingId, workspaceId } = recording
   const rows = await tx.db.recordingEvent.findMany({ where: { recordingId, workspaceId }, orderBy: { id: 'asc' } })
   const segments = await tx.db.recordingSegment.findMany({
@@ -45,7 +48,11 @@ async function readSources(tx: Tx, { recording, interaction }: Recorded): Promis
     orderBy: [{ participant: 'asc' }, { source: 'asc' }, { index: 'asc' }],
   })
   const events = rows.map(({ event }) => RecordedEvent.parse(event))
-  return { events, segments: segments.map((segment) => RecordingSegment.parse(segment)), names: await readNames(tx, interaction, events) }
+  return {
+    events,
+    segments: segments.map((segment) => RecordingSegment.parse(segment)),
+    names: await readNames(tx, interaction, events),
+  }
 }
 
 type Names = ReadonlyMap<string, string | null>

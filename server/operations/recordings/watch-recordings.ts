@@ -14,7 +14,14 @@ export type WatchedRecording = {
   key: EncryptionKey | null
 }
 
-type Row = { id: string; state: Recording['state']; sinceMs: number; interactionId: string; callKey: Uint8Array | null; callKeyNumber: number }
+type Row = {
+  id: string
+  state: Recording['state']
+  sinceMs: number
+  interactionId: string
+  callKey: Uint8Array | null
+  callKeyNumber: number
+}
 
 /**
  * Renews the leases of what this process records and says how each stands. What is missing from the answer belongs to another
