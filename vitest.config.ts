@@ -12,7 +12,11 @@ const projects: TestProjectInlineConfiguration[] = [
   project('http', ['http'], { globalSetup: 'tests/support/postgres-server.ts', testTimeout: 30 * SECOND }),
   // Three at a time: most of their time they wait for what must not come, or for somebody to be missed.
   project('calls', ['calls'], { testTimeout: 90 * SECOND, maxWorkers: 3 }),
-  project('recorder', ['recorder'], { testTimeout: 90 * SECOND, fileParallelism: false }),
+  project('recorder', ['recorder'], {
+    globalSetup: 'tests/support/postgres-server.ts',
+    testTimeout: 90 * SECOND,
+    fileParallelism: false,
+  }),
   project('commands', ['commands'], {
     globalSetup: 'tests/support/postgres-server.ts',
     testTimeout: 120 * SECOND,

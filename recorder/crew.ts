@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { claimRecording, releaseRecordings } from '~/server/operations/recordings/claim-recording'
 import { watchRecordings } from '~/server/operations/recordings/watch-recordings'
 import type { Spool } from '~/server/storage/spool'
@@ -56,16 +57,7 @@ export class Crew {
     take.abandon().catch(this.onTrouble)
   }
 
-  #pause(ms: number): Promise<void> {
-    const { signal } = this.#stopping
-    if (ms <= 0 || signal.aborted) return Promise.resolve()
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms)
-      const end = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-      signal.addEventListener('abort', end, { once: true })
-    })
+  async #pause(ms: number) {
+    if (ms > 0) await sleep(ms, undefined, { signal: this.#stopping.signal }).catch(() => {})
   }
 }

@@ -60,8 +60,12 @@ export class Studio {
 
   /** What the browser sees and hears in each of somebody's files. */
   async decode({ sink }: Take, { identity }: Pick<Side, 'identity'>, source?: Source): Promise<Decoded[]> {
+    return this.decodeFiles(sink.files(identity, source))
+  }
+
+  async decodeFiles(files: readonly Buffer[]): Promise<Decoded[]> {
     const decoded: Decoded[] = []
-    for (const file of sink.files(identity, source)) decoded.push(await this.#screen(file))
+    for (const file of files) decoded.push(await this.#screen(file))
     return decoded
   }
 

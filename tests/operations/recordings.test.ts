@@ -1,0 +1,288 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { RecordingPolicy } from '~/domain/recording-life'
+import { REFUSALS, type RefusalCode } from '~/domain/refusal'
+import { readManifest } from '~/protocol/recording-manifest'
+import type { RecordingSegment } from '~/protocol/recording-segment'
+import type { StaffActor, VisitorActor } from '~/server/actor'
+import { db } from '~/server/db/client'
+import { endInteractionAsAgent } from '~/server/operations/interactions/end-interaction-as-agent'
+import { markAgentJoined, markVisitorJoined } from '~/server/operations/interactions/mark-joined'
+import { startInteraction } from '~/server/operations/interactions/start-interaction'
+import { wrapUpInteraction } from '~/server/operations/interactions/wrap-up-interaction'
+import { acceptOffer } from '~/server/operations/offers/accept-offer'
+import { routeWaiting } from '~/server/operations/offers/route-waiting'
+import { loseAgent } from '~/server/operations/presence/lose-agent'
+import { setStatus } from '~/server/operations/presence/set-status'
+import { answerConsent } from '~/server/operations/recordings/answer-consent'
+import { askForConsentAsAgent } from '~/server/operations/recordings/ask-for-consent'
+import { claimRecording, releaseRecordings } from '~/server/operations/recordings/claim-recording'
+import { enterCallAsRecorder } from '~/server/operations/recordings/enter-call-as-recorder'
+import { finishRecording } from '~/server/operations/recordings/finish-recording'
+import { missRecorders } from '~/server/operations/recordings/miss-recorders'
+import { noteEvent, noteSegment, noteWriting } from '~/server/operations/recordings/note-recorded'
+import { pauseRecording } from '~/server/operations/recordings/pause-recording'
+import { resumeAtLimit, resumeRecording } from '~/server/operations/recordings/resume-recording'
+import { watchRecordings } from '~/server/operations/recordings/watch-recordings'
+import { isSignedBy } from '~/server/secrets/public-key'
+import { readVisitorInteraction } from '~/server/views/visitor-interaction'
+import { freshDatabase } from '../support/database'
+import { checkInvariants } from '../support/invariants'
+import { useSfu } from '../support/settings'
+import { startSfu, type TestSfu } from '../support/sfu'
+import { pass } from '../support/time'
+import { foundWorld, offerOf, request, type World } from '../support/world'
+
+let sfu: TestSfu
+beforeAll(async () => {
+  sfu = await startSfu()
+  useSfu(sfu)
+})
+afterAll(() => sfu.stop())
+freshDatabase()
+
+let world: World
+let ada: StaffActor
+beforeEach(async () => {
+  // A recorder serves every workspace: it would find what the test before left.
+  await db().recording.deleteMany()
+  world = await foundWorld(['Ada', 'Ben'])
+  ada = world.agents[0]
+})
+
+const refusal = (code: RefusalCode) => expect.objectContaining({ code, detail: REFUSALS[code].sentence })
+const setPolicy = (recording: RecordingPolicy, more: object = {}) =>
+  db().queue.update({ where: { id: world.queueId }, data: { recording, ...more } })
+
+/** A video call in which both are. */
+async function talking(): Promise<VisitorActor> {
+  await setStatus(ada, 'available')
+  const { actor } = await startInteraction(request(world, 'video'), '')
+  await routeWaiting(world)
+  await acceptOffer(ada, await offerOf(ada))
+  await markAgentJoined(ada, actor.interactionId)
+  await markVisitorJoined(actor)
+  return actor
+}
+
+const recordingOf = ({ interactionId, workspaceId }: VisitorActor) =>
+  db().recording.findUnique({ where: { interactionId, workspaceId } })
+
+const entriesOf = async ({ interactionId }: VisitorActor) =>
+  (await db().timeline.findMany({ where: { interactionId }, orderBy: { seq: 'asc' } })).map(
+    ({ entry }) => (entry as { type: string }).type,
+  )
+
+const aSegment = (index: number, more: Partial<RecordingSegment> = {}): RecordingSegment => ({
+  participant: 'visitor:someone:nonce',
+  source: 'camera-and-microphone',
+  index,
+  startsAtMs: index * 1_000,
+  durationMs: 1_000,
+  isInit: index === 0,
+  hasKeyFrame: true,
+  bytes: 10,
+  sha256: 'a'.repeat(64),
+  ...more,
+})
+
+describe('Without a yes', () => {
+  it('nobody comes to hold a key, whatever the queue wants', async () => {
+    await setPolicy('always')
+    const visitor = await talking()
+    const recording = await recordingOf(visitor)
+    expect(recording).toMatchObject({ state: 'asked', dataKey: null })
+    expect((await readVisitorInteraction(world.workspaceId, visitor.interactionId)).recording?.question?.title).toContain('?')
+    const which = { workspaceId: world.workspaceId, recordingId: recording?.id ?? '' }
+    for (const answer of [null, 'refused'] as const) {
+      if (answer) await answerConsent(visitor, answer)
+      expect(await claimRecording(crypto.randomUUID())).toBeNull()
+      expect(await enterCallAsRecorder(which)).toBeNull()
+      expect((await recordingOf(visitor))?.dataKey).toBeNull()
+    }
+    await expect(answerConsent(visitor, 'given')).rejects.toEqual(refusal('not-now'))
+    await expect(askForConsentAsAgent(ada, visitor.interactionId)).rejects.toEqual(refusal('not-now'))
+    await endInteractionAsAgent(ada, visitor.interactionId)
+    expect(await claimRecording(crypto.randomUUID())).toBeNull()
+    expect(await entriesOf(visitor)).toContain('consent-refused')
+  })
+
+  it('nobody is asked in a queue that does not record, nor in a chat', async () => {
+    const visitor = await talking()
+    expect(await recordingOf(visitor)).toBeNull()
+    await expect(askForConsentAsAgent(ada, visitor.interactionId)).rejects.toEqual(refusal('not-now'))
+    await expect(answerConsent(visitor, 'given')).rejects.toEqual(refusal('not-now'))
+    await expect(pauseRecording(ada, visitor.interactionId)).rejects.toEqual(refusal('not-now'))
+  })
+
+  it('the agent asks once, and no colleague in another’s call', async () => {
+    await setPolicy('on-demand')
+    const visitor = await talking()
+    expect(await recordingOf(visitor)).toBeNull()
+    const [, ben] = world.agents
+    await expect(askForConsentAsAgent(ben, visitor.interactionId)).rejects.toEqual(refusal('not-your-interaction'))
+    await askForConsentAsAgent(ada, visitor.interactionId)
+    await askForConsentAsAgent(ada, visitor.interactionId)
+    expect((await entriesOf(visitor)).filter((type) => type === 'consent-asked')).toHaveLength(1)
+  })
+})
+
+describe('After a yes', () => {
+  it('one recorder takes it; when it falls silent another one does, and knows', async () => {
+    await setPolicy('always')
+    const visitor = await talking()
+    await answerConsent(visitor, 'given')
+    const [one, other] = [crypto.randomUUID(), crypto.randomUUID()]
+    const claims = await Promise.all([one, other].map(claimRecording))
+    expect(claims.filter((claim) => claim !== null)).toHaveLength(1)
+    const [first, second] = claims[0] ? [one, other] : [other, one]
+    const claim = claims.find((made) => made !== null)
+    expect(claim).toMatchObject({ hasBegun: false, interactionId: visitor.interactionId })
+    expect(claim?.nextIndex('visitor:someone:nonce', 'camera-and-microphone')).toBe(0)
+    const [watched] = await watchRecordings(first)
+    expect(watched).toMatchObject({ state: 'recording', key: { number: 1 } })
+    expect(await watchRecordings(second)).toEqual([])
+    const which = { workspaceId: world.workspaceId, recordingId: claim?.recordingId ?? '' }
+    expect((await enterCallAsRecorder(which))?.token).toBeTruthy()
+
+    await noteSegment(which, aSegment(0))
+    await noteSegment(which, aSegment(0))
+    await noteWriting(which, true)
+    expect((await readVisitorInteraction(world.workspaceId, visitor.interactionId)).recording?.call).toMatchObject({
+      state: 'recording',
+      isWriting: true,
+    })
+    await db().recording.update({ where: { id: which.recordingId }, data: { leaseUntil: new Date(0) } })
+    await missRecorders()
+    expect((await recordingOf(visitor))?.isWriting).toBe(false)
+    const taken = await claimRecording(second)
+    expect(taken).toMatchObject({ hasBegun: true, recordingId: which.recordingId })
+    expect(taken?.nextIndex('visitor:someone:nonce', 'camera-and-microphone')).toBeGreaterThan(1)
+    expect(await watchRecordings(first)).toEqual([])
+    await releaseRecordings(second)
+    expect(await claimRecording(first)).not.toBeNull()
+    await checkInvariants(world)
+  })
+
+  it('a pause lasts until the agent resumes, or the queue’s limit', async () => {
+    await setPolicy('always', { pauseLimitMs: 60_000 })
+    const visitor = await talking()
+    await answerConsent(visitor, 'given')
+    const { interactionId } = visitor
+    await pauseRecording(ada, interactionId)
+    await pauseRecording(ada, interactionId)
+    expect((await recordingOf(visitor))?.state).toBe('paused')
+    await resumeRecording(ada, interactionId)
+    await pauseRecording(ada, interactionId)
+    await resumeAtLimit(world, interactionId)
+    expect((await recordingOf(visitor))?.state).toBe('paused')
+    await db().recording.updateMany({ where: { interactionId }, data: { resumesAt: new Date(0) } })
+    await resumeAtLimit(world, interactionId)
+    await resumeAtLimit(world, interactionId)
+    expect((await recordingOf(visitor))?.state).toBe('recording')
+    expect((await entriesOf(visitor)).filter((type) => type.startsWith('recording-'))).toEqual([
+      'recording-paused',
+      'recording-resumed',
+      'recording-paused',
+      'recording-resumed',
+    ])
+  })
+
+  it('taken back, no key is handed out any more, and nothing is minted', async () => {
+    await setPolicy('always')
+    const visitor = await talking()
+    await answerConsent(visitor, 'given')
+    const recorder = crypto.randomUUID()
+    const claim = await claimRecording(recorder)
+    if (!claim) throw new Error('nothing to record')
+    await answerConsent(visitor, 'withdrawn')
+    expect(await watchRecordings(recorder)).toMatchObject([{ state: 'saving', key: null }])
+    expect(await enterCallAsRecorder(claim)).toBeNull()
+    await expect(answerConsent(visitor, 'given')).rejects.toEqual(refusal('not-now'))
+    expect((await readVisitorInteraction(world.workspaceId, visitor.interactionId)).recording?.call.state).toBe('over')
+  })
+
+  it('while the visitor waits again for an agent there is no key, and with the next agent there is the new one', async () => {
+    await setPolicy('always')
+    const visitor = await talking()
+    await answerConsent(visitor, 'given')
+    const recorder = crypto.randomUUID()
+    await claimRecording(recorder)
+    await pass(world, 30_000)
+    await db().visitor.updateMany({ where: { id: visitor.visitorId }, data: { lastSeenAt: new Date() } })
+    await loseAgent(world, ada.userId)
+    expect(await watchRecordings(recorder)).toMatchObject([{ state: 'recording', key: null }])
+    const [, ben] = world.agents
+    await setStatus(ben, 'available')
+    await routeWaiting(world)
+    await acceptOffer(ben, await offerOf(ben))
+    expect(await watchRecordings(recorder)).toMatchObject([{ state: 'recording', key: { number: 2 } }])
+    expect((await entriesOf(visitor)).filter((type) => type === 'consent-asked')).toHaveLength(1)
+  })
+})
+
+describe('At the end', () => {
+  async function recorded() {
+    await setPolicy('always')
+    const visitor = await talking()
+    await answerConsent(visitor, 'given')
+    const claim = await claimRecording(crypto.randomUUID())
+    if (!claim) throw new Error('nothing to record')
+    return { visitor, claim }
+  }
+
+  it('what was recorded is signed, also after the conversation is closed, and the timeline says so', async () => {
+    const { visitor, claim } = await recorded()
+    const participant = `visitor:${visitor.interactionId}:nonce`
+    await noteEvent(claim, { type: 'joined', participant, stay: 'PA_1', atMs: 12.5 })
+    await noteEvent(claim, {
+      ...{ type: 'track-added', participant, stay: 'PA_1', source: 'camera-and-microphone', kind: 'audio', atMs: 13 },
+    })
+    await noteEvent(claim, { type: 'gap', reason: 'pause', fromMs: 100.2, toMs: 200.7 })
+    await noteSegment(claim, aSegment(0, { participant }))
+    await noteSegment(claim, aSegment(1, { participant }))
+    await endInteractionAsAgent(ada, visitor.interactionId)
+    await wrapUpInteraction(ada, visitor.interactionId, { disposition: 'Solved', notes: '' })
+    await finishRecording(claim, null)
+    await finishRecording(claim, null)
+    const recording = await recordingOf(visitor)
+    expect(recording).toMatchObject({ state: 'ready', leaseUntil: null })
+    const manifest = readManifest(recording?.manifest ?? new Uint8Array())
+    expect(manifest).toMatchObject({
+      people: [{ participant, role: 'visitor', name: 'Vera', leftAt: null }],
+      tracks: [{ participant, kinds: [{ kind: 'audio', codec: 'opus' }] }],
+      gaps: [{ participant: null, reason: 'pause', fromMs: 100, toMs: 201 }],
+      consent: [{ answer: 'given' }],
+      policy: { begins: 'with-the-call', keptForDays: null },
+    })
+    expect(manifest?.segments).toHaveLength(2)
+    const { signingPublicKey } = await db().workspace.findUniqueOrThrow({ where: { id: world.workspaceId } })
+    const [manifestBytes, signature] = [recording?.manifest, recording?.signature]
+    if (!signingPublicKey || !manifestBytes || !signature) throw new Error('nothing is signed')
+    expect(isSignedBy(signingPublicKey, manifestBytes, signature)).toBe(true)
+    manifestBytes[100] = (manifestBytes[100] ?? 0) ^ 1
+    expect(isSignedBy(signingPublicKey, manifestBytes, signature)).toBe(false)
+    expect((await entriesOf(visitor)).slice(-2)).toEqual(['closed', 'recording-ready'])
+    await expect(db().interaction.update({ where: { id: visitor.interactionId }, data: { notes: 'changed' } })).rejects.toThrow(
+      /closed/,
+    )
+  })
+
+  it('a recording of nothing says so, and one that its recorder left is finished by another', async () => {
+    const { visitor, claim } = await recorded()
+    await endInteractionAsAgent(ada, visitor.interactionId)
+    await db().recording.update({ where: { id: claim.recordingId }, data: { leaseUntil: new Date(0) } })
+    const other = await claimRecording(crypto.randomUUID())
+    expect(other?.recordingId).toBe(claim.recordingId)
+    await finishRecording(claim, 'recorder-lost')
+    expect(await recordingOf(visitor)).toMatchObject({ state: 'incomplete', incompleteReason: 'nothing-recorded' })
+    expect(await claimRecording(crypto.randomUUID())).toBeNull()
+  })
+
+  it('a question that was not answered is a no', async () => {
+    await setPolicy('always')
+    const visitor = await talking()
+    await endInteractionAsAgent(ada, visitor.interactionId)
+    expect((await recordingOf(visitor))?.state).toBe('refused')
+    expect(await claimRecording(crypto.randomUUID())).toBeNull()
+  })
+})
