@@ -1,12 +1,9 @@
+import type { IncompleteReason } from './recording'
 import type { RefusalCode } from './refusal'
 import type { TimelineEntry } from './timeline'
 
 /** When a queue's calls are recorded. Each begins with the visitor's consent, and none without it. */
-export const RECORDING_POLICIES = ['off', 'on-demand', 'always', 'sample'] as const
-export type RecordingPolicy = (typeof RECORDING_POLICIES)[number]
-
-/** Why a recording is not whole. */
-export type IncompleteReason = 'nothing-recorded' | 'recorder-lost' | 'storage'
+export type RecordingPolicy = 'off' | 'on-demand' | 'always' | 'sample'
 
 /** What becomes of one call's recording, from the question to the end. Each state carries only its own fields. */
 export type Recording =

@@ -13,3 +13,6 @@ export interface SegmentPlace {
   source: RecordingSource
   index: number
 }
+
+/** Why a recording is not whole. */
+export type IncompleteReason = 'nothing-recorded' | 'recorder-lost' | 'storage'

@@ -1,6 +1,6 @@
 import type { Medium } from './medium'
 import type { Outcome } from './outcome'
-import type { IncompleteReason } from './recording-life'
+import type { IncompleteReason } from './recording'
 
 /** Who ended a conversation: one of the two people, or Parley when one of them was gone for too long. */
 export type EndedBy = 'visitor' | 'agent' | 'visitor-lost'

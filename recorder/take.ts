@@ -1,4 +1,4 @@
-import type { IncompleteReason } from '~/domain/recording-life'
+import type { IncompleteReason } from '~/domain/recording'
 import type { EncryptionKey } from '~/protocol/call'
 import type { ClaimedRecording } from '~/server/operations/recordings/claim-recording'
 import { enterCallAsRecorder } from '~/server/operations/recordings/enter-call-as-recorder'

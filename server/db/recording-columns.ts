@@ -1,4 +1,5 @@
-import type { IncompleteReason, Recording } from '~/domain/recording-life'
+import type { IncompleteReason } from '~/domain/recording'
+import type { Recording } from '~/domain/recording-life'
 import type { Recording as RecordingRow } from './generated/client'
 
 export type { RecordingRow }

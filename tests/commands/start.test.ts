@@ -52,7 +52,7 @@ describe('npm start', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('leaves no process, lock or socket after %s', async (signal) => {
     const { home, parley } = await readyParley()
     const children = childrenOf(home)
-    expect(living(children)).toHaveLength(3)
+    expect(living(children)).toHaveLength(4)
     const askedAt = performance.now()
     expect(await parley.end(signal)).toBe(0)
     expect(performance.now() - askedAt).toBeLessThan(10_000)
@@ -113,13 +113,16 @@ describe('npm start', () => {
     expect(living(children)).toEqual([])
   })
 
-  it.each(['the server', 'the media server', 'Postgres'])('starts %s again when it dies, and serves', async (what) => {
-    const { home, settings, parley } = await readyParley()
-    const { pid } = childrenOf(home).find(({ name }) => name === what) as { pid: number }
-    process.kill(pid, 'SIGKILL')
-    await parley.says(/ended unexpectedly \(SIGKILL\). Starting it again./)
-    await expect.poll(() => statusOf(settings), { timeout: 20_000 }).toBe(200)
-  })
+  it.each(['the server', 'the media server', 'Postgres', 'the recorder'])(
+    'starts %s again when it dies, and serves',
+    async (what) => {
+      const { home, settings, parley } = await readyParley()
+      const { pid } = childrenOf(home).find(({ name }) => name === what) as { pid: number }
+      process.kill(pid, 'SIGKILL')
+      await parley.says(/ended unexpectedly \(SIGKILL\). Starting it again./)
+      await expect.poll(() => statusOf(settings), { timeout: 20_000 }).toBe(200)
+    },
+  )
 })
 
 function living(children: { pid: number }[]): number[] {

@@ -49,7 +49,7 @@ export const told = ({ events }: Take, like: Partial<RecordingEvent>) =>
 /** When the picture went on or off, once that is the last that is known of it. */
 export const pictureIs = ({ events }: Take, { identity }: Side, type: 'picture-on' | 'picture-off') =>
   vi.waitFor(() => {
-    const last = events.findLast((event) => /^picture-/.test(event.type) && isLike(event, { participant: identity }))
+    const last = events.findLast((event) => event.type.startsWith('picture-') && isLike(event, { participant: identity }))
     if (last?.type !== type) throw new Error(`not ${type}`)
     return last.atMs
   }, PATIENT)

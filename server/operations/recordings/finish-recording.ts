@@ -1,4 +1,4 @@
-import type { IncompleteReason } from '~/domain/recording-life'
+import type { IncompleteReason } from '~/domain/recording'
 import { manifestBytes } from '~/protocol/recording-manifest'
 import { lockInteraction } from '../../db/interaction-store'
 import { applyRecordingEvent, lockRecording } from '../../db/recording-store'
