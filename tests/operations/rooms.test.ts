@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { StaffActor } from '~/server/actor'
+import { db } from '~/server/db/client'
 import { startJobs } from '~/server/jobs/runner'
 import { createRoom, deleteRoom, listParticipants, listRooms, MediaServerAway, removeParticipant } from '~/server/livekit/rooms'
-import { mintToken } from '~/server/livekit/tokens'
+import { mintRecorderToken, mintToken } from '~/server/livekit/tokens'
 import { readWebhook } from '~/server/livekit/webhook'
 import { enterCallAsVisitor } from '~/server/operations/calls/enter-call-as-visitor'
 import { enterCallRinging } from '~/server/operations/calls/enter-call-ringing'
@@ -17,6 +18,8 @@ import { acceptOffer } from '~/server/operations/offers/accept-offer'
 import { declineOffer } from '~/server/operations/offers/decline-offer'
 import { routeWaiting } from '~/server/operations/offers/route-waiting'
 import { setStatus } from '~/server/operations/presence/set-status'
+import { answerConsent } from '~/server/operations/recordings/answer-consent'
+import { enterCallAsRecorder } from '~/server/operations/recordings/enter-call-as-recorder'
 import { freshDatabase } from '../support/database'
 import { enterRoom } from '../support/room-guest'
 import { useSfu } from '../support/settings'
@@ -100,6 +103,25 @@ describe('A room agrees with the database (I13)', () => {
     await acceptOffer(ada, offerId)
     await reconcileRooms()
     expect(await rowOf(actor)).toMatchObject({ state: 'active', visitorJoined: true, agentJoined: true })
+  })
+
+  it('in a call that may be recorded: the recorder stays, until the yes is taken back', async () => {
+    await db().queue.update({ where: { id: world.queueId }, data: { recording: 'always' } })
+    const { actor, offerId, roomName } = await ringing()
+    await acceptOffer(ada, offerId)
+    const { id: recordingId } = await db().recording.findFirstOrThrow({ where: { interactionId: actor.interactionId } })
+    const uninvited = await enter(await mintRecorderToken(roomName, recordingId))
+    await reconcileRoom(world, actor.interactionId)
+    await uninvited.gone
+    await answerConsent(actor, 'given')
+    const access = await enterCallAsRecorder({ workspaceId: world.workspaceId, recordingId })
+    const recorder = await enter(access?.token ?? '')
+    await reconcileRoom(world, actor.interactionId)
+    await expect.poll(() => listParticipants(roomName)).toHaveLength(3)
+    await answerConsent(actor, 'withdrawn')
+    await reconcileRoom(world, actor.interactionId)
+    await recorder.gone
+    expect(await listParticipants(roomName)).toHaveLength(2)
   })
 
   it('after the end: the room is gone, and a token from before does not open it', async () => {
