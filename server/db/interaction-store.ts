@@ -58,6 +58,15 @@ export async function recordEntry(tx: Tx, { row, now }: LockedInteraction, entry
   return { row: next, now }
 }
 
+/** In the middle of a call: whoever held the key so far and is no longer meant to hears and sees nothing further. */
+export async function changeCallKey(tx: Tx, locked: LockedInteraction): Promise<LockedInteraction> {
+  const { row, now } = locked
+  if (!row.callKey) return locked
+  const next = await writeRow(tx, row, newCallKey(row))
+  announce(tx, row, next)
+  return { row: next, now }
+}
+
 /** Tells of an interaction to those who held it and those who hold it. */
 function announce(tx: Tx, before: InteractionRow, after: InteractionRow): void {
   const holders = [before, after].map((row) => holderOf(toInteraction(row)))
@@ -100,9 +109,12 @@ function factsOf(entry: TimelineEntry, now: Date): Partial<InteractionRow> {
 /** A new call key at every acceptance and hand-over; none once the conversation is over. */
 function keyColumns(effect: Effect, row: InteractionRow): Partial<InteractionRow> {
   if (effect.type === 'delete-room') return { waitingKey: null, callKey: null }
-  if (effect.type !== 'issue-call-key') return {}
-  const callKeyNumber = row.callKeyNumber + 1
-  return { callKeyNumber, callKey: sealKey(mintKey(), row.id, callKeyNumber) }
+  return effect.type === 'issue-call-key' ? newCallKey(row) : {}
+}
+
+function newCallKey({ id, callKeyNumber: before }: InteractionRow): Pick<InteractionRow, 'callKeyNumber' | 'callKey'> {
+  const callKeyNumber = before + 1
+  return { callKeyNumber, callKey: sealKey(mintKey(), id, callKeyNumber) }
 }
 
 async function carryOut(tx: Tx, row: InteractionRow, effect: Effect, now: Date): Promise<void> {

@@ -2,7 +2,7 @@ import { changeRecording, type RecordingEffect, type RecordingEvent } from '~/do
 import { Refusal } from '~/domain/refusal'
 import { mintDataKey, wrapDataKey } from '../secrets/data-key'
 import type { Prisma } from './generated/client'
-import { type LockedInteraction, reconcileRoomJob, recordEntry } from './interaction-store'
+import { changeCallKey, type LockedInteraction, reconcileRoomJob, recordEntry } from './interaction-store'
 import { type RecordingRow, toRecording, toRecordingColumns } from './recording-columns'
 import type { Tx } from './transaction'
 
@@ -67,6 +67,6 @@ async function carryOut(tx: Tx, locked: LockedInteraction, effect: RecordingEffe
       return locked
     case 'dismiss-recorder':
       tx.enqueue(reconcileRoomJob(locked.row))
-      return locked
+      return changeCallKey(tx, locked)
   }
 }

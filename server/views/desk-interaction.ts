@@ -26,6 +26,7 @@ export type FloorInteraction = DeskVisitor &
     startedAt: Date | null
     endedAt: Date | null
     endedBy: EndedBy | null
+    callKeyNumber: number
     /** Read while wrapping up only. */
     timeline: TimelineRow[]
   }
@@ -42,7 +43,7 @@ async function select(workspaceId: string, which: Prisma.Sql): Promise<FloorInte
   const rows = await db().$queryRaw<Omit<FloorInteraction, 'timeline'>[]>`
     SELECT i.id, i.version, i.medium, i.state, i.queue_id AS "queueId", i.since, i.offer_id AS "offerId",
       i.agent_id AS "agentId", u.name AS "agentName", i.deadline_at AS "deadlineAt", i.started_at AS "startedAt",
-      i.ended_at AS "endedAt", i.ended_by AS "endedBy", v.name, i.page_url AS "pageUrl", i.page_title AS "pageTitle",
+      i.ended_at AS "endedAt", i.ended_by AS "endedBy", i.call_key_number AS "callKeyNumber", v.name, i.page_url AS "pageUrl", i.page_title AS "pageTitle",
       i.referrer, i.device, i.locale, i.time_zone AS "timeZone",
       r.state AS "recordingState", r.is_writing AS "isWriting", r.resumes_at AS "resumesAt"
     FROM interaction i
@@ -83,7 +84,7 @@ function situationFor(row: FloorInteraction, isMine: boolean): DeskInteraction['
     case 'connecting':
       return isMine ? { state: 'connecting', deadlineAt: iso(row.deadlineAt) } : null
     case 'active':
-      return isMine ? { state: 'active', startedAt: iso(row.startedAt) } : null
+      return isMine ? { state: 'active', startedAt: iso(row.startedAt), callKeyNumber: row.callKeyNumber } : null
     case 'wrapping-up':
       return isMine ? wrapUp(row) : null
     case 'closed':

@@ -72,14 +72,28 @@ describe('The agent’s call', () => {
     await settle()
     world.key = CALL_KEY
     vi.useFakeTimers()
-    call.claim()
-    call.claim()
+    call.claim(1)
+    call.claim(1)
     await vi.advanceTimersByTimeAsync(2_000)
-    call.claim()
+    call.claim(1)
     await vi.advanceTimersByTimeAsync(2_000)
     vi.useRealTimers()
     expect(world.posts).toEqual(['/v1/desk/offers/o/call', '/v1/desk/interactions/i/call'])
     expect(world.admitted).toEqual([1])
+    await call.close()
+  })
+
+  it('asks at once for a key that has taken the place of the one it holds', async () => {
+    const call = ring()
+    call.accept(CALL_KEY)
+    await settle()
+    world.key = { ...CALL_KEY, number: 2 }
+    call.claim(1)
+    call.claim(2)
+    call.claim(2)
+    await settle()
+    expect(world.posts).toEqual(['/v1/desk/offers/o/call', '/v1/desk/interactions/i/call'])
+    expect(world.admitted).toEqual([1, 2])
     await call.close()
   })
 

@@ -5,6 +5,7 @@ import { readManifest } from '~/protocol/recording-manifest'
 import type { RecordingSegment } from '~/protocol/recording-segment'
 import type { StaffActor, VisitorActor } from '~/server/actor'
 import { db } from '~/server/db/client'
+import { enterCallAsAgent } from '~/server/operations/calls/enter-call-as-agent'
 import { endInteractionAsAgent } from '~/server/operations/interactions/end-interaction-as-agent'
 import { markAgentJoined, markVisitorJoined } from '~/server/operations/interactions/mark-joined'
 import { startInteraction } from '~/server/operations/interactions/start-interaction'
@@ -24,6 +25,7 @@ import { pauseRecording } from '~/server/operations/recordings/pause-recording'
 import { resumeAtLimit, resumeRecording } from '~/server/operations/recordings/resume-recording'
 import { watchRecordings } from '~/server/operations/recordings/watch-recordings'
 import { isSignedBy } from '~/server/secrets/public-key'
+import { readDeskInteraction } from '~/server/views/desk-interaction'
 import { readVisitorInteraction } from '~/server/views/visitor-interaction'
 import { freshDatabase } from '../support/database'
 import { checkInvariants } from '../support/invariants'
@@ -197,6 +199,11 @@ describe('After a yes', () => {
     await answerConsent(visitor, 'withdrawn')
     expect(await watchRecordings(recorder)).toMatchObject([{ state: 'saving', key: null }])
     expect(await enterCallAsRecorder(claim)).toBeNull()
+    // The two go on under a key that no recorder has seen, and both are told.
+    const { situation } = await readVisitorInteraction(world.workspaceId, visitor.interactionId)
+    expect(situation).toMatchObject({ phase: 'active', callKey: { number: 2 } })
+    expect((await readDeskInteraction(ada, visitor.interactionId)).situation).toMatchObject({ callKeyNumber: 2 })
+    expect((await enterCallAsAgent(ada, visitor.interactionId)).key.number).toBe(2)
     await expect(answerConsent(visitor, 'given')).rejects.toEqual(refusal('not-now'))
     expect((await readVisitorInteraction(world.workspaceId, visitor.interactionId)).recording?.call.state).toBe('over')
   })

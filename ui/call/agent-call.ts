@@ -46,6 +46,8 @@ export function openAgentCall({ interactionId, medium, offerId, onSignal }: Agen
   let accessPath = offerId ? `/v1/desk/offers/${offerId}/call` : `${interactionPath}/call`
   let acceptedKey: EncryptionKey | null = null
   let isAccepted = offerId === null
+  /** Number of the last call key that came to us. */
+  let heldNumber = 0
   let isClaiming = false
 
   const requestAccess = () => request('POST', accessPath, {}, CallAccess)
@@ -79,8 +81,10 @@ export function openAgentCall({ interactionId, medium, offerId, onSignal }: Agen
       refreshAccess: requestAccess,
     })
     store.update({ call })
-    const key = access.key.number > 0 ? access.key : acceptedKey
-    if (key) void call.admit(key)
+    const key = access.key.number >= Math.max(1, heldNumber) ? access.key : acceptedKey
+    if (!key) return call
+    heldNumber = key.number
+    void call.admit(key)
     return call
   }
 
@@ -107,12 +111,13 @@ export function openAgentCall({ interactionId, medium, offerId, onSignal }: Agen
     isAccepted = true
     accessPath = `${interactionPath}/call`
     acceptedKey = key
+    heldNumber = key.number
     void store.get().call?.admit(key)
   }
 
-  const askForKey = async () => {
-    await pause(ANSWER_MS, closing.signal)
-    if (isAccepted) return
+  const askForKey = async (number: number) => {
+    if (!isAccepted) await pause(ANSWER_MS, closing.signal)
+    if (heldNumber >= number) return
     const { key } = await persist(() => request('POST', `${interactionPath}/call`, {}, CallAccess), closing.signal)
     accept(key)
   }
@@ -124,11 +129,14 @@ export function openAgentCall({ interactionId, medium, offerId, onSignal }: Agen
     medium,
     state: store as Store<AgentCallState>,
     accept,
-    /** Accepted, says the stream. Asks for the key by right of the interaction should the answer to Accept be late or lost. */
-    claim() {
-      if (isAccepted || isClaiming) return
+    /**
+     * That key is in use, says the stream. Asks for it by right of the interaction where it is newer than ours, or the answer to
+     * Accept is late or lost.
+     */
+    claim(number: number) {
+      if (heldNumber >= number || isClaiming) return
       isClaiming = true
-      askForKey()
+      askForKey(number)
         .catch(passOver)
         .finally(() => {
           isClaiming = false

@@ -17,7 +17,7 @@ export function followPlan(store: WritableStore<DeskView>, apply: (event: DeskEv
     if (chat && (chat.interactionId !== plan?.interactionId || plan.offerId)) return leaveChat(store)
     if (plan && !call) return store.update({ call: enterCall(store, plan) })
     if (plan && !plan.offerId && !chat) return store.update({ chat: beginChat(store, plan, apply) })
-    if (plan && !plan.offerId) call?.claim()
+    if (plan && !plan.offerId) call?.claim(plan.keyNumber)
   }
   const stop = store.subscribe(follow)
   follow()
@@ -36,8 +36,8 @@ export function followPlan(store: WritableStore<DeskView>, apply: (event: DeskEv
 const isFor = (call: AgentCall, plan: CallPlan | null) =>
   call.interactionId === plan?.interactionId && (plan.offerId === null || plan.offerId === call.offerId)
 
-const enterCall = (store: Store<DeskView>, plan: CallPlan): AgentCall =>
-  openAgentCall({ ...plan, onSignal: (signal) => store.get().chat?.receive(signal) })
+const enterCall = (store: Store<DeskView>, { interactionId, medium, offerId }: CallPlan): AgentCall =>
+  openAgentCall({ interactionId, medium, offerId, onSignal: (signal) => store.get().chat?.receive(signal) })
 
 const beginChat = (store: Store<DeskView>, { interactionId }: CallPlan, apply: (event: DeskEvent) => void) =>
   openAgentChat({
