@@ -85,6 +85,7 @@ describe('The agent’s call', () => {
 
   it('asks at once for a key that has taken the place of the one it holds', async () => {
     const call = ring()
+    await settle()
     call.accept(CALL_KEY)
     await settle()
     world.key = { ...CALL_KEY, number: 2 }
