@@ -8,6 +8,8 @@ export type Job =
   | { task: 'wrap-up'; payload: { workspaceId: string; interactionId: string } }
   | { task: 'visitor-grace'; payload: { workspaceId: string; interactionId: string } }
   | { task: 'pause-limit'; payload: { workspaceId: string; interactionId: string } }
+  | { task: 'delete-bytes'; payload: { workspaceId: string; recordingId: string } }
+  | { task: 'expire-recordings'; payload: Record<string, never> }
   | { task: 'agent-grace'; payload: { workspaceId: string; userId: string } }
   | { task: 'route'; payload: { workspaceId: string } }
   | { task: 'delete-room'; payload: { workspaceId: string; roomName: string } }

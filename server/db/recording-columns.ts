@@ -25,7 +25,7 @@ export function toRecordingColumns(to: Recording): Partial<RecordingRow> {
     case 'incomplete':
       return { state, incompleteReason: to.reason }
     case 'deleted':
-      return { state, dataKey: null }
+      return { state, dataKey: null, manifest: null, signature: null }
     default:
       return { state, resumesAt: null }
   }

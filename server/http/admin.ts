@@ -1,4 +1,5 @@
 import { ChangeRole, InviteMember, OneTimeLink, SiteSettings, Team, UpdateSite } from '~/protocol/staff'
+import { deleteRecording } from '../operations/recordings/delete-recording'
 import { updateSite } from '../operations/sites/update-site'
 import { changeRole } from '../operations/team/change-role'
 import { deactivateMember } from '../operations/team/deactivate-member'
@@ -32,6 +33,14 @@ export const adminEndpoints = [
       await updateSite(actor, body)
       return readSiteSettings(actor)
     },
+  }),
+  endpoint({
+    method: 'delete',
+    path: '/v1/interactions/:id/recording',
+    caller: 'admin',
+    summary: 'Deletes a recording for good: its key at once, its bytes soon after',
+    params: IdParams,
+    handle: ({ actor, params }) => deleteRecording(actor, params.id),
   }),
   endpoint({
     method: 'get',

@@ -9,6 +9,7 @@ import { reconcileRooms } from '../operations/interactions/reconcile-rooms'
 import { expireOffer } from '../operations/offers/expire-offer'
 import { routeWaiting } from '../operations/offers/route-waiting'
 import { loseAgent } from '../operations/presence/lose-agent'
+import { deleteBytes, expireRecordings } from '../operations/recordings/delete-recording'
 import { missRecorders } from '../operations/recordings/miss-recorders'
 import { resumeAtLimit } from '../operations/recordings/resume-recording'
 import { loseVisitor } from '../operations/visitors/lose-visitor'
@@ -25,6 +26,8 @@ const WORKS: Works = {
   'connect-deadline': (payload) => expireConnect(payload, payload.interactionId),
   'wrap-up': (payload) => expireWrapUp(payload, payload.interactionId),
   'visitor-grace': (payload) => loseVisitor(payload, payload.interactionId),
+  'delete-bytes': (payload) => deleteBytes(payload, payload.recordingId),
+  'expire-recordings': expireRecordings,
   'pause-limit': (payload) => resumeAtLimit(payload, payload.interactionId),
   'agent-grace': (payload) => loseAgent(payload, payload.userId),
   'delete-room': ({ roomName }) => deleteRoom(roomName),

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { RecordingPolicy } from '~/domain/recording-life'
 import { REFUSALS, type RefusalCode } from '~/domain/refusal'
@@ -5,6 +8,7 @@ import { readManifest } from '~/protocol/recording-manifest'
 import type { RecordingSegment } from '~/protocol/recording-segment'
 import type { StaffActor, VisitorActor } from '~/server/actor'
 import { db } from '~/server/db/client'
+import { env } from '~/server/env'
 import { enterCallAsAgent } from '~/server/operations/calls/enter-call-as-agent'
 import { endInteractionAsAgent } from '~/server/operations/interactions/end-interaction-as-agent'
 import { markAgentJoined, markVisitorJoined } from '~/server/operations/interactions/mark-joined'
@@ -17,6 +21,7 @@ import { setStatus } from '~/server/operations/presence/set-status'
 import { answerConsent } from '~/server/operations/recordings/answer-consent'
 import { askForConsentAsAgent } from '~/server/operations/recordings/ask-for-consent'
 import { claimRecording, releaseRecordings } from '~/server/operations/recordings/claim-recording'
+import { deleteBytes, deleteRecording, expireRecordings } from '~/server/operations/recordings/delete-recording'
 import { enterCallAsRecorder } from '~/server/operations/recordings/enter-call-as-recorder'
 import { finishRecording } from '~/server/operations/recordings/finish-recording'
 import { missRecorders } from '~/server/operations/recordings/miss-recorders'
@@ -25,6 +30,8 @@ import { pauseRecording } from '~/server/operations/recordings/pause-recording'
 import { resumeAtLimit, resumeRecording } from '~/server/operations/recordings/resume-recording'
 import { watchRecordings } from '~/server/operations/recordings/watch-recordings'
 import { isSignedBy } from '~/server/secrets/public-key'
+import { openStorage } from '~/server/storage/open-storage'
+import { recordingPath } from '~/server/storage/sealed-segment'
 import { readDeskInteraction } from '~/server/views/desk-interaction'
 import { readVisitorInteraction } from '~/server/views/visitor-interaction'
 import { freshDatabase } from '../support/database'
@@ -35,11 +42,17 @@ import { pass } from '../support/time'
 import { foundWorld, offerOf, request, type World } from '../support/world'
 
 let sfu: TestSfu
+let home: string
 beforeAll(async () => {
   sfu = await startSfu()
   useSfu(sfu)
+  home = await mkdtemp(join(tmpdir(), 'parley-test-'))
+  process.env.PARLEY_HOME = home
 })
-afterAll(() => sfu.stop())
+afterAll(async () => {
+  await sfu.stop()
+  await rm(home, { recursive: true, force: true })
+})
 freshDatabase()
 
 let world: World
@@ -272,6 +285,30 @@ describe('At the end', () => {
     await expect(db().interaction.update({ where: { id: visitor.interactionId }, data: { notes: 'changed' } })).rejects.toThrow(
       /closed/,
     )
+  })
+
+  it('its time over, its key is gone at once and its bytes soon; before that, and by hand too early, it stays', async () => {
+    await setPolicy('always', { keptForDays: 30 })
+    const { visitor, claim } = await recorded()
+    const storage = await openStorage(env().storage)
+    const path = `${recordingPath(claim)}/visitor/camera-and-microphone/000000.sealed`
+    await storage.put(path, Buffer.from('sealed'))
+    await noteSegment(claim, aSegment(0))
+    await expect(deleteRecording(ada, visitor.interactionId)).rejects.toEqual(refusal('not-now'))
+    await endInteractionAsAgent(ada, visitor.interactionId)
+    await finishRecording(claim, null)
+    await expireRecordings()
+    expect((await recordingOf(visitor))?.state).toBe('ready')
+    await db().recording.update({ where: { id: claim.recordingId }, data: { endedAt: new Date(Date.now() - 31 * 86_400_000) } })
+    await expireRecordings()
+    await expireRecordings()
+    expect(await recordingOf(visitor)).toMatchObject({ state: 'deleted', dataKey: null, manifest: null })
+    expect(await storage.read(path)).not.toBeNull()
+    await deleteBytes(world, claim.recordingId)
+    expect(await storage.read(path)).toBeNull()
+    expect(await db().recordingSegment.count({ where: { recordingId: claim.recordingId } })).toBe(0)
+    expect((await entriesOf(visitor)).at(-1)).toBe('recording-deleted')
+    await expect(deleteRecording(ada, visitor.interactionId)).rejects.toEqual(refusal('not-now'))
   })
 
   it('a recording of nothing says so, and one that its recorder left is finished by another', async () => {
