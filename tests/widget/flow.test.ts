@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { FlowEvent } from '~/widget/panel/flow'
 import { ACCESS, active, connecting, GREETING, ID, interaction, waiting, walk } from './samples'
 
+const remembered: FlowEvent = { type: 'remembered', name: 'Margaret' }
 const greeted: FlowEvent = { type: 'greeted', greeting: GREETING }
 const toCheck: FlowEvent[] = [
   greeted,
@@ -124,10 +125,11 @@ describe('In the queue and in the call', () => {
   })
 
   test('After a reload the call is entered anew, without a turn that already was', () => {
-    expect(walk({ type: 'remembered' }).effects).toEqual(['follow'])
-    expect(walk({ type: 'remembered' }, hears(active)).effects).toEqual(['enter-call', 'admit'])
-    expect(walk({ type: 'remembered' }, hears(waiting(2))).effects).toEqual(['enter-call'])
-    expect(walk({ type: 'remembered' }, greeted).flow.screen.at).toBe('returning')
+    expect(walk(remembered).effects).toEqual(['follow'])
+    expect(walk(remembered, hears(active)).effects).toEqual(['enter-call', 'admit'])
+    expect(walk(remembered, hears(waiting(2))).effects).toEqual(['enter-call'])
+    expect(walk(remembered, greeted).flow.screen.at).toBe('returning')
+    expect(walk(remembered).flow.name).toBe('Margaret')
   })
 })
 
@@ -173,14 +175,14 @@ describe('At the end', () => {
   })
 
   test('A visitor whom the server has forgotten begins anew', () => {
-    expect(walk(greeted, { type: 'remembered' }, { type: 'forgotten' })).toMatchObject({
+    expect(walk(greeted, remembered, { type: 'forgotten' })).toMatchObject({
       effects: ['finish'],
       flow: { screen: { at: 'choosing', notice: 'over' } },
     })
   })
 
   test('What is offered is asked for again when it could not be told during the interaction', () => {
-    const unasked: FlowEvent[] = [{ type: 'remembered' }, { type: 'not-greeted', trouble: 'network' }]
+    const unasked: FlowEvent[] = [remembered, { type: 'not-greeted', trouble: 'network' }]
     expect(walk(...unasked)).toMatchObject({ effects: [], flow: { screen: { at: 'returning' } } })
     expect(walk(...unasked, { type: 'forgotten' }).effects).toEqual(['finish', 'greet'])
     expect(walk(...unasked, { type: 'forgotten' }, greeted).flow.screen).toEqual({ at: 'choosing', notice: 'over' })

@@ -27,7 +27,7 @@ export async function begin(): Promise<void> {
     const { at } = flow.value.screen
     host.tell({ type: 'running', isOn: at === 'talking' || at === 'returning' })
   })
-  if (memory.read('token')) dispatch({ type: 'remembered' })
+  if (memory.read('token')) dispatch({ type: 'remembered', name: memory.read('name') ?? '' })
   await greet()
 }
 

@@ -50,7 +50,8 @@ export type FlowEvent =
   | { type: 'greeted'; greeting: SiteGreeting }
   | { type: 'not-greeted'; trouble: Trouble }
   | { type: 'retried' }
-  | { type: 'remembered' }
+  /** A running interaction, from before a reload. */
+  | { type: 'remembered'; name: string }
   | { type: 'chose'; medium: Medium }
   | { type: 'went-back' }
   | { type: 'named'; name: string }
@@ -99,7 +100,7 @@ export function step(flow: Flow, event: FlowEvent): Step {
     case 'retried':
       return screen.at === 'unavailable' ? toChoosing(flow, null) : unchanged(flow)
     case 'remembered':
-      return show(flow, { at: 'returning' }, { type: 'follow' })
+      return show({ ...flow, name: event.name }, { at: 'returning' }, { type: 'follow' })
     case 'chose':
       return choose(flow, event.medium)
     case 'went-back':

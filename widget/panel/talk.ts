@@ -60,6 +60,7 @@ async function start(medium: Medium, name: string, { host, memory, siteKey }: Su
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     })
     memory.write('token', visitorToken)
+    memory.write('name', name)
     dispatch({ type: 'started', interaction, access: call })
   } catch (error) {
     dispatch({ type: 'not-started', trouble: troubleFrom(error) })
