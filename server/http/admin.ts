@@ -1,4 +1,6 @@
+import { QueueList, QueueSettings, UpdateQueue } from '~/protocol/queue'
 import { ChangeRole, InviteMember, OneTimeLink, SiteSettings, Team, UpdateSite } from '~/protocol/staff'
+import { updateQueue } from '../operations/queues/update-queue'
 import { updateSite } from '../operations/sites/update-site'
 import { changeRole } from '../operations/team/change-role'
 import { deactivateMember } from '../operations/team/deactivate-member'
@@ -6,6 +8,7 @@ import { inviteMember } from '../operations/team/invite-member'
 import { makePasswordLinkAsAdmin } from '../operations/team/make-password-link'
 import { reactivateMember } from '../operations/team/reactivate-member'
 import { revokeInvitation } from '../operations/team/revoke-invitation'
+import { readQueueList, readQueueSettings } from '../views/queue-settings'
 import { readSiteSettings } from '../views/site-settings'
 import { readTeam } from '../views/team'
 import { endpoint } from './endpoint'
@@ -31,6 +34,36 @@ export const adminEndpoints = [
     async handle({ actor, body }) {
       await updateSite(actor, body)
       return readSiteSettings(actor)
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/v1/queues',
+    caller: 'admin',
+    summary: 'The queues, each with when its calls are recorded',
+    answer: QueueList,
+    handle: ({ actor }) => readQueueList(actor),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/v1/queues/:id',
+    caller: 'admin',
+    summary: 'A queue: name, and the rules for its recordings',
+    params: IdParams,
+    answer: QueueSettings,
+    handle: ({ actor, params }) => readQueueSettings(actor, params.id),
+  }),
+  endpoint({
+    method: 'put',
+    path: '/v1/queues/:id',
+    caller: 'admin',
+    summary: 'Changes a queue; recordings that were asked for keep their rules',
+    params: IdParams,
+    body: UpdateQueue,
+    answer: QueueSettings,
+    async handle({ actor, params, body }) {
+      await updateQueue(actor, params.id, body)
+      return readQueueSettings(actor, params.id)
     },
   }),
   endpoint({
