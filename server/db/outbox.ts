@@ -14,6 +14,8 @@ export type OutboxPayload =
   | { type: 'member'; userId: string }
   /** Origins, look or name of a site changed. */
   | { type: 'site'; siteId: string }
+  /** Name or rules of a queue changed. */
+  | { type: 'queue'; queueId: string }
 
 /** The one channel of `pg_notify`. A notification is the ids of outbox rows, joined by commas. */
 export const OUTBOX_CHANNEL = 'parley'

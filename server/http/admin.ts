@@ -1,4 +1,6 @@
+import { QueueList, QueueSettings, UpdateQueue } from '~/protocol/queue'
 import { ChangeRole, InviteMember, OneTimeLink, SiteSettings, Team, UpdateSite } from '~/protocol/staff'
+import { updateQueue } from '../operations/queues/update-queue'
 import { deleteRecording } from '../operations/recordings/delete-recording'
 import { updateSite } from '../operations/sites/update-site'
 import { changeRole } from '../operations/team/change-role'
@@ -7,6 +9,7 @@ import { inviteMember } from '../operations/team/invite-member'
 import { makePasswordLinkAsAdmin } from '../operations/team/make-password-link'
 import { reactivateMember } from '../operations/team/reactivate-member'
 import { revokeInvitation } from '../operations/team/revoke-invitation'
+import { readQueueList, readQueueSettings } from '../views/queue-settings'
 import { readSiteSettings } from '../views/site-settings'
 import { readTeam } from '../views/team'
 import { endpoint } from './endpoint'
@@ -41,6 +44,36 @@ export const adminEndpoints = [
     summary: 'Deletes a recording for good: its key at once, its bytes soon after',
     params: IdParams,
     handle: ({ actor, params }) => deleteRecording(actor, params.id),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/v1/queues',
+    caller: 'admin',
+    summary: 'The queues, each with when its calls are recorded',
+    answer: QueueList,
+    handle: ({ actor }) => readQueueList(actor),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/v1/queues/:id',
+    caller: 'admin',
+    summary: 'A queue: name, and the rules for its recordings',
+    params: IdParams,
+    answer: QueueSettings,
+    handle: ({ actor, params }) => readQueueSettings(actor, params.id),
+  }),
+  endpoint({
+    method: 'put',
+    path: '/v1/queues/:id',
+    caller: 'admin',
+    summary: 'Changes a queue; recordings that were asked for keep their rules',
+    params: IdParams,
+    body: UpdateQueue,
+    answer: QueueSettings,
+    async handle({ actor, params, body }) {
+      await updateQueue(actor, params.id, body)
+      return readQueueSettings(actor, params.id)
+    },
   }),
   endpoint({
     method: 'get',

@@ -11,6 +11,8 @@ export type Changes = {
   /** Sessions and members whose rights must be looked at again. */
   sessions: Set<string>
   members: Set<string>
+  /** Queues whose name or rules changed. */
+  queues: Set<string>
 }
 
 export const noChanges = (): Changes => ({
@@ -20,6 +22,7 @@ export const noChanges = (): Changes => ({
   presences: new Set(),
   sessions: new Set(),
   members: new Set(),
+  queues: new Set(),
 })
 
 export function addChange(changes: Changes, payload: OutboxPayload): void {
@@ -40,6 +43,9 @@ export function addChange(changes: Changes, payload: OutboxPayload): void {
     case 'member':
       changes.members.add(payload.userId)
       changes.presences.add(payload.userId)
+      return
+    case 'queue':
+      changes.queues.add(payload.queueId)
       return
     case 'site':
       // No stream shows a site; the panel asks anew.

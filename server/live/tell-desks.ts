@@ -7,8 +7,7 @@ import type { DeskStream } from './desk-stream'
 /** Reads what has changed once for all open desks of the workspace and shows each what is its to see. */
 export async function tellDesks(workspaceId: string, desks: readonly DeskStream[], changes: Changes): Promise<void> {
   if (desks.length === 0) return
-  const rechecked = desks.filter((desk) => changes.sessions.has(desk.sessionId) || changes.members.has(desk.userId))
-  for (const desk of rechecked) void desk.refresh()
+  for (const desk of desks) if (isStale(desk, changes)) void desk.refresh()
   await Promise.all([
     // A desk is shown the messages of what it has in hand: of an interaction accepted in the same breath it must hear first.
     tellInteractions(workspaceId, desks, changes).then(() => tellMessages(workspaceId, desks, changes)),
@@ -16,6 +15,10 @@ export async function tellDesks(workspaceId: string, desks: readonly DeskStream[
     tellFigures(workspaceId, desks, changes),
   ])
 }
+
+/** Whose whole picture has to be taken anew. Queues stand in the snapshot only: every desk shows them, and they hardly ever change. */
+const isStale = ({ sessionId, userId }: DeskStream, { sessions, members, queues }: Changes) =>
+  queues.size > 0 || sessions.has(sessionId) || members.has(userId)
 
 async function tellInteractions(workspaceId: string, desks: readonly DeskStream[], { interactions }: Changes): Promise<void> {
   if (interactions.size === 0) return

@@ -7,7 +7,7 @@ async function expectAccessible(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
 }
 
-for (const path of ['/desk', '/history', '/settings/site', '/settings/team']) {
+for (const path of ['/desk', '/history', '/settings/site', '/settings/queues', '/settings/team']) {
   test(`axe finds nothing on ${path}, light and dark`, async ({ agent, stack }) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await agent.page.emulateMedia({ colorScheme })
@@ -17,6 +17,18 @@ for (const path of ['/desk', '/history', '/settings/site', '/settings/team']) {
     }
   })
 }
+
+test('axe finds nothing on the settings of a queue, light and dark, mistakes included', async ({ agent: { page }, stack }) => {
+  await page.goto(`${stack.origin}/settings/queues`)
+  await page.getByRole('link', { name: 'Support' }).click()
+  await page.getByRole('radio', { name: 'Sample', exact: true }).check()
+  await page.getByRole('textbox', { name: 'Share of calls' }).fill('250')
+  await page.getByText('Write a whole number from 1 to 100.').waitFor()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await expectAccessible(page)
+  }
+})
 
 test('axe finds nothing in the panel, from the first choice to the thank-you', async ({ agent, visitor }) => {
   // So that nothing rings, and ends ringing, while the waiting screen is looked at.

@@ -8,7 +8,7 @@ test('Nothing is wider than a phone, the first steps with their long line includ
   await agent.page.evaluate(() => localStorage.setItem('parley-first-steps', 'open'))
   for (const size of [PHONE, ZOOMED]) {
     await agent.page.setViewportSize(size)
-    for (const path of ['/desk', '/history', '/settings/site', '/settings/team']) {
+    for (const path of ['/desk', '/history', '/settings/site', '/settings/queues', '/settings/team']) {
       await agent.page.goto(`${stack.origin}${path}`)
       await agent.page.getByRole('main').waitFor()
       if (path === '/desk') await agent.page.getByRole('region', { name: 'First steps' }).waitFor()

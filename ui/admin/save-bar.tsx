@@ -4,11 +4,11 @@ import { useTranslations } from 'use-intl'
 import { useProblemSentence } from '~/ui/api/problem-sentence'
 import { Button } from '~/ui/primitives/button'
 import { Note } from '~/ui/primitives/note'
-import type { useSiteDraft } from './use-site-draft'
+import type { useDraft } from './use-draft'
 
 /** There only while something is not saved yet, so that it says so by being there. */
-export function SaveBar({ form }: { form: ReturnType<typeof useSiteDraft> }) {
-  const t = useTranslations('site.save')
+export function SaveBar({ form }: { form: Omit<ReturnType<typeof useDraft>, 'draft' | 'saved' | 'change'> }) {
+  const t = useTranslations('settings.save')
   const sentenceOf = useProblemSentence()
   if (!form.isChanged) return null
   return (
@@ -23,7 +23,7 @@ export function SaveBar({ form }: { form: ReturnType<typeof useSiteDraft> }) {
         <Button onClick={form.discard} disabled={form.isBusy}>
           {t('discard')}
         </Button>
-        <Button variant="primary" onClick={() => form.save()} disabled={form.isBusy || !form.isValid}>
+        <Button variant="primary" onClick={form.save} disabled={form.isBusy || !form.isValid}>
           {form.isBusy ? t('saving') : t('save')}
         </Button>
       </div>

@@ -7,7 +7,13 @@ import { useTranslations } from 'use-intl'
 import { cx } from '~/ui/primitives/cx'
 
 const GROUPS = [
-  { group: 'reach', pages: [{ word: 'site', href: '/settings/site' }] },
+  {
+    group: 'reach',
+    pages: [
+      { word: 'site', href: '/settings/site' },
+      { word: 'queues', href: '/settings/queues' },
+    ],
+  },
   { group: 'people', pages: [{ word: 'team', href: '/settings/team' }] },
 ] as const
 

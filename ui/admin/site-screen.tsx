@@ -3,12 +3,12 @@
 import { useTranslations } from 'use-intl'
 import type { SiteSettings } from '~/protocol/staff'
 import { Field } from '~/ui/primitives/field'
-import { LocalTime } from '~/ui/primitives/local-time'
 import { Select } from '~/ui/primitives/select'
 import { TextInput } from '~/ui/primitives/text-input'
 import { AccentField } from './accent-field'
 import { OriginList } from './origin-list'
 import { SaveBar } from './save-bar'
+import { SavedNote } from './saved-note'
 import { SettingsSection } from './settings-section'
 import { SitePreview } from './site-preview'
 import { DemoLink, Snippet } from './snippet'
@@ -28,9 +28,7 @@ export function SiteScreen({ site }: { site: SiteSettings }) {
         <h1 className="truncate" title={site.name}>
           {site.name}
         </h1>
-        <p role="status" className="ms-auto shrink-0 text-small text-ink-3">
-          {form.savedAt ? t.rich('saved', { time: () => <LocalTime at={form.savedAt ?? ''} format="clock" /> }) : null}
-        </p>
+        <SavedNote at={form.savedAt} />
       </div>
       <div className="grid min-h-0 flex-1 overflow-y-auto preview:grid-cols-[minmax(0,1fr)_336px]">
         <div className="grid max-w-190 content-start gap-7 px-4 py-6 tablet:px-8">

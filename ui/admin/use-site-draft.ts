@@ -1,43 +1,14 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
 import { SiteSettings, UpdateSite } from '~/protocol/staff'
 import { request } from '~/ui/api/request'
-import { useSubmit } from '~/ui/api/use-submit'
+import { useDraft } from './use-draft'
 
-/** The settings as somebody is changing them, beside those that hold. */
-export function useSiteDraft(site: SiteSettings) {
-  const router = useRouter()
-  const [saved, setSaved] = useState<UpdateSite>(() => editable(site))
-  const [draft, setDraft] = useState(saved)
-  const [savedAt, setSavedAt] = useState<string | null>(null)
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(saved)
-  const { submit, isBusy, problem, forget } = useSubmit(async () => {
-    const kept = editable(await request('PUT', '/v1/site', draft, SiteSettings))
-    setSaved(kept)
-    setDraft(kept)
-    setSavedAt(new Date().toISOString())
-    router.refresh()
+export const useSiteDraft = (site: SiteSettings) =>
+  useDraft(() => editable(site), {
+    isValid: (draft) => UpdateSite.safeParse(draft).success,
+    put: async (draft) => editable(await request('PUT', '/v1/site', draft, SiteSettings)),
   })
-  useLeaveWarning(isChanged)
-  const change = (part: Partial<UpdateSite>) => setDraft((before) => ({ ...before, ...part }))
-  const discard = () => {
-    setDraft(saved)
-    forget()
-  }
-  return {
-    draft,
-    change,
-    discard,
-    save: submit,
-    isChanged,
-    isValid: UpdateSite.safeParse(draft).success,
-    isBusy,
-    problem,
-    savedAt,
-  }
-}
 
 const editable = ({ name, allowedOrigins, accent, locale }: SiteSettings): UpdateSite => ({
   name,
@@ -45,13 +16,3 @@ const editable = ({ name, allowedOrigins, accent, locale }: SiteSettings): Updat
   accent,
   locale,
 })
-
-/** The browser asks before a tab with unsaved changes closes. */
-function useLeaveWarning(isOn: boolean): void {
-  useEffect(() => {
-    if (!isOn) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [isOn])
-}

@@ -1,0 +1,44 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import { useSubmit } from '~/ui/api/use-submit'
+
+type DraftRules<Draft> = {
+  isValid: (draft: Draft) => boolean
+  /** Saves it and says what holds now. */
+  put: (draft: Draft) => Promise<Draft>
+}
+
+/** Settings as somebody is changing them, beside those that hold. */
+export function useDraft<Draft extends object>(settings: () => Draft, { isValid, put }: DraftRules<Draft>) {
+  const router = useRouter()
+  const [saved, setSaved] = useState(settings)
+  const [draft, setDraft] = useState(saved)
+  const [savedAt, setSavedAt] = useState<string | null>(null)
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(saved)
+  const { submit, isBusy, problem, forget } = useSubmit(async () => {
+    const kept = await put(draft)
+    setSaved(kept)
+    setDraft(kept)
+    setSavedAt(new Date().toISOString())
+    router.refresh()
+  })
+  useLeaveWarning(isChanged)
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
+  const discard = () => {
+    setDraft(saved)
+    forget()
+  }
+  return { draft, saved, change, discard, save: () => submit(), isChanged, isValid: isValid(draft), isBusy, problem, savedAt }
+}
+
+/** The browser asks before a tab with unsaved changes closes. */
+function useLeaveWarning(isOn: boolean): void {
+  useEffect(() => {
+    if (!isOn) return
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', warn)
+    return () => window.removeEventListener('beforeunload', warn)
+  }, [isOn])
+}
