@@ -25,13 +25,14 @@ export async function buildTools() {
       'server',
       'domain',
       'protocol',
+      'recorder',
       'bench',
       'prisma/schema.prisma',
       'vite.server.config.ts',
       'tsconfig.json',
       'package-lock.json',
     ],
-    outputs: ['dist/bin/start.js', 'dist/server/main.js'],
+    outputs: ['dist/bin/start.js', 'dist/server/main.js', 'dist/recorder/main.js'],
   }
   await buildIfChanged(dist, () =>
     runQuietly(
