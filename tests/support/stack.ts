@@ -53,7 +53,7 @@ export async function startStack(env: Record<string, string> = {}): Promise<Test
   const stop = () => stopAndForget(stack, home)
   try {
     await Promise.all([startDatabase(stack), stack.sfu?.start()])
-    await startServer(stack)
+    await Promise.all([startServer(stack), stack.recorder.start()])
   } catch (error) {
     await stop()
     throw error

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef } from 'preact/hooks'
 import type { ConsentQuestion as Question } from '~/protocol/recording'
 import { answerConsent } from '../consent'
 import { isOpen } from '../state'
+import { surroundings } from '../surroundings'
 import { t } from '../words'
 
 /**
@@ -11,9 +12,14 @@ import { t } from '../words'
 export function ConsentQuestion({ interactionId, question }: { interactionId: string; question: Question }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
+  const isShown = isOpen.value
+  // Whoever made the panel small cannot answer what they do not see.
   useEffect(() => {
-    if (isOpen.peek() && document.hasFocus()) dialog.current?.focus()
+    if (!isOpen.peek()) surroundings().host.tell({ type: 'open' })
   }, [])
+  useEffect(() => {
+    if (isShown && document.hasFocus()) dialog.current?.focus()
+  }, [isShown])
   return (
     <dialog open ref={dialog} class="consent" tabIndex={-1} aria-labelledby={`${id}-title`} aria-describedby={`${id}-lead`}>
       <div role="alert">
