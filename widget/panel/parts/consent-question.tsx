@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import type { ConsentQuestion as Question } from '~/protocol/recording'
 import { answerConsent } from '../consent'
@@ -12,14 +13,17 @@ import { t } from '../words'
 export function ConsentQuestion({ interactionId, question }: { interactionId: string; question: Question }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
-  const isShown = isOpen.value
   // Whoever made the panel small cannot answer what they do not see.
   useEffect(() => {
     if (!isOpen.peek()) surroundings().host.tell({ type: 'open' })
   }, [])
-  useEffect(() => {
-    if (isShown && document.hasFocus()) dialog.current?.focus()
-  }, [isShown])
+  useEffect(
+    () =>
+      effect(() => {
+        if (isOpen.value && document.hasFocus()) dialog.current?.focus()
+      }),
+    [],
+  )
   return (
     <dialog open ref={dialog} class="consent" tabIndex={-1} aria-labelledby={`${id}-title`} aria-describedby={`${id}-lead`}>
       <div role="alert">
