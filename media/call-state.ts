@@ -42,6 +42,8 @@ export type CallState = {
   playbackBlocked: boolean
   self: SelfState
   other: OtherState
+  /** A recorder is in the room. It gets the key only after consent; whoever sees this lists it among those who hold it. */
+  isRecorderHere: boolean
   /** Null until `connection` is `closed`. */
   closedReason: ClosedReason | null
 }
@@ -65,5 +67,6 @@ export const INITIAL_CALL_STATE: CallState = {
   playbackBlocked: false,
   self: { microphone: false, camera: false, cameraTrack: null, isSpeaking: false, quality: 'unknown' },
   other: NOBODY,
+  isRecorderHere: false,
   closedReason: null,
 }

@@ -5,7 +5,7 @@ import { Admission } from './admission'
 import { type CallState, type ClosedReason, INITIAL_CALL_STATE, NOBODY } from './call-state'
 import { Counterpart, type HeardSignal, type Sending } from './counterpart'
 import type { DeviceState, LocalDevices } from './devices'
-import { qualityOf, type Role } from './other'
+import { hasRecorder, qualityOf, type Role } from './other'
 import { Backoff, finalReason } from './rejoin'
 import type { Outgoing } from './senders'
 import { Stay } from './stay'
@@ -264,6 +264,7 @@ class RunningCall implements Call {
         quality: me ? qualityOf(me.connectionQuality) : 'unknown',
       },
       other: this.#counterpart?.describe() ?? NOBODY,
+      isRecorderHere: this.#stay ? hasRecorder(this.#stay.room) : false,
     })
   }
 }

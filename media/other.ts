@@ -26,7 +26,7 @@ const QUALITY: Record<ConnectionQuality, Quality> = {
 
 export const qualityOf = (quality: ConnectionQuality): Quality => QUALITY[quality]
 
-/** Identities are made by our server as `visitor:…` and `agent:…`. */
+/** Identities are made by our server as `visitor:…`, `agent:…` and `recorder:…`. */
 export const isRole = (identity: string, role: Role): boolean => identity.startsWith(`${role}:`)
 
 /**
@@ -38,6 +38,10 @@ export function findOther(room: Room, role: Role, provenIdentity: string | null)
   const proven = candidates.find(({ identity }) => identity === provenIdentity)
   return proven ?? candidates.sort((a, b) => joinedMs(b) - joinedMs(a))[0] ?? null
 }
+
+/** A recorder is nobody's other side: it publishes nothing, and is named because it holds the key. */
+export const hasRecorder = (room: Pick<Room, 'remoteParticipants'>): boolean =>
+  [...room.remoteParticipants.keys()].some((identity) => identity.startsWith('recorder:'))
 
 const joinedMs = (participant: RemoteParticipant) => participant.joinedAt?.getTime() ?? 0
 

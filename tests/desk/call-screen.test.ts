@@ -1,11 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { type CallState, INITIAL_CALL_STATE } from '~/media/call-state'
+import type { DeskInteraction, DeskSnapshot } from '~/protocol/desk'
+import type { CallRecording } from '~/protocol/recording'
 import { keyHolders } from '~/ui/call/key-holders'
+import { recordingAct, recordingLine } from '~/ui/call/recording-view'
 import { stageNotice } from '~/ui/call/stage-notice'
+import { type DeskState, reduceDesk } from '~/ui/desk/desk-reducer'
+import { recordingActInHand } from '~/ui/desk/desk-selectors'
+import { anInteraction, aSnapshot, at, NOW } from './desk-fixtures'
 
 const here = { ...INITIAL_CALL_STATE.other, present: true, quality: 'good' as const }
 const talking: CallState = { ...INITIAL_CALL_STATE, connection: 'connected', isAdmitted: true, isVerified: true, other: here }
 const withOther = (other: Partial<CallState['other']>): CallState => ({ ...talking, other: { ...here, ...other } })
+
+const aRecording = (state: CallRecording['state'], given: Partial<CallRecording> = {}): CallRecording => ({
+  ...{ state, isWriting: false, resumesAt: null },
+  ...given,
+})
 
 describe('Over the picture stands', () => {
   it('nothing while all is well', () => expect(stageNotice(talking, true)).toBeNull())
@@ -34,11 +45,54 @@ describe('Over the picture stands', () => {
 })
 
 describe('A seat', () => {
-  const people = { visitorName: 'Margaret', myName: 'Ines', since: null }
+  const people = { visitorName: 'Margaret', myName: 'Ines', since: null, recording: null }
 
   it('is taken by nobody before I am admitted, and by the visitor once they are in the room', () => {
     expect(keyHolders(INITIAL_CALL_STATE, people)).toEqual([])
     expect(keyHolders(withOther({ present: false }), people).map(({ role }) => role)).toEqual(['agent'])
     expect(keyHolders(talking, people).map(({ role }) => role)).toEqual(['visitor', 'agent'])
+  })
+
+  const recorder = (recording: CallRecording | null, isRecorderHere = false) =>
+    keyHolders({ ...talking, isRecorderHere }, { ...people, recording }).find(({ role }) => role === 'recorder')
+
+  it('is the recorder’s from the consent on and as long as it is in the room', () => {
+    expect(recorder(aRecording('asked'))).toBeUndefined()
+    expect(recorder(aRecording('recording'))).toMatchObject({ does: 'starting' })
+    expect(recorder(aRecording('recording', { isWriting: true }), true)).toMatchObject({ does: 'recording' })
+    expect(recorder(aRecording('paused'), true)).toMatchObject({ does: 'paused' })
+    expect(recorder(aRecording('over'), true)).toMatchObject({ does: 'leaving' })
+    expect(recorder(aRecording('over'))).toBeUndefined()
+    expect(recorder(null, true)).toMatchObject({ does: 'leaving' })
+  })
+})
+
+describe('About the recording', () => {
+  it('the agent can ask once, then pause and resume, and after a no nothing', () => {
+    expect(recordingAct(null, 'off')).toBeNull()
+    for (const policy of ['on-demand', 'always', 'sample'] as const) expect(recordingAct(null, policy)).toBe('record')
+    expect(recordingAct(aRecording('recording'), 'off')).toBe('pause')
+    expect(recordingAct(aRecording('paused'), 'on-demand')).toBe('resume')
+    for (const state of ['asked', 'refused', 'over'] as const) expect(recordingAct(aRecording(state), 'on-demand')).toBeNull()
+  })
+
+  it('a line says what stands while nothing is written', () => {
+    expect(recordingLine(null)).toBeNull()
+    expect(recordingLine(aRecording('recording', { isWriting: true }))).toBeNull()
+    expect(recordingLine(aRecording('recording'))).toBe('starting')
+    for (const state of ['asked', 'refused', 'paused', 'over'] as const) expect(recordingLine(aRecording(state))).toBe(state)
+  })
+
+  it('what can be done goes by the queue of the call in hand', () => {
+    const inHand = (given: Partial<DeskInteraction>) => {
+      const held = anInteraction('m', { situation: { state: 'active', startedAt: at(5) }, ...given })
+      const [clinic, repairs] = aSnapshot().queues
+      const queues = [clinic, { ...repairs, recording: 'on-demand' }] as DeskSnapshot['queues']
+      return recordingActInHand(reduceDesk(null, aSnapshot({ queues, interactions: [held] }), NOW) as DeskState)
+    }
+    expect(inHand({})).toBe('record')
+    expect(inHand({ queueId: 'q0' })).toBeNull()
+    expect(inHand({ medium: 'chat' })).toBeNull()
+    expect(inHand({ situation: { state: 'queued' } })).toBeNull()
   })
 })

@@ -14,6 +14,7 @@ describe('A key', () => {
     ['D', 'decline'],
     ['m', 'mute'],
     ['v', 'camera'],
+    ['r', 'pause-recording'],
     ['s', 'status'],
   ])('%s asks for %s', (key, command) => expect(commandOf(press(key), free)).toBe(command))
 

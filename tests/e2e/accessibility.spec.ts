@@ -1,11 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures'
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
-}
+import { expectAccessible } from './expect-accessible'
+import { test } from './fixtures'
 
 for (const path of ['/desk', '/history', '/settings/site', '/settings/queues', '/settings/team']) {
   test(`axe finds nothing on ${path}, light and dark`, async ({ agent, stack }) => {

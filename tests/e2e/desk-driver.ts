@@ -52,6 +52,10 @@ export class DeskDriver {
     await this.conversation.getByRole('button', { name: 'Send', exact: true }).click()
   }
 
+  button(name: string): Locator {
+    return this.conversation.getByRole('button', { name, exact: true })
+  }
+
   async end(): Promise<void> {
     await this.conversation.getByRole('button', { name: 'End', exact: true }).click()
   }

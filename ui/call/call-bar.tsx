@@ -10,8 +10,8 @@ import { DeviceMenu } from './device-menu'
 import { QualityMark } from './quality-mark'
 import { useAgentCall } from './use-agent-call'
 
-/** The controls, under the picture. */
-export function CallBar({ isVideo, onEnd }: { isVideo: boolean; onEnd: () => void }) {
+/** The controls, under the picture; those that are not the call's own come as children. */
+export function CallBar({ isVideo, onEnd, children }: { isVideo: boolean; onEnd: () => void; children?: ReactNode }) {
   const t = useTranslations('call')
   const { own, toggleMicrophone, toggleCamera } = useAgentCall()
   return (
@@ -25,6 +25,7 @@ export function CallBar({ isVideo, onEnd }: { isVideo: boolean; onEnd: () => voi
         </ToggleButton>
       ) : null}
       <DeviceMenu isVideo={isVideo} />
+      {children}
       <OwnQuality />
       <Button variant="end" size="form" className="text-desk" onClick={onEnd}>
         <PhoneOff />

@@ -13,6 +13,8 @@ import { Column } from './column'
 import { useDesk, useOpenDesk } from './desk-context'
 import type { InState } from './desk-selectors'
 import { Elapsed } from './elapsed'
+import { RecordControl } from './record-control'
+import { RecordingMark, RecordingState } from './recording-state'
 import { useLanding } from './use-landing'
 import { useVisitorName } from './use-visitor-name'
 
@@ -36,12 +38,15 @@ function CallConversation({ interaction }: { interaction: Held }) {
       <Column role="group" label={t(`desk.medium.${interaction.medium}`)} area="talk">
         <CallHead interaction={interaction} />
         <DroppedStrap />
+        <RecordingState interaction={interaction} />
         <CallStage
           name={name}
           isVideo={interaction.medium === 'video'}
           hasBegun={interaction.situation.state === 'active'}
           onEnd={end}
-        />
+        >
+          <RecordControl />
+        </CallStage>
       </Column>
       <Column role="group" label={t('chat.title')} area="chat" className="max-tablet:min-h-80">
         <div className="column-head">
@@ -78,12 +83,14 @@ function ChatConversation({ interaction }: { interaction: Held }) {
 function CallHead({ interaction }: { interaction: Held }) {
   const name = useVisitorName()(interaction.visitor)
   const { me } = useDesk()
-  const { situation } = interaction
+  const { situation, recording } = interaction
+  const since = situation.state === 'active' ? situation.startedAt : null
   return (
     <div className="column-head">
       <Title interaction={interaction} />
       <span className="ms-auto" />
-      <Seats visitorName={name} myName={me.name} since={situation.state === 'active' ? situation.startedAt : null} />
+      <RecordingMark recording={recording} />
+      <Seats visitorName={name} myName={me.name} since={since} recording={recording} />
     </div>
   )
 }

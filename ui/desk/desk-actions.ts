@@ -3,8 +3,11 @@ import { createTaskQueue } from '~/media/task-queue'
 import { AcceptedOffer, type DeskEvent, type Status, type WrapUp } from '~/protocol/desk'
 import { ApiProblem } from '~/ui/api/problem'
 import { request } from '~/ui/api/request'
-import { conversationInHand, interactionToWrapUp, type RingingOffer, ringingOffer } from './desk-selectors'
+import type { RecordingAct } from '~/ui/call/recording-view'
+import { conversationInHand, interactionToWrapUp, type RingingOffer, recordingActInHand, ringingOffer } from './desk-selectors'
 import type { DeskView } from './desk-store'
+
+const RECORDING_PATHS: Record<RecordingAct, string> = { record: '', pause: '/pause', resume: '/resume' }
 
 /** What the agent can do at the desk. Each is asked of the server once, and shown as under way until the answer or the stream tells. */
 export function deskActions(store: WritableStore<DeskView>, apply: (event: DeskEvent) => void) {
@@ -66,6 +69,28 @@ export function deskActions(store: WritableStore<DeskView>, apply: (event: DeskE
     if (!hasWorked) store.update({ endedInteraction: null })
   }
 
+  /** One after the other: what was pressed twice is asked once. */
+  const actOnRecording = async (act: RecordingAct) => {
+    const { desk, isRecordingBusy } = store.get()
+    const held = desk && conversationInHand(desk)
+    if (!held || isRecordingBusy) return
+    store.update({ isRecordingBusy: true })
+    try {
+      await attempt(() => request('POST', `/v1/desk/interactions/${held.id}/recording${RECORDING_PATHS[act]}`))
+    } finally {
+      store.update({ isRecordingBusy: false })
+    }
+  }
+
+  /** Pauses or resumes; to ask the visitor is not done by a key hit by mistake. @returns whether there was anything to toggle */
+  const togglePause = (): boolean => {
+    const { desk } = store.get()
+    const act = desk && recordingActInHand(desk)
+    if (!act || act === 'record') return false
+    void actOnRecording(act)
+    return true
+  }
+
   /** Tells whether it was saved. */
   const wrapUp = async (result: WrapUp): Promise<boolean> => {
     const { desk } = store.get()
@@ -73,5 +98,6 @@ export function deskActions(store: WritableStore<DeskView>, apply: (event: DeskE
     return over ? attempt(() => request('POST', `/v1/desk/interactions/${over.id}/wrap-up`, result)) : false
   }
 
-  return { setStatus, accept, decline, end, wrapUp, dismissProblem: () => store.update({ problem: null }) }
+  const dismissProblem = () => store.update({ problem: null })
+  return { setStatus, accept, decline, end, actOnRecording, togglePause, wrapUp, dismissProblem }
 }

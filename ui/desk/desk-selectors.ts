@@ -1,4 +1,6 @@
+import { isCall } from '~/domain/medium'
 import type { DeskInteraction, DeskQueue } from '~/protocol/desk'
+import { type RecordingAct, recordingAct } from '~/ui/call/recording-view'
 import type { DeskState } from './desk-reducer'
 
 type StateName = DeskInteraction['situation']['state']
@@ -47,6 +49,13 @@ const isWaiting = ({ situation }: DeskInteraction) =>
   situation.state === 'queued' || (situation.state === 'offered' && !situation.isMine)
 
 const longestFirst = (a: DeskInteraction, b: DeskInteraction) => a.since.localeCompare(b.since) || a.id.localeCompare(b.id)
+
+/** What the agent can do about the recording of the call in hand. */
+export function recordingActInHand(desk: DeskState): RecordingAct | null {
+  const held = conversationInHand(desk)
+  const queue = held && queueOf(desk, held)
+  return queue && isCall(held.medium) ? recordingAct(held.recording, queue.recording) : null
+}
 
 export const queueOf = (desk: DeskState, interaction: DeskInteraction): DeskQueue | null =>
   desk.queues.find(({ id }) => id === interaction.queueId) ?? null

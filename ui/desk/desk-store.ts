@@ -20,6 +20,8 @@ export type DeskView = {
   answeredOffer: string | null
   /** The conversation that was ended here; the server may not have said so yet. */
   endedInteraction: string | null
+  /** Something about the recording is being asked of the server. */
+  isRecordingBusy: boolean
   /** What went wrong with the last thing that was tried; until something else works. */
   problem: ApiProblem | null
   call: AgentCall | null
@@ -34,6 +36,7 @@ export const INITIAL_VIEW: DeskView = {
   wantedStatus: null,
   answeredOffer: null,
   endedInteraction: null,
+  isRecordingBusy: false,
   problem: null,
   call: null,
   chat: null,

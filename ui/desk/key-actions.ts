@@ -32,6 +32,8 @@ function act(session: OpenDesk, command: Extract<Command, string>): boolean {
     case 'camera':
       void call?.toggleCamera()
       return call !== null
+    case 'pause-recording':
+      return session.togglePause()
     case 'status':
       document.querySelector<HTMLInputElement>(`#${STATUS_GROUP} input:checked`)?.focus()
       return true

@@ -10,6 +10,7 @@ const KEYS = [
   ['accept', ['A']],
   ['decline', ['D']],
   ['muteCamera', ['M', 'V']],
+  ['pauseRecording', ['R']],
   ['end', ['⇧', 'E']],
   ['status', ['S']],
 ] as const

@@ -13,6 +13,7 @@ const KEYS = [
   ['decline', 'D'],
   ['mute', 'M'],
   ['camera', 'V'],
+  ['pauseRecording', 'R'],
   ['status', 'S'],
   ['end', '⇧E', 'shiftE'],
   ['disposition', '1–9', 'digits'],

@@ -1,8 +1,24 @@
-export type Command = 'accept' | 'decline' | 'mute' | 'camera' | 'end' | 'status' | 'done' | { disposition: number }
+export type Command =
+  | 'accept'
+  | 'decline'
+  | 'mute'
+  | 'camera'
+  | 'pause-recording'
+  | 'end'
+  | 'status'
+  | 'done'
+  | { disposition: number }
 
 type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey' | 'repeat'>
 
-const LETTERS: Record<string, Command> = { a: 'accept', d: 'decline', m: 'mute', v: 'camera', s: 'status' }
+const LETTERS: Record<string, Command> = {
+  a: 'accept',
+  d: 'decline',
+  m: 'mute',
+  v: 'camera',
+  r: 'pause-recording',
+  s: 'status',
+}
 
 /**
  * What a key asks for. Single keys act only outside text fields and only while they are on; Ctrl or ⌘ with Enter acts

@@ -1,6 +1,7 @@
 import { CallAccess } from '~/protocol/call'
 import { Message, type SendMessage } from '~/protocol/message'
 import { Problem } from '~/protocol/problem'
+import type { ConsentAnswer } from '~/protocol/recording'
 import { SiteGreeting, StartedInteraction, type StartInteraction } from '~/protocol/visitor'
 import { TROUBLES, type Trouble } from './flow'
 import { inTime } from './in-time'
@@ -50,6 +51,9 @@ export const reportUnencrypted = (headers: VisitorHeaders) => request('/v1/visit
 
 export const postMessage = (headers: VisitorHeaders, message: SendMessage) =>
   request('/v1/visitor/messages', post(message, headers), Message)
+
+export const postConsent = (headers: VisitorHeaders, answer: ConsentAnswer) =>
+  request('/v1/visitor/consent', post({ answer }, headers))
 
 export const endInteraction = (headers: VisitorHeaders) => request('/v1/visitor/end', post({}, headers))
 

@@ -72,6 +72,8 @@ window.addEventListener('offline', showConnection)
 function attention(): string | null {
   const { screen } = flow.value
   if (!language.value || screen.at !== 'talking') return null
-  if (screen.interaction.situation.phase === 'connecting') return t('turn.title')
+  const { situation, recording } = screen.interaction
+  if (situation.phase === 'connecting') return t('turn.title')
+  if (recording?.question) return recording.question.title
   return conversation.value.unread > 0 ? t('chat.news') : null
 }

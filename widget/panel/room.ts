@@ -2,9 +2,10 @@ import type { Call, HeardSignal } from '~/media/call'
 import type { CallState } from '~/media/call-state'
 import type { CallAccess, CallSignal, EncryptionKey } from '~/protocol/call'
 import type { Medium } from '~/protocol/primitives'
-import { ApiRefusal, fetchAccess, reportJoined, reportUnencrypted, type VisitorHeaders } from './api'
+import { fetchAccess, reportJoined, reportUnencrypted, type VisitorHeaders } from './api'
 import { need } from './need'
 import { devicesForReturn, noDevices, ownDevices } from './own-devices'
+import { persist } from './persist'
 import { call } from './state'
 
 export type Entry = {
@@ -19,7 +20,6 @@ export type Entry = {
 const CHAT_AFTER_MS = 2_000
 /** Before a room that fell away is entered again. */
 const REENTER_MS = 1_500
-const REPORT_AGAIN_MS = 1_000
 /** Nobody decided these while the interaction goes on: the media server was away for long, or began anew. */
 const FELL_AWAY = ['unreachable', 'ended']
 
@@ -125,28 +125,20 @@ async function comeBack(fallen: Call, entry: Entry): Promise<void> {
   if (fallen === room) await enter({ ...entry, access: null }, true)
 }
 
-/** What the server waits for from both sides: that we are admitted and see the other, anew for every key. And what came in the clear. */
+/**
+ * What the server waits for from both sides: that we are admitted and see the other, anew for every key; a call that it never hears this
+ * of counts as failed. And what came in the clear.
+ */
 function reportsOf(watched: Call, headers: VisitorHeaders): (state: CallState) => void {
+  const tell = (what: () => Promise<void>) => void persist(() => watched === room, what)
   let joinedUnder: number | null = null
   let isReported = false
   return ({ isAdmitted, other, hasDroppedUnencrypted }) => {
     const under = isAdmitted && other.present ? usedKey : null
-    if (under !== null && under !== joinedUnder) void tell(watched, () => reportJoined(headers))
+    if (under !== null && under !== joinedUnder) tell(() => reportJoined(headers))
     joinedUnder = under
-    if (hasDroppedUnencrypted && !isReported) void tell(watched, () => reportUnencrypted(headers))
+    if (hasDroppedUnencrypted && !isReported) tell(() => reportUnencrypted(headers))
     isReported = hasDroppedUnencrypted
-  }
-}
-
-/** A call counts as failed when the server never hears that both are there, so neither a lost request nor a busy server decides it. */
-async function tell(from: Call, report: () => Promise<void>): Promise<void> {
-  while (from === room) {
-    try {
-      return await report()
-    } catch (error) {
-      if (error instanceof ApiRefusal && error.isFinal) return
-      await pause(REPORT_AGAIN_MS)
-    }
   }
 }
 

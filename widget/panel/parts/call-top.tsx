@@ -1,12 +1,15 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { VisitorInteraction } from '~/protocol/visitor'
 import { call, talkingSince } from '../state'
 import { stopwatch, t } from '../words'
 import { Minimise } from './header'
 import { Icon } from './icon'
+import { RecorderRow } from './recorder-row'
+import { RecordingMark } from './recording-mark'
 import { WhoSheet } from './who-sheet'
 
 /** Who it is, how long, and the lock, which is a door to who holds the key. It says "Encrypted" only while every track is verified. */
-export function CallTop({ agentName }: { agentName: string }) {
+export function CallTop({ agentName, interaction }: { agentName: string; interaction: VisitorInteraction }) {
   const [isAsked, ask] = useState(false)
   const isEncrypted = call.value?.isVerified === true && call.value.isAdmitted
   return (
@@ -18,10 +21,15 @@ export function CallTop({ agentName }: { agentName: string }) {
           {t(isEncrypted ? 'call.encrypted' : 'call.securing')}
           <Elapsed />
         </button>
+        <RecordingMark recording={interaction.recording} />
       </div>
       <FullScreen />
       <Minimise />
-      {isAsked && <WhoSheet agentName={agentName} onClose={() => ask(false)} />}
+      {isAsked && (
+        <WhoSheet agentName={agentName} onClose={() => ask(false)}>
+          <RecorderRow interaction={interaction} />
+        </WhoSheet>
+      )}
     </div>
   )
 }

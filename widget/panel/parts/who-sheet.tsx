@@ -1,11 +1,19 @@
+import type { ComponentChildren } from 'preact'
 import { siteName, talkingSince } from '../state'
 import { clock, t } from '../words'
 import { Avatar } from './avatar'
 import { Icon } from './icon'
 import { Sheet } from './sheet'
 
+type WhoSheetProps = {
+  agentName?: string
+  onClose: () => void
+  /** Further rows: who else holds the key. */
+  children?: ComponentChildren
+}
+
 /** Everybody who holds the key, and who does not. Before a call it says how it will be. */
-export function WhoSheet({ agentName, onClose }: { agentName?: string; onClose: () => void }) {
+export function WhoSheet({ agentName, onClose, children }: WhoSheetProps) {
   const site = siteName()
   const since = talkingSince.value
   return (
@@ -19,6 +27,7 @@ export function WhoSheet({ agentName, onClose }: { agentName?: string; onClose: 
               {since && <span class="small quiet">{t('who.agent', { time: clock(since) })}</span>}
             </span>
           </li>
+          {children}
         </ul>
       ) : (
         <p class="wp">{t('who.before')}</p>

@@ -1,31 +1,37 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { VisitorInteraction } from '~/protocol/visitor'
 import { type Cover, coverOf, notesOf } from '../call-view'
+import { answerIn } from '../consent'
 import { layout } from '../layout'
 import { initials } from '../parts/avatar'
 import { CallBar } from '../parts/call-bar'
 import { CallCover } from '../parts/call-cover'
 import { CallTop } from '../parts/call-top'
 import { Composer } from '../parts/composer'
+import { ConsentQuestion } from '../parts/consent-question'
 import { ConversationLog } from '../parts/conversation-log'
 import { Icon } from '../parts/icon'
 import { Pane } from '../parts/pane'
 import { Picture } from '../parts/picture'
 import { OfflineStrap } from '../parts/strap'
+import { questionOf } from '../recording-view'
 import { currentRoom } from '../room'
 import { call, devices, isConnected } from '../state'
 import { t } from '../words'
 
 /** The call: picture or voice, what is true about it, and the chat beside, below or over it. */
-export function CallScreen({ interaction: { medium, situation } }: { interaction: VisitorInteraction }) {
+export function CallScreen({ interaction }: { interaction: VisitorInteraction }) {
+  const { id, medium, recording, situation } = interaction
   const agentName = 'agentName' in situation ? (situation.agentName ?? '') : ''
   const cover = useCover(situation.phase === 'active')
   const [isWriting, write] = useState(false)
   const isTall = layout.value === 'tall'
+  const question = questionOf({ recording, answer: answerIn(id) })
   return (
-    <Pane class={`call ${layout.value} ${medium}`}>
+    <Pane class={`call ${layout.value} ${medium}${question ? ' asked' : ''}`}>
       <section class="stage" aria-label={t(`medium.${medium}`)}>
-        <Stage agentName={agentName} cover={cover} />
+        <Stage agentName={agentName} cover={cover} interaction={interaction} />
+        {question && <ConsentQuestion key={id} interactionId={id} question={question} />}
         <CallBar medium={medium} agentName={agentName} onChat={isTall ? () => write(true) : undefined} />
       </section>
       {(!isTall || isWriting) && <CallChat agentName={agentName} onHide={isTall ? () => write(false) : undefined} />}
@@ -43,7 +49,9 @@ function useCover(isActive: boolean): Cover {
   return coverOf({ call: call.value, isActive, isConnected: isConnected.value, hasSeenOther: hasSeenOther || isHere })
 }
 
-function Stage({ agentName, cover }: { agentName: string; cover: Cover }) {
+type StageProps = { agentName: string; cover: Cover; interaction: VisitorInteraction }
+
+function Stage({ agentName, cover, interaction }: StageProps) {
   const other = call.value?.other
   const isSeen = other?.camera && other.videoTrack
   return (
@@ -53,7 +61,7 @@ function Stage({ agentName, cover }: { agentName: string; cover: Cover }) {
       ) : (
         !cover && <Face agentName={agentName} isTalking={other?.isSpeaking === true} />
       )}
-      <CallTop agentName={agentName} />
+      <CallTop agentName={agentName} interaction={interaction} />
       {!cover && <Notes agentName={agentName} />}
       {cover && <CallCover cover={cover} agentName={agentName} />}
       <SelfView />
