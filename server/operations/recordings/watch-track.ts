@@ -9,6 +9,7 @@ import { env } from '../../env'
 import { unwrapDataKey } from '../../secrets/data-key'
 import { openStorage } from '../../storage/open-storage'
 import { type ByteRange, readTrack } from '../../storage/read-track'
+import type { Storage } from '../../storage/storage'
 
 /** Which bytes somebody asks for: of the whole track, or of one of the files that it is made of. */
 export type WantedTrack = { recordingId: string; participant: string; source: RecordingSource; piece?: number }
@@ -19,6 +20,9 @@ export interface WatchedTrack {
   /** Plain, segment by segment. Throws `StorageAway`, or `SegmentBroken` before a byte of such a segment is given. */
   read(range: ByteRange): AsyncGenerator<Buffer>
 }
+
+/** One client for the process. */
+let storage: Promise<Storage> | undefined
 
 /**
  * Opens a track to somebody who may see its interaction in the history, and notes that they watched before a byte is handed out.
@@ -33,11 +37,12 @@ export async function watchTrack(actor: StaffActor, wanted: WantedTrack): Promis
   const segments = segmentsOf(readManifest(recording.manifest)?.segments ?? [], wanted)
   if (segments.length === 0) throw new Refusal('not-found')
   const dataKey = unwrapDataKey(recording.dataKey, { workspaceId, recordingId })
-  const storage = await openStorage(env().storage)
+  storage ??= openStorage(env().storage)
+  const opened = await storage
   await noteView(actor, recordingId)
   return {
     bytes: segments.reduce((sum, { bytes }) => sum + bytes, 0),
-    read: (range) => readTrack(storage, { workspaceId, recordingId }, segments, dataKey, range),
+    read: (range) => readTrack(opened, { workspaceId, recordingId }, segments, dataKey, range),
   }
 }
 
