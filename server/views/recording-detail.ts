@@ -16,7 +16,7 @@ export async function readRecordingDetail(workspaceId: string, interactionId: st
     id,
     state: recording.state,
     incompleteReason: recording.state === 'incomplete' ? recording.reason : null,
-    content: isThere && manifest ? contentOf(manifest, await isSigned(workspaceId, manifest, signature)) : null,
+    content: isThere && manifest ? contentOf(id, manifest, await isSigned(workspaceId, manifest, signature)) : null,
     watchedBy: await readWatchers(workspaceId, id),
   }
 }
@@ -26,12 +26,14 @@ async function isSigned(workspaceId: string, manifest: Uint8Array, signature: Ui
   return Boolean(signingPublicKey && signature && isSignedBy(signingPublicKey, manifest, signature))
 }
 
-function contentOf(bytes: Uint8Array, isSigned: boolean): RecordingContent | null {
+function contentOf(id: string, bytes: Uint8Array, hasSignature: boolean): RecordingContent | null {
   const manifest = readManifest(bytes)
   if (!manifest) return null
   const tracks = manifest.tracks.map((track) => trackOf(manifest, track)).filter(({ pieces }) => pieces.length > 0)
   const lastMs = tracks.flatMap(({ pieces }) => pieces.map(({ toMs }) => toMs))
   const { startedAt, endedAt, gaps } = manifest
+  // Another recording's, however well signed, proves nothing of this one.
+  const isSigned = hasSignature && manifest.recordingId === id
   return { startedAt, lengthMs: Math.max(0, Date.parse(endedAt) - Date.parse(startedAt), ...lastMs), tracks, gaps, isSigned }
 }
 

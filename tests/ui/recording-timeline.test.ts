@@ -44,7 +44,7 @@ describe('The line of a recording', () => {
 
   it('marks what was written while it was recorded', () => {
     const message = (sentAt: string) => ({
-      ...{ id: sentAt, seq: 1, author: 'visitor' as const, authorName: 'Vera', text: 'Hello', sentAt },
+      ...{ id: sentAt, interactionId: 'i', seq: 1, author: 'visitor' as const, authorName: 'Vera', text: 'Hello', sentAt },
     })
     const content = { startedAt: '2026-11-25T12:00:00.000Z', lengthMs: 10_000, tracks: [], gaps: [], isSigned: true }
     const messages = ['11:59:59.999', '12:00:00.000', '12:00:10.000', '12:00:10.001'].map((at) => message(`2026-11-25T${at}Z`))
