@@ -5,6 +5,7 @@ export type RefusalCode =
   | 'unsupported-media-type'
   | 'not-found'
   | 'method-not-allowed'
+  | 'range-unsatisfiable'
   | 'rate-limited'
   | 'client-too-old'
   | 'site-unknown'
@@ -31,6 +32,8 @@ export type RefusalCode =
   | 'member-deactivated'
   | 'last-admin'
   | 'webhook-unsigned'
+  | 'recording-damaged'
+  | 'storage-away'
 
 export const REFUSALS: Record<RefusalCode, { status: number; sentence: string }> = {
   malformed: { status: 400, sentence: 'The request does not fit this address. Check the fields that are named.' },
@@ -38,6 +41,10 @@ export const REFUSALS: Record<RefusalCode, { status: number; sentence: string }>
   'unsupported-media-type': { status: 415, sentence: 'Send the body as application/json.' },
   'not-found': { status: 404, sentence: 'There is nothing here. Check the address.' },
   'method-not-allowed': { status: 405, sentence: 'This address does not take that method.' },
+  'range-unsatisfiable': {
+    status: 416,
+    sentence: 'There are no such bytes here. Ask for one range that begins within the file.',
+  },
   'rate-limited': { status: 429, sentence: 'Too many tries. Wait a minute, then try again.' },
   'client-too-old': { status: 426, sentence: 'This page was loaded long ago. Reload it.' },
   'site-unknown': { status: 404, sentence: 'This site key is not known. Copy the snippet again from the site settings.' },
@@ -64,6 +71,8 @@ export const REFUSALS: Record<RefusalCode, { status: number; sentence: string }>
   'member-deactivated': { status: 409, sentence: 'This member is deactivated. Reactivate them first.' },
   'last-admin': { status: 409, sentence: 'The workspace needs at least one admin. Make somebody else admin first.' },
   'webhook-unsigned': { status: 401, sentence: 'The signature does not match. Check the media server’s API key.' },
+  'recording-damaged': { status: 409, sentence: 'This part is not what was recorded, so it is not shown. Verify the recording.' },
+  'storage-away': { status: 503, sentence: 'The storage of the recordings does not answer. Try again in a moment.' },
 }
 
 /** Thrown by operations to refuse; the HTTP edge turns it into a problem document. `detail` replaces the sentence where a name helps. */

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { DeskVisitor } from './desk'
 import { Message } from './message'
 import { At, Id, Medium } from './primitives'
+import { RecordingDetail } from './recording-detail'
 import { Outcome, TimelineRow } from './timeline'
 
 /** Postgres counts no year 0. */
@@ -51,5 +52,7 @@ export const InteractionDetail = z.object({
   notes: z.nullable(z.string()),
   timeline: z.array(TimelineRow),
   messages: z.array(Message),
+  /** Null where nobody asked to record. */
+  recording: z.nullable(RecordingDetail),
 })
 export type InteractionDetail = z.infer<typeof InteractionDetail>

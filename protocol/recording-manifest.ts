@@ -6,7 +6,8 @@ import { ParticipantName, RecordingSegment, RecordingSource } from './recording-
 const Ms = z.int().check(z.gte(0))
 
 /** Why nothing was recorded for a while; see `domain/recording.ts`, whose union this mirrors. */
-const GapReason = z.enum(['pause', 'no-consent', 'reconnect', 'recorder-lost', 'loss', 'storage'])
+export const GapReason = z.enum(['pause', 'no-consent', 'reconnect', 'recorder-lost', 'loss', 'storage'])
+export type GapReason = z.infer<typeof GapReason>
 
 /**
  * All that a recording is, signed as a whole. Moments (`…At`) are the database's; `…Ms` counts from `startedAt`.

@@ -9,20 +9,12 @@ import {
   SIGNATURE_FILE,
   trackFile,
 } from '~/protocol/recording-manifest'
-import { isSignedBy, readPublicKey } from '~/server/secrets/public-key'
+import { readPublicKey } from '~/server/secrets/public-key'
 import { Stop } from '../bootstrap/stop.mjs'
 import { sliceTrack } from './slice-track'
+import { judgeSignature, type Verdict } from './verdict'
 
 const NOT_CHECKED = 2
-
-export interface Verdict {
-  /** Null when it cannot be read. */
-  manifest: RecordingManifest | null
-  /** With which it was checked: SPKI, DER. */
-  publicKey: Uint8Array
-  /** None: every byte is as it was signed. */
-  findings: Finding[]
-}
 
 /**
  * Compares the files of an exported recording with its manifest, and that with its signature.
@@ -39,6 +31,7 @@ export async function verifyFolder(folder: string, key: Uint8Array | null): Prom
   return {
     manifest,
     publicKey,
+    keyFrom: 'files',
     findings: [
       ...judgeKey(enclosed, publicKey),
       ...judgeSignature(bytes, read(folder, SIGNATURE_FILE), publicKey),
@@ -50,11 +43,6 @@ export async function verifyFolder(folder: string, key: Uint8Array | null): Prom
 function judgeKey(enclosed: Buffer | null, publicKey: Uint8Array): Finding[] {
   const key = enclosed && readPublicKey(enclosed.toString('utf8'))
   return enclosed && !(key && Buffer.from(key).equals(publicKey)) ? [{ type: 'other-key' }] : []
-}
-
-function judgeSignature(bytes: Buffer, signature: Buffer | null, publicKey: Uint8Array): Finding[] {
-  if (!signature) return [{ type: 'unsigned' }]
-  return isSignedBy(publicKey, bytes, signature) ? [] : [{ type: 'manifest-changed' }]
 }
 
 async function judgeFiles(folder: string, manifest: RecordingManifest): Promise<Finding[]> {

@@ -4,6 +4,7 @@ import { type Endpoint, rawEndpoint } from './endpoint'
 import { historyEndpoints } from './history'
 import { describeApi } from './openapi'
 import { publicEndpoints } from './public'
+import { recordingEndpoints } from './recordings'
 import { visitorEndpoints } from './visitor'
 import { webhookEndpoints } from './webhook'
 
@@ -12,6 +13,7 @@ const described = [
   ...visitorEndpoints,
   ...deskEndpoints,
   ...historyEndpoints,
+  ...recordingEndpoints,
   ...adminEndpoints,
   ...webhookEndpoints,
 ]

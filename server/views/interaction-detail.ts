@@ -4,6 +4,7 @@ import type { StaffActor } from '../actor'
 import { db } from '../db/client'
 import { readHistoryRow } from './history-page'
 import { readMessages } from './messages'
+import { readRecordingDetail } from './recording-detail'
 import { readTimelines } from './timeline'
 
 type Rest = InteractionDetail['visitor'] & { siteName: string; notes: string | null }
@@ -12,13 +13,14 @@ type Rest = InteractionDetail['visitor'] & { siteName: string; notes: string | n
 export async function readInteractionDetail(actor: StaffActor, id: string): Promise<InteractionDetail> {
   const row = await readHistoryRow(actor, id)
   if (!row) throw new Refusal('not-found')
-  const [rest, timelines, messages] = await Promise.all([
+  const [rest, timelines, messages, recording] = await Promise.all([
     readRest(actor.workspaceId, id),
     readTimelines(actor.workspaceId, [id]),
     readMessages(actor.workspaceId, [id]),
+    readRecordingDetail(actor.workspaceId, id),
   ])
   const { siteName, notes, ...visitor } = rest
-  return { row, visitor, siteName, notes, timeline: timelines.get(id) ?? [], messages }
+  return { row, visitor, siteName, notes, timeline: timelines.get(id) ?? [], messages, recording }
 }
 
 async function readRest(workspaceId: string, id: string): Promise<Rest> {

@@ -85,7 +85,7 @@ describe('About the recording', () => {
 
   it('what can be done goes by the queue of the call in hand', () => {
     const inHand = (given: Partial<DeskInteraction>) => {
-      const held = anInteraction('m', { situation: { state: 'active', startedAt: at(5) }, ...given })
+      const held = anInteraction('m', { situation: { state: 'active', startedAt: at(5), callKeyNumber: 1 }, ...given })
       const [clinic, repairs] = aSnapshot().queues
       const queues = [clinic, { ...repairs, recording: 'on-demand' }] as DeskSnapshot['queues']
       return recordingActInHand(reduceDesk(null, aSnapshot({ queues, interactions: [held] }), NOW) as DeskState)

@@ -8,18 +8,20 @@ import { CourseLine } from './course-line'
 import { InteractionFigures } from './interaction-figures'
 import { InteractionHead } from './interaction-head'
 import { PeopleList } from './people-list'
+import { RecordingPart } from './recording-part'
 import { TimelineList } from './timeline-list'
 import { Transcript } from './transcript'
 import { VisitorFacts } from './visitor-facts'
 
 export function InteractionScreen({ detail }: { detail: InteractionDetail }) {
   const t = useTranslations('interaction')
-  useFreshDetail(detail.row.state !== 'closed')
+  useFreshDetail(detail.row.state !== 'closed' || detail.recording?.state === 'saving')
   return (
     <main id="main" className={LAYOUT}>
       <div className="flex min-h-0 min-w-0 flex-col bg-surface-1">
         <InteractionHead detail={detail} />
         <div className="min-h-0 flex-1 narrow:overflow-y-auto">
+          <RecordingPart detail={detail} />
           <div className="grid gap-4 border-b px-4 py-4">
             <InteractionFigures detail={detail} />
             <CourseLine timeline={detail.timeline} />

@@ -1,0 +1,46 @@
+import * as z from 'zod'
+import { At, Id } from './primitives'
+import { GapReason } from './recording-manifest'
+import { ParticipantName, RecordingSource } from './recording-segment'
+
+const Ms = z.int().check(z.gte(0))
+
+/** A file of a track that plays by itself; its own times are the recording's, too. */
+const RecordedPiece = z.object({ fromMs: Ms, toMs: Ms, hasPicture: z.boolean() })
+export type RecordedPiece = z.infer<typeof RecordedPiece>
+
+const RecordedTrack = z.object({
+  participant: ParticipantName,
+  source: RecordingSource,
+  role: z.enum(['visitor', 'agent', 'supervisor', 'admin']),
+  /** Null for a visitor who gave none. */
+  name: z.nullable(z.string()),
+  /** In order of time; their place in this list is the address's `piece`. */
+  pieces: z.array(RecordedPiece),
+})
+export type RecordedTrack = z.infer<typeof RecordedTrack>
+
+const RecordedGap = z.object({ participant: z.nullable(ParticipantName), fromMs: Ms, toMs: Ms, reason: GapReason })
+export type RecordedGap = z.infer<typeof RecordedGap>
+
+/** A recording as whoever may watch it sees it. Times in ms since it began. */
+export const RecordingDetail = z.object({
+  id: Id,
+  state: z.enum(['asked', 'refused', 'recording', 'paused', 'saving', 'ready', 'incomplete', 'deleted']),
+  incompleteReason: z.nullable(z.enum(['nothing-recorded', 'recorder-lost', 'storage'])),
+  /** Null until it is signed, and once it is deleted. */
+  content: z.nullable(
+    z.object({
+      startedAt: At,
+      lengthMs: Ms,
+      tracks: z.array(RecordedTrack),
+      gaps: z.array(RecordedGap),
+      /** Whether the manifest is as it was signed. Each segment is compared with it when it is played. */
+      isSigned: z.boolean(),
+    }),
+  ),
+  /** Everybody once, who watched last first. */
+  watchedBy: z.array(z.object({ userId: Id, name: z.nullable(z.string()), at: At })),
+})
+export type RecordingDetail = z.infer<typeof RecordingDetail>
+export type RecordingContent = NonNullable<RecordingDetail['content']>

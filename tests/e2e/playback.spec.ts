@@ -1,0 +1,111 @@
+import type { Locator } from '@playwright/test'
+import { openSecrets } from '~/bin/stack/secrets'
+import { readSettings } from '~/bin/stack/settings'
+import { closeDb, db } from '~/server/db/client'
+import { provideEnv } from '~/server/env'
+import { BRIGHTNESS, encodeMedia, recordStretches } from '~/tests/support/encoded-media'
+import type { TestStack } from '~/tests/support/stack'
+import { storeRecording } from '~/tests/support/stored-recording'
+import { expect, test } from './fixtures'
+
+/** A pause in between, and a new file after it. */
+const STRETCHES = [
+  { fromMs: 0, toMs: 6_000 },
+  { fromMs: 10_000, toMs: 16_000 },
+]
+
+test.afterEach(closeDb)
+
+/** Lets this process work on the database and the storage of a Parley that runs. */
+function workOn({ databaseUrl, home }: TestStack) {
+  const { server } = readSettings({ ...process.env, PARLEY_HOME: home })
+  provideEnv({ ...server, databaseUrl, secret: openSecrets(home).PARLEY_SECRET })
+}
+
+/** Which second of the recording a picture is of, by its brightness; null while it shows none. */
+const secondShown = (video: Locator) =>
+  video.evaluate((element: HTMLVideoElement, { first, perSecond }) => {
+    if (element.readyState < HTMLMediaElement.HAVE_CURRENT_DATA || element.hidden || element.offsetWidth === 0) return null
+    const canvas = new OffscreenCanvas(1, 1)
+    const context = canvas.getContext('2d')
+    context?.drawImage(element, 0, 0, 1, 1)
+    const [red = 0, , blue = 0] = context?.getImageData(0, 0, 1, 1).data ?? []
+    return Math.round((Math.max(red, blue) - first) / perSecond)
+  }, BRIGHTNESS)
+
+test('A finished recording plays both sides on one line, over a pause, and says who watched it', async ({
+  stack,
+  agent,
+  visitor,
+}) => {
+  await visitor.ask('chat', 'Noor')
+  await agent.accept('chat')
+  await visitor.say('It whistles.')
+  await expect(agent.conversation.getByText('It whistles.')).toBeVisible()
+  await agent.end()
+  await agent.finishWrapUp('Solved')
+
+  workOn(stack)
+  const { interactionId, workspaceId, sentAt } = await db().message.findFirstOrThrow({ where: { text: 'It whistles.' } })
+  const { agentId } = await db().interaction.findUniqueOrThrow({ where: { id: interactionId } })
+  const red = await encodeMedia(agent.page, { colour: 'red', seconds: 16 })
+  const blue = await encodeMedia(agent.page, { colour: 'blue', seconds: 16 })
+  const segments = [
+    ...(await recordStretches(`visitor:${interactionId}:Abc_-123`, red, STRETCHES)),
+    ...(await recordStretches(`agent:${agentId}:Xyz_-789`, blue, STRETCHES)),
+  ]
+  await storeRecording(
+    { workspaceId, interactionId },
+    {
+      ...{ segments, lengthMs: 16_000, startedAt: new Date(sentAt.getTime() - 12_500) },
+      events: [{ type: 'gap', reason: 'pause', fromMs: 6_000, toMs: 10_000 }],
+    },
+  )
+
+  const { page } = agent
+  await page.goto(`${stack.origin}/history/${interactionId}`)
+  const region = page.getByRole('region', { name: 'Recording' })
+  await expect(region.getByText('Signed and unchanged')).toBeVisible()
+  await expect(region.getByText('nobody yet')).toBeVisible()
+  const videos = [region.locator('video').nth(0), region.locator('video').nth(1)] as const
+  const position = region.getByRole('slider', { name: 'Position' })
+  const bothShow = (second: number) => expect.poll(() => Promise.all(videos.map(secondShown))).toEqual([second, second])
+
+  /** While it plays, both sides are past that second, and of one moment. */
+  const bothPlayOn = (second: number) =>
+    expect
+      .poll(async () => {
+        const [one, other] = await Promise.all(videos.map(secondShown))
+        return one != null && other != null && Math.min(one, other) >= second && Math.abs(one - other) <= 1
+      })
+      .toBe(true)
+
+  await region.getByRole('button', { name: 'Play' }).click()
+  await bothPlayOn(1)
+  await region.getByRole('button', { name: 'Pause' }).click()
+  await expect(region.getByRole('button', { name: 'Play' })).toBeVisible()
+
+  await position.fill('4500')
+  await bothShow(4)
+  await expect(position).toHaveAttribute('aria-valuetext', '0:04 of 0:16')
+
+  await position.press('ArrowRight')
+  await expect(position).toHaveAttribute('aria-valuetext', '0:09 of 0:16')
+  await expect(region.getByText('Paused', { exact: true })).toHaveCount(2)
+  await position.press('Space')
+  await bothPlayOn(10)
+
+  await region.getByRole('button', { name: '0:12, Noor: It whistles.' }).click()
+  await region.getByRole('button', { name: 'Pause' }).click()
+  await position.fill('13500')
+  await bothShow(13)
+
+  await region.getByLabel('Speed').selectOption('3')
+  await region.getByRole('button', { name: 'Play' }).click()
+  await expect(region.getByRole('button', { name: 'Play' })).toBeVisible()
+  await expect(position).toHaveAttribute('aria-valuetext', '0:16 of 0:16')
+
+  await page.reload()
+  await expect(region.getByText('Watched by')).toBeVisible()
+  await expect(region.getByText('Ines Carvalho', { exact: false }).last()).toBeVisible()
+})

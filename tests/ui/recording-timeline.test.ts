@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import type { RecordedTrack } from '~/protocol/recording-detail'
+import { clampTo, gapAt, marksOf, noticedGaps, pieceAt, sidesOf, stretchOf } from '~/ui/history/recording-timeline'
+
+const piece = (fromMs: number, toMs: number) => ({ fromMs, toMs, hasPicture: true })
+const gap = (fromMs: number, toMs: number, participant: string | null = null) => ({
+  ...{ participant, fromMs, toMs, reason: 'pause' as const },
+})
+
+describe('The line of a recording', () => {
+  it('ends at its ends', () => {
+    expect([clampTo(100, -1), clampTo(100, 50), clampTo(100, 101)]).toEqual([0, 50, 100])
+  })
+
+  it('knows which piece plays: from its beginning until just before its end, the later one of two', () => {
+    const pieces = [piece(100, 200), piece(300, 400), piece(390, 500)]
+    expect([99, 100, 199, 200, 300, 395, 499, 500].map((at) => pieceAt(pieces, at))).toEqual([
+      ...[null, 0, 0, null, 1, 2, 2, null],
+    ])
+  })
+
+  it('draws a stretch as a part of the whole, cut to it', () => {
+    expect(stretchOf(gap(250, 500), 1_000)).toEqual({ left: 0.25, width: 0.25 })
+    expect(stretchOf(gap(750, 2_000), 1_000)).toEqual({ left: 0.75, width: 0.25 })
+    expect(stretchOf(gap(0, 1), 0)).toEqual({ left: 0, width: 0 })
+  })
+
+  it('joins gaps of one reason that overlap, and leaves out what nobody notices', () => {
+    const lost = { ...gap(100, 2_000, 'a'), reason: 'loss' as const }
+    expect(noticedGaps([gap(900, 2_000, 'b'), lost, gap(0, 1_000, 'a'), gap(5_000, 5_499), gap(6_000, 6_500)])).toEqual([
+      { fromMs: 0, toMs: 2_000, reason: 'pause' },
+      { fromMs: 100, toMs: 2_000, reason: 'loss' },
+      { fromMs: 6_000, toMs: 6_500, reason: 'pause' },
+    ])
+  })
+
+  it('says why there is nothing of somebody, be it theirs or everybody’s gap', () => {
+    const gaps = [gap(0, 100, 'a'), gap(200, 300)]
+    expect(gapAt(gaps, ['a'], 50)).toBe(gaps[0])
+    expect(gapAt(gaps, ['b'], 50)).toBeNull()
+    expect(gapAt(gaps, ['b'], 200)).toBe(gaps[1])
+    expect(gapAt(gaps, ['b'], 300)).toBeNull()
+  })
+
+  it('marks what was written while it was recorded', () => {
+    const message = (sentAt: string) => ({
+      ...{ id: sentAt, interactionId: 'i', seq: 1, author: 'visitor' as const, authorName: 'Vera', text: 'Hello', sentAt },
+    })
+    const content = { startedAt: '2026-11-25T12:00:00.000Z', lengthMs: 10_000, tracks: [], gaps: [], isSigned: true }
+    const messages = ['11:59:59.999', '12:00:00.000', '12:00:10.000', '12:00:10.001'].map((at) => message(`2026-11-25T${at}Z`))
+    expect(marksOf(messages, content).map(({ atMs }) => atMs)).toEqual([0, 10_000])
+  })
+
+  it('has the visitor at one side and the team at the other, whoever came back', () => {
+    const track = (participant: string, role: RecordedTrack['role'], name: string | null): RecordedTrack => ({
+      ...{ participant, role, name, source: 'camera-and-microphone', pieces: [] },
+    })
+    const [visitor, team] = sidesOf([
+      track('agent:1', 'agent', 'Ada'),
+      track('visitor:1', 'visitor', null),
+      track('agent:2', 'agent', 'Ada'),
+      track('agent:3', 'agent', 'Ben'),
+    ])
+    expect([visitor.names, visitor.tracks.map(({ place }) => place)]).toEqual([[], [1]])
+    expect([team.names, team.tracks.map(({ place }) => place)]).toEqual([
+      ['Ada', 'Ben'],
+      [0, 2, 3],
+    ])
+  })
+})

@@ -1,0 +1,46 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import type { InteractionDetail } from '~/protocol/history'
+import type { RecordingDetail } from '~/protocol/recording-detail'
+import { Note } from '~/ui/primitives/note'
+import { RecordingPlayback } from './recording-playback'
+import { RecordingProof } from './recording-proof'
+
+/** What was recorded of the conversation, or in a line why there is nothing to see. Nothing where nobody asked to record. */
+export function RecordingPart({ detail }: { detail: InteractionDetail }) {
+  const t = useTranslations('recording')
+  const { recording, messages } = detail
+  if (!recording || recording.state === 'asked') return null
+  const { content } = recording
+  return (
+    <section aria-label={t('title')} className="border-b">
+      {content && content.tracks.length > 0 ? (
+        <RecordingPlayback key={recording.id} recording={recording} content={content} messages={messages} />
+      ) : (
+        <div className="grid gap-2 px-4 py-3.5">
+          <h2>{t('title')}</h2>
+          <WhyNothing recording={recording} />
+          {content ? <RecordingProof recording={recording} content={content} hasFailed={false} /> : null}
+        </div>
+      )}
+    </section>
+  )
+}
+
+function WhyNothing({ recording: { state, incompleteReason } }: { recording: RecordingDetail }) {
+  const t = useTranslations('recording')
+  switch (state) {
+    case 'asked':
+      return null
+    case 'ready':
+    case 'incomplete':
+      return incompleteReason === 'nothing-recorded' ? (
+        <p className="text-ink-2">{t('incomplete.nothing-recorded')}</p>
+      ) : (
+        <Note tone="danger">{t('unreadable')}</Note>
+      )
+    default:
+      return <p className="text-ink-2">{t(`state.${state}`)}</p>
+  }
+}

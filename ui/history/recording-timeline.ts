@@ -1,0 +1,80 @@
+import type { Message } from '~/protocol/message'
+import type { RecordedGap, RecordedPiece, RecordedTrack, RecordingContent } from '~/protocol/recording-detail'
+
+/** Where something lies on the line, as parts of its length. */
+export interface Stretch {
+  left: number
+  width: number
+}
+
+/** What an arrow key moves by. */
+export const STEP_MS = 5_000
+
+export const SPEEDS = [0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3] as const
+export type Speed = (typeof SPEEDS)[number]
+
+export const clampTo = (lengthMs: number, positionMs: number): number => Math.min(Math.max(0, positionMs), lengthMs)
+
+/** The place of the piece that plays at this moment; null where there is none. The end of a piece is no longer part of it. */
+export function pieceAt(pieces: readonly RecordedPiece[], positionMs: number): number | null {
+  // The later one, should two overlap: it was begun because of something new.
+  const place = pieces.findLastIndex(({ fromMs, toMs }) => fromMs <= positionMs && positionMs < toMs)
+  return place < 0 ? null : place
+}
+
+/** Cut to the line: what lies beyond it is not drawn. */
+export function stretchOf({ fromMs, toMs }: Pick<RecordedGap, 'fromMs' | 'toMs'>, lengthMs: number): Stretch {
+  const from = clampTo(lengthMs, fromMs)
+  const to = clampTo(lengthMs, toMs)
+  return lengthMs === 0 ? { left: 0, width: 0 } : { left: from / lengthMs, width: (to - from) / lengthMs }
+}
+
+/** Why there is nothing of somebody at this moment; null where nothing is known of it. */
+export function gapAt(gaps: readonly RecordedGap[], participants: readonly string[], positionMs: number): RecordedGap | null {
+  const isTheirs = ({ participant }: RecordedGap) => participant === null || participants.includes(participant)
+  return gaps.find((gap) => isTheirs(gap) && gap.fromMs <= positionMs && positionMs < gap.toMs) ?? null
+}
+
+/** Shorter ones nobody would notice: packets are lost all the time. */
+const NOTICED_MS = 500
+
+/** Gaps of one reason that touch or overlap are one to whoever watches, whoever's they are. By their beginning. */
+export function noticedGaps(gaps: readonly RecordedGap[]): Pick<RecordedGap, 'fromMs' | 'toMs' | 'reason'>[] {
+  const merged: Pick<RecordedGap, 'fromMs' | 'toMs' | 'reason'>[] = []
+  for (const { fromMs, toMs, reason } of gaps.toSorted((one, other) => one.fromMs - other.fromMs)) {
+    const last = merged.findLast((gap) => gap.reason === reason)
+    if (last && fromMs <= last.toMs) last.toMs = Math.max(last.toMs, toMs)
+    else merged.push({ fromMs, toMs, reason })
+  }
+  return merged.filter((gap) => gap.toMs - gap.fromMs >= NOTICED_MS)
+}
+
+export interface MessageMark {
+  message: Message
+  atMs: number
+}
+
+/** What was written while it was recorded. */
+export function marksOf(messages: readonly Message[], { startedAt, lengthMs }: RecordingContent): MessageMark[] {
+  return messages
+    .map((message) => ({ message, atMs: Date.parse(message.sentAt) - Date.parse(startedAt) }))
+    .filter(({ atMs }) => atMs >= 0 && atMs <= lengthMs)
+}
+
+export interface Side {
+  role: 'visitor' | 'team'
+  /** Everybody's who was there on this side, each once. */
+  names: string[]
+  /** With its place in the recording's list. */
+  tracks: { track: RecordedTrack; place: number }[]
+}
+
+/** The visitor at one side, the team at the other. Whoever left and came back is in several tracks of one side. */
+export function sidesOf(tracks: readonly RecordedTrack[]): [Side, Side] {
+  const placed = tracks.map((track, place) => ({ track, place }))
+  const side = (role: Side['role']): Side => {
+    const own = placed.filter(({ track }) => (track.role === 'visitor') === (role === 'visitor'))
+    return { role, names: [...new Set(own.flatMap(({ track }) => track.name ?? []))], tracks: own }
+  }
+  return [side('visitor'), side('team')]
+}
