@@ -76,7 +76,7 @@ function requestListener(pages: Pages | null): (request: IncomingMessage, respon
 
 function upgrade(pages: Pages | null, request: IncomingMessage, socket: Duplex, head: Buffer): void {
   if (isSfuPath((request.url ?? '').split('?')[0] ?? '')) proxySfuUpgrade(request, socket, head)
-  else if (pages && env().isDev) void pages.upgrade(request, socket, head)
+  else if (pages && env().isDev) pages.upgrade(request, socket, head)
   else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
 }
 

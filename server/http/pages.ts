@@ -11,24 +11,25 @@ import { staffPolicy } from './security-headers'
 
 export type Pages = {
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>
-  upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>
+  upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
   close: () => Promise<void>
 }
 
 /** Next, which renders the staff pages and carries next-auth. */
 export async function startPages(): Promise<Pages> {
-  // Next would listen for upgrades on the server that a request came by; this one never hears any, so that ours alone decides.
-  const app = next({ dev: env().isDev, hostname: 'localhost', port: env().port, httpServer: createServer() })
+  // Next would listen for upgrades on the server that a request came by; this one hears of those only that we pass on. (The handler
+  // that Next hands out knows nothing of hot reload, and leaves its socket hanging.)
+  const ear = createServer()
+  const app = next({ dev: env().isDev, hostname: 'localhost', port: env().port, httpServer: ear })
   await app.prepare()
   const render = app.getRequestHandler()
-  const upgrade = app.getUpgradeHandler()
   return {
     async handle(request, response) {
       if (isTooLarge(request)) return refuseTooLarge(response)
       prepare(request, response)
       await render(request, response)
     },
-    upgrade,
+    upgrade: (request, socket, head) => void ear.emit('upgrade', request, socket, head),
     close: () => app.close(),
   }
 }
