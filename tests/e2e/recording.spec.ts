@@ -1,6 +1,7 @@
+import type { Locator } from '@playwright/test'
 import pg from 'pg'
 import type { DeskDriver } from './desk-driver'
-import { expectAccessible, expectAccessibleInBothThemes } from './expect-accessible'
+import { expectAccessible } from './expect-accessible'
 import { expect, test } from './fixtures'
 import { expectMovingPicture } from './media-probe'
 import type { VisitorDriver } from './visitor-driver'
@@ -40,49 +41,76 @@ async function expectNotRecording(visitor: VisitorDriver, agent: DeskDriver): Pr
   await expect(word(visitor)).toBeHidden()
 }
 
-test('A call is recorded once the visitor says yes, pauses, goes on, and stops when they take it back', async ({
-  agent,
-  visitor,
-}) => {
-  await talk(visitor, agent)
+async function askToRecord(visitor: VisitorDriver, agent: DeskDriver): Promise<void> {
   await agent.button('Record').click()
   await expect(question(visitor)).toBeVisible()
+}
+
+const sayYes = (visitor: VisitorDriver) => question(visitor).getByRole('button', { name: 'Yes, record', exact: true }).click()
+
+async function openSheet({ panel }: VisitorDriver): Promise<Locator> {
+  await panel.getByRole('button', { name: /^Encrypted/ }).click()
+  return panel.getByRole('dialog', { name: 'Who can see and hear you' })
+}
+
+async function finish(visitor: VisitorDriver, agent: DeskDriver): Promise<void> {
+  await agent.end()
+  await visitor.expectThanks()
+  await agent.finishWrapUp('Solved')
+}
+
+test('Nothing is recorded before the yes; then both see it, and the pause that the agent makes', async ({ agent, visitor }) => {
+  await talk(visitor, agent)
+  await askToRecord(visitor, agent)
   await expect(question(visitor).getByRole('button')).toHaveText(['No', 'Yes, record'])
   await expect(agent.conversation.getByText('Margaret is being asked.')).toBeVisible()
   await expect(agent.button('Record')).toBeHidden()
   await expectNotRecording(visitor, agent)
 
-  await test.step('no key answers by mistake, and the call goes on behind the question', async () => {
-    await expect(question(visitor)).toBeFocused()
-    for (const key of ['Escape', 'Enter', 'Space']) await visitor.page.keyboard.press(key)
-    await expect(question(visitor)).toBeVisible()
-    await visitor.panel.getByRole('button', { name: 'Mute', exact: true }).click()
-    await visitor.panel.getByRole('button', { name: 'Mute', exact: true }).click()
-    await expectMovingPicture(await visitor.frame(), 'Agent')
-    await expectAccessibleInBothThemes(visitor.page)
-    await expectAccessible(agent.page)
-  })
-
-  await question(visitor).getByRole('button', { name: 'Yes, record', exact: true }).click()
+  await sayYes(visitor)
   await expect(question(visitor)).toBeHidden()
   await expectRecording(visitor, agent)
   await expect(agent.button('Who can see and hear: Margaret, Ines Carvalho, Recorder')).toBeVisible()
-  await expectAccessibleInBothThemes(agent.page)
 
-  await test.step('paused by button and resumed by key', async () => {
-    await agent.button('Pause recording').click()
-    await expectNotRecording(visitor, agent)
-    await expect(visitor.panel.getByText('Recording paused')).toBeVisible()
-    await expect(agent.conversation.getByText(/^Resumes in 0:[012]\d\.$/)).toBeVisible()
-    await expectAccessible(agent.page)
-    await agent.page.keyboard.press('r')
-    await expectRecording(visitor, agent)
-  })
+  await agent.button('Pause recording').click()
+  await expectNotRecording(visitor, agent)
+  await expect(visitor.panel.getByText('Recording paused')).toBeVisible()
+  await expect(agent.conversation.getByText(/^Resumes in \d:\d\d\.$/)).toBeVisible()
+  await agent.page.setViewportSize({ width: 390, height: 844 })
+  await expect(agent.button('End'), 'all controls fit a phone').toBeInViewport({ ratio: 1 })
+  await agent.button('Resume recording').click()
+  await expectRecording(visitor, agent)
+  await agent.page.keyboard.press('r')
+  await expectNotRecording(visitor, agent)
+  await agent.page.keyboard.press('r')
+  await expectRecording(visitor, agent)
+  await finish(visitor, agent)
+})
 
-  await visitor.panel.getByRole('button', { name: /^Encrypted/ }).click()
-  const sheet = visitor.panel.getByRole('dialog', { name: 'Who can see and hear you' })
+test('The call goes on behind the question, and no key answers it by mistake', async ({ agent, visitor }) => {
+  await talk(visitor, agent)
+  // Made small, it comes back to ask.
+  await visitor.panel.getByRole('button', { name: 'Make smaller' }).click()
+  await expect(visitor.panel.getByRole('button', { name: 'Make smaller' })).toBeHidden()
+  await askToRecord(visitor, agent)
+  await expect(question(visitor)).toBeFocused()
+  for (const key of ['Escape', 'Enter', 'Space']) await visitor.page.keyboard.press(key)
+  await expect(question(visitor)).toBeVisible()
+  await expectMovingPicture(await visitor.frame(), 'Agent')
+  await visitor.panel.getByRole('button', { name: 'Mute', exact: true }).click()
+  await expect(agent.conversation.getByRole('img', { name: 'microphone off' })).toBeVisible()
+  await visitor.end()
+  await visitor.expectThanks()
+  await agent.finishWrapUp('Solved')
+})
+
+test('A yes is taken back at any time: the recorder goes, the call stays', async ({ agent, visitor }) => {
+  await talk(visitor, agent)
+  await askToRecord(visitor, agent)
+  await sayYes(visitor)
+  await expectRecording(visitor, agent)
+  const sheet = await openSheet(visitor)
   await expect(sheet.getByText('It keeps this call.')).toBeVisible()
-  await expectAccessibleInBothThemes(visitor.page)
   await sheet.getByRole('button', { name: 'Stop recording', exact: true }).click()
   await expect(sheet.getByText('It hears and sees nothing any more.')).toBeVisible()
   await sheet.getByRole('button', { name: 'Close' }).click()
@@ -91,15 +119,30 @@ test('A call is recorded once the visitor says yes, pauses, goes on, and stops w
   await expect(agent.button('Who can see and hear: Margaret, Ines Carvalho')).toBeVisible()
   await expectMovingPicture(await visitor.frame(), 'Agent')
   await expectMovingPicture(agent.page, 'Visitor')
-
-  await agent.end()
-  await visitor.expectThanks()
-  await agent.finishWrapUp('Solved')
+  await finish(visitor, agent)
 })
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing while a call is asked about, recorded and paused, ${colorScheme}`, async ({ agent, visitor }) => {
+    for (const { page } of [agent, visitor]) await page.emulateMedia({ colorScheme })
+    await talk(visitor, agent)
+    await askToRecord(visitor, agent)
+    await expectAccessible(visitor.page)
+    await sayYes(visitor)
+    await expectRecording(visitor, agent)
+    await expectAccessible(agent.page)
+    await openSheet(visitor)
+    await expectAccessible(visitor.page)
+    await agent.button('Pause recording').click()
+    await expectNotRecording(visitor, agent)
+    await expectAccessible(agent.page)
+    await finish(visitor, agent)
+  })
+}
 
 test('Who says no is served all the same, and is not asked again', async ({ agent, visitor, stack }) => {
   await talk(visitor, agent)
-  await agent.button('Record').click()
+  await askToRecord(visitor, agent)
   await question(visitor).getByRole('button', { name: 'No', exact: true }).click()
   await expect(question(visitor)).toBeHidden()
   await expect(agent.conversation.getByText('Margaret does not want to be recorded.')).toBeVisible()
@@ -109,8 +152,6 @@ test('Who says no is served all the same, and is not asked again', async ({ agen
   await expectMovingPicture(await visitor.frame(), 'Agent')
   await visitor.say('The left one whistles.')
   await expect(agent.conversation.getByText('The left one whistles.')).toBeVisible()
-  await agent.end()
-  await visitor.expectThanks()
-  await agent.finishWrapUp('Solved')
+  await finish(visitor, agent)
   await expect.poll(() => stack.liveRooms()).toEqual([])
 })

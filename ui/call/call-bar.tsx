@@ -54,9 +54,11 @@ function OwnQuality() {
   const { quality } = useAgentCall().state.self
   const label = t('ownQuality', { quality: t(`quality.${quality}`) })
   return (
-    <span className="ms-auto me-3 flex items-center gap-1.5 text-small text-stage-ink-2" title={label}>
+    <span className="ms-auto me-3 flex max-tablet:me-0 items-center gap-1.5 text-small text-stage-ink-2" title={label}>
       <QualityMark quality={quality} label={label} />
-      <span aria-hidden="true">{t('you')}</span>
+      <span aria-hidden="true" className="max-tablet:hidden">
+        {t('you')}
+      </span>
     </span>
   )
 }
