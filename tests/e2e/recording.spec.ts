@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
 import { openSecrets } from '~/bin/stack/secrets'
 import { readSettings } from '~/bin/stack/settings'
@@ -59,7 +61,7 @@ test('A finished recording plays both sides on one line, over a pause, and says 
     ...(await recordStretches(`visitor:${interactionId}:Abc_-123`, red, STRETCHES)),
     ...(await recordStretches(`agent:${agentId}:Xyz_-789`, blue, STRETCHES)),
   ]
-  await storeRecording(
+  const recordingId = await storeRecording(
     { workspaceId, interactionId },
     {
       ...{ segments, lengthMs: 16_000, startedAt: new Date(sentAt.getTime() - 12_500) },
@@ -119,4 +121,18 @@ test('A finished recording plays both sides on one line, over a pause, and says 
   await page.reload()
   await expect(region.getByText('Watched by')).toBeVisible()
   await expect(region.getByText('Ines Carvalho', { exact: false }).last()).toBeVisible()
+
+  await damage(join(stack.home, 'recordings', workspaceId, recordingId, `visitor.${interactionId}.Abc_-123`))
+  await page.reload()
+  await region.getByRole('button', { name: 'Play' }).click()
+  await expect(region.getByRole('alert')).toContainText('A part cannot be played')
+  await expect(region.getByText('Signed and unchanged')).toBeHidden()
 })
+
+/** Changes a byte of somebody's first segment. */
+async function damage(folder: string) {
+  const file = join(folder, 'camera-and-microphone', '000000.sealed')
+  const bytes = await readFile(file)
+  bytes.writeUInt8(bytes.readUInt8(40) ^ 1, 40)
+  await writeFile(file, bytes)
+}
