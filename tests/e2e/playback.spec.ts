@@ -1,9 +1,11 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
 import { openSecrets } from '~/bin/stack/secrets'
 import { readSettings } from '~/bin/stack/settings'
 import { closeDb, db } from '~/server/db/client'
 import { provideEnv } from '~/server/env'
-import { BRIGHTNESS, encodeMedia, recordStretches } from '~/tests/support/encoded-media'
+import { encodeMedia, recordStretches, SECOND_BITS } from '~/tests/support/encoded-media'
 import type { TestStack } from '~/tests/support/stack'
 import { storeRecording } from '~/tests/support/stored-recording'
 import { expect, test } from './fixtures'
@@ -22,16 +24,21 @@ function workOn({ databaseUrl, home }: TestStack) {
   provideEnv({ ...server, databaseUrl, secret: openSecrets(home).PARLEY_SECRET })
 }
 
-/** Which second of the recording a picture is of, by its brightness; null while it shows none. */
-const secondShown = (video: Locator) =>
-  video.evaluate((element: HTMLVideoElement, { first, perSecond }) => {
-    if (element.readyState < HTMLMediaElement.HAVE_CURRENT_DATA || element.hidden || element.offsetWidth === 0) return null
-    const canvas = new OffscreenCanvas(1, 1)
+/** Whose picture it is, by its corner, and of which second, by its squares; null while there is none. */
+const shownBy = (video: Locator) =>
+  video.evaluate((element: HTMLVideoElement, { left, top, size, count }) => {
+    if (element.readyState < HTMLMediaElement.HAVE_CURRENT_DATA || element.offsetWidth === 0) return null
+    const canvas = new OffscreenCanvas(320, 180)
     const context = canvas.getContext('2d')
-    context?.drawImage(element, 0, 0, 1, 1)
-    const [red = 0, , blue = 0] = context?.getImageData(0, 0, 1, 1).data ?? []
-    return Math.round((Math.max(red, blue) - first) / perSecond)
-  }, BRIGHTNESS)
+    context?.drawImage(element, 0, 0)
+    const at = (x: number, y: number) => context?.getImageData(x, y, 1, 1).data ?? []
+    const [red = 0, , blue = 0] = at(40, 40)
+    const bits = Array.from({ length: count }, (_, bit) => {
+      const [light = 0] = at(left + (bit + 0.5) * size, top + size / 2)
+      return light > 128 ? 2 ** bit : 0
+    })
+    return { corner: red > blue ? 'red' : 'blue', second: bits.reduce((sum: number, bit) => sum + bit, 0) }
+  }, SECOND_BITS)
 
 test('A finished recording plays both sides on one line, over a pause, and says who watched it', async ({
   stack,
@@ -54,7 +61,7 @@ test('A finished recording plays both sides on one line, over a pause, and says 
     ...(await recordStretches(`visitor:${interactionId}:Abc_-123`, red, STRETCHES)),
     ...(await recordStretches(`agent:${agentId}:Xyz_-789`, blue, STRETCHES)),
   ]
-  await storeRecording(
+  const recordingId = await storeRecording(
     { workspaceId, interactionId },
     {
       ...{ segments, lengthMs: 16_000, startedAt: new Date(sentAt.getTime() - 12_500) },
@@ -69,14 +76,20 @@ test('A finished recording plays both sides on one line, over a pause, and says 
   await expect(region.getByText('nobody yet')).toBeVisible()
   const videos = [region.locator('video').nth(0), region.locator('video').nth(1)] as const
   const position = region.getByRole('slider', { name: 'Position' })
-  const bothShow = (second: number) => expect.poll(() => Promise.all(videos.map(secondShown))).toEqual([second, second])
+  const bothShow = (second: number) =>
+    expect
+      .poll(() => Promise.all(videos.map(shownBy)))
+      .toEqual([
+        { corner: 'red', second },
+        { corner: 'blue', second },
+      ])
 
   /** While it plays, both sides are past that second, and of one moment. */
   const bothPlayOn = (second: number) =>
     expect
       .poll(async () => {
-        const [one, other] = await Promise.all(videos.map(secondShown))
-        return one != null && other != null && Math.min(one, other) >= second && Math.abs(one - other) <= 1
+        const [one, other] = await Promise.all(videos.map(shownBy))
+        return one && other && Math.min(one.second, other.second) >= second && Math.abs(one.second - other.second) <= 1
       })
       .toBe(true)
 
@@ -108,4 +121,18 @@ test('A finished recording plays both sides on one line, over a pause, and says 
   await page.reload()
   await expect(region.getByText('Watched by')).toBeVisible()
   await expect(region.getByText('Ines Carvalho', { exact: false }).last()).toBeVisible()
+
+  await damage(join(stack.home, 'recordings', workspaceId, recordingId, `visitor.${interactionId}.Abc_-123`))
+  await page.reload()
+  await region.getByRole('button', { name: 'Play' }).click()
+  await expect(region.getByRole('alert')).toContainText('A part cannot be played')
+  await expect(region.getByText('Signed and unchanged')).toBeHidden()
 })
+
+/** Changes a byte of somebody's first segment. */
+async function damage(folder: string) {
+  const file = join(folder, 'camera-and-microphone', '000000.sealed')
+  const bytes = await readFile(file)
+  bytes.writeUInt8(bytes.readUInt8(40) ^ 1, 40)
+  await writeFile(file, bytes)
+}

@@ -6,26 +6,26 @@ import type { PlainSegment } from '~/server/storage/sealed-segment'
 
 export type Colour = 'red' | 'blue'
 
-/** The brightness of a second's picture, so that a picture says which second it is of. */
-export const BRIGHTNESS = { first: 60, perSecond: 12 }
+/** Where a picture says which second it is of: a row of squares, a bit each, the smallest first; white is 1. */
+export const SECOND_BITS = { left: 100, top: 100, size: 40, count: 5 }
 
 /**
- * Real pictures and sound, encoded by a browser as calls encode them: VP8, ten a second, all of one colour that grows brighter with each
- * second, and a tone in Opus. Times from 0, in ms.
+ * Real pictures and sound, encoded by a browser as calls encode them: VP8, ten a second, with a corner of this colour and the second
+ * in `SECOND_BITS`, and a tone in Opus. Times from 0, in ms.
  * @param page of a secure origin
  */
 export async function encodeMedia(page: Page, { colour, seconds }: { colour: Colour; seconds: number }): Promise<Block[]> {
-  const encoded = await page.evaluate(encodeInPage, { colour, seconds, ...BRIGHTNESS })
+  const encoded = await page.evaluate(encodeInPage, { colour, seconds, ...SECOND_BITS })
   return encoded
     .map(({ base64, ...block }): Block => ({ ...block, bytes: Buffer.from(base64, 'base64') }))
     .sort((one, other) => one.timeMs - other.timeMs)
 }
 
 type Encoded = Omit<Block, 'bytes'> & { base64: string }
-type Wanted = { colour: Colour; seconds: number; first: number; perSecond: number }
+type Wanted = { colour: Colour; seconds: number } & typeof SECOND_BITS
 
 /** Runs in the page. */
-async function encodeInPage({ colour, seconds, first, perSecond }: Wanted): Promise<Encoded[]> {
+async function encodeInPage({ colour, seconds, left, top, size, count }: Wanted): Promise<Encoded[]> {
   const blocks: Encoded[] = []
   const take = (kind: Encoded['kind']) => (chunk: EncodedVideoChunk | EncodedAudioChunk) => {
     const bytes = new Uint8Array(chunk.byteLength)
@@ -42,9 +42,13 @@ async function encodeInPage({ colour, seconds, first, perSecond }: Wanted): Prom
   const canvas = new OffscreenCanvas(320, 180)
   const context = canvas.getContext('2d')
   for (let at = 0; context && at < seconds * 10; at++) {
-    const light = first + perSecond * Math.floor(at / 10)
-    context.fillStyle = colour === 'red' ? `rgb(${light} 0 0)` : `rgb(0 0 ${light})`
+    context.fillStyle = 'black'
     context.fillRect(0, 0, 320, 180)
+    context.fillStyle = 'white'
+    for (let bit = 0; bit < count; bit++)
+      if ((Math.floor(at / 10) >> bit) & 1) context.fillRect(left + bit * size, top, size, size)
+    context.fillStyle = colour
+    context.fillRect(0, 0, 80, 80)
     const frame = new VideoFrame(canvas, { timestamp: at * 100_000 })
     video.encode(frame, { keyFrame: at % 10 === 0 })
     frame.close()

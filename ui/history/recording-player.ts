@@ -23,8 +23,11 @@ const STILL_DRIFT_S = 0.02
 class Screen {
   piece: number | null = null
   hasFailed = false
-  /** What to take from the recording's time: some browsers count a file's times from its beginning, others as they stand in it. */
-  #offsetMs = 0
+  /**
+   * What to take from the recording's time: some browsers count a file's times from its beginning, others as they stand in it. Known
+   * with the first picture: before it, those others may say 0, too.
+   */
+  #offsetMs: number | null = null
 
   constructor(
     readonly element: HTMLVideoElement,
@@ -38,7 +41,8 @@ class Screen {
     this.element.pause()
     if (piece === null) return
     const { element } = this
-    element.onloadedmetadata = () => {
+    this.#offsetMs = null
+    element.onloadeddata = () => {
       this.#offsetMs = element.currentTime * 2_000 < fromMs ? fromMs : 0
     }
     element.onerror = () => {
@@ -52,17 +56,17 @@ class Screen {
   }
 
   get isReady(): boolean {
-    return !this.element.seeking && this.element.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA
+    return this.#offsetMs !== null && !this.element.seeking && this.element.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA
   }
 
   get positionMs(): number {
-    return this.element.currentTime * 1_000 + this.#offsetMs
+    return this.element.currentTime * 1_000 + (this.#offsetMs ?? 0)
   }
 
   /** Goes there unless it is there already. */
   follow(positionMs: number, driftS: number): void {
     const { element } = this
-    if (element.readyState < HTMLMediaElement.HAVE_METADATA || element.seeking) return
+    if (this.#offsetMs === null || element.seeking) return
     const wantedS = Math.max(0, (positionMs - this.#offsetMs) / 1_000)
     // A file may end a moment before what the table says of it.
     if (element.ended && wantedS > element.currentTime - DRIFT_S) return
