@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
 import type { Locator } from '@playwright/test'
 import { openSecrets } from '~/bin/stack/secrets'
 import { readSettings } from '~/bin/stack/settings'
@@ -106,6 +107,12 @@ test('A finished recording plays both sides on one line, over a pause, and says 
   await position.press('ArrowRight')
   await expect(position).toHaveAttribute('aria-valuetext', '0:09 of 0:16')
   await expect(region.getByText('Paused', { exact: true })).toHaveCount(2)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect(
+      (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]),
+    ).toEqual([])
+  }
   await position.press('Space')
   await bothPlayOn(10)
 
