@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
 import type { Locator } from '@playwright/test'
 import { openSecrets } from '~/bin/stack/secrets'
 import { readSettings } from '~/bin/stack/settings'
@@ -105,6 +107,12 @@ test('A finished recording plays both sides on one line, over a pause, and says 
   await position.press('ArrowRight')
   await expect(position).toHaveAttribute('aria-valuetext', '0:09 of 0:16')
   await expect(region.getByText('Paused', { exact: true })).toHaveCount(2)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect(
+      (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]),
+    ).toEqual([])
+  }
   await position.press('Space')
   await bothPlayOn(10)
 
@@ -122,12 +130,24 @@ test('A finished recording plays both sides on one line, over a pause, and says 
   await expect(region.getByText('Watched by')).toBeVisible()
   await expect(region.getByText('Ines Carvalho', { exact: false }).last()).toBeVisible()
 
+  expect(await verify(stack, recordingId)).toBe('Signed and unchanged')
   await damage(join(stack.home, 'recordings', workspaceId, recordingId, `visitor.${interactionId}.Abc_-123`))
   await page.reload()
   await region.getByRole('button', { name: 'Play' }).click()
   await expect(region.getByRole('alert')).toContainText('A part cannot be played')
   await expect(region.getByText('Signed and unchanged')).toBeHidden()
+  expect(await verify(stack, recordingId)).toBe('Not as it was signed: 1 finding')
 })
+
+/** The last line of the command, while Parley runs on that home. */
+function verify({ home }: TestStack, recordingId: string): Promise<string | undefined> {
+  const env = { ...process.env, PARLEY_HOME: home }
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['bin/verify.mjs', recordingId], { env }, (_, output) =>
+      resolve(output.trimEnd().split('\n').at(-1)),
+    )
+  })
+}
 
 /** Changes a byte of somebody's first segment. */
 async function damage(folder: string) {

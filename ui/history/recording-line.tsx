@@ -40,7 +40,7 @@ export function RecordingLine({ content, messages, player, state }: RecordingLin
         ))}
         <Position lengthMs={lengthMs} player={player} state={state} />
       </div>
-      <div aria-hidden className="flex justify-between text-small text-ink-3 tabular-nums">
+      <div aria-hidden className="mt-1 flex justify-between text-small text-ink-3 tabular-nums">
         <span>{formatDuration(0)}</span>
         <span>{formatDuration(lengthMs / 2)}</span>
         <span>{formatDuration(lengthMs)}</span>

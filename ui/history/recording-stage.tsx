@@ -43,7 +43,7 @@ function SideOfStage({ side, content, player, state }: RecordingStageProps & { s
         </figcaption>
       ) : (
         <figcaption className="flex min-w-0 flex-col items-center justify-center gap-2 px-4 text-center">
-          <Avatar name={name} />
+          <Avatar name={name} size="large" tone="me" />
           <span className="max-w-full truncate text-lead font-medium">{name}</span>
           {gap ? <span className="text-stage-ink-2">{t(`gap.${gap.reason}`)}</span> : null}
         </figcaption>
