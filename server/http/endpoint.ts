@@ -30,15 +30,16 @@ type Call<C extends Caller, Params, Query, Body> = {
   context: Context<Http>
 }
 
-type JsonSpec<C extends Caller, Params, Query, Body, Answer> = Shape<C> & {
-  params?: z.ZodObject & z.ZodType<Params>
-  query?: z.ZodObject & z.ZodType<Query>
-  body?: z.ZodType<Body>
-  /** Without one the answer is 204 and empty. */
-  answer?: z.ZodType<Answer>
-  status?: 200 | 201
-  handle: (call: Call<C, Params, Query, Body>) => Promise<Answer>
-}
+type Address<Params, Query> = { params?: z.ZodObject & z.ZodType<Params>; query?: z.ZodObject & z.ZodType<Query> }
+
+type JsonSpec<C extends Caller, Params, Query, Body, Answer> = Shape<C> &
+  Address<Params, Query> & {
+    body?: z.ZodType<Body>
+    /** Without one the answer is 204 and empty. */
+    answer?: z.ZodType<Answer>
+    status?: 200 | 201
+    handle: (call: Call<C, Params, Query, Body>) => Promise<Answer>
+  }
 
 /** One row of the route table: who may call what. The API's document and the tests of rights read the same rows. */
 export type Endpoint = Shape<Caller> & {
@@ -59,9 +60,7 @@ export function endpoint<C extends Caller, Params = undefined, Query = undefined
     async respond(context) {
       const call = {
         actor: await authorise(caller, context.req.raw),
-        // An id that cannot be one names nothing.
-        params: (params && parse(params, context.req.param(), 'not-found')) as Params,
-        query: (query && parse(query, context.req.query(), 'malformed')) as Query,
+        ...parseAddress({ params, query }, context),
         body: (body && (await readJson(context.req.raw, body))) as Body,
         context,
       }
@@ -71,15 +70,29 @@ export function endpoint<C extends Caller, Params = undefined, Query = undefined
   }
 }
 
-/** An endpoint that writes its own answer: an event stream, a document. */
-export function rawEndpoint<C extends Caller>(
-  spec: Shape<C> & { handle: (call: { actor: ActorOf<C>; context: Context<Http> }) => Promise<Response> },
-): Endpoint {
-  const { method, path, caller, summary } = spec
+function parseAddress<Params, Query>({ params, query }: Address<Params, Query>, { req }: Context<Http>) {
+  return {
+    // An id that cannot be one names nothing.
+    params: (params && parse(params, req.param(), 'not-found')) as Params,
+    query: (query && parse(query, req.query(), 'malformed')) as Query,
+  }
+}
+
+type RawSpec<C extends Caller, Params, Query> = Shape<C> &
+  Address<Params, Query> & {
+    handle: (call: Omit<Call<C, Params, Query, undefined>, 'body'>) => Promise<Response>
+  }
+
+/** An endpoint that writes its own answer: an event stream, a document, a file. */
+export function rawEndpoint<C extends Caller, Params = undefined, Query = undefined>(spec: RawSpec<C, Params, Query>): Endpoint {
+  const { method, path, caller, summary, params, query } = spec
   return {
     ...{ method, path, caller, summary, status: 200 as const },
-    schemas: {},
-    respond: async (context) => spec.handle({ actor: await authorise(caller, context.req.raw), context }),
+    schemas: { params, query },
+    async respond(context) {
+      const actor = await authorise(caller, context.req.raw)
+      return spec.handle({ actor, ...parseAddress({ params, query }, context), context })
+    },
   }
 }
 

@@ -11,7 +11,6 @@ import { log } from '../log'
 import { type WatchedTrack, watchTrack } from '../operations/recordings/watch-track'
 import { type ByteRange, SegmentBroken } from '../storage/read-track'
 import { StorageAway } from '../storage/storage-errors'
-import { parse } from './body'
 import { readByteRange } from './byte-range'
 import { type Http, rawEndpoint } from './endpoint'
 import { DATA_POLICY } from './security-headers'
@@ -31,9 +30,9 @@ export const recordingEndpoints = [
     path: '/v1/recordings/:id/tracks/:participant/:source',
     caller: 'agent',
     summary: 'What was recorded of somebody, as WebM; with `piece` one of the files it is made of. Takes one byte range',
-    async handle({ actor, context }) {
-      const { id, ...place } = parse(TrackParams, context.req.param(), 'not-found')
-      const { piece } = parse(TrackQuery, context.req.query(), 'malformed')
+    params: TrackParams,
+    query: TrackQuery,
+    async handle({ actor, params: { id, ...place }, query: { piece }, context }) {
       const track = await watchTrack(actor, { recordingId: id, ...place, piece })
       await answer(context, track, id)
       return RESPONSE_ALREADY_SENT
