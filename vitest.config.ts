@@ -10,12 +10,12 @@ const projects: TestProjectInlineConfiguration[] = [
   }),
   project('postgres', ['operations'], { globalSetup: 'tests/support/postgres-server.ts', testTimeout: 60 * SECOND }),
   project('http', ['http'], { globalSetup: 'tests/support/postgres-server.ts', testTimeout: 30 * SECOND }),
-  // Three at a time: most of their time they wait for what must not come, or for somebody to be missed.
-  project('calls', ['calls'], { testTimeout: 90 * SECOND, maxWorkers: 3 }),
+  // Two at a time: much of their time they wait for what must not come, or for somebody to be missed.
+  project('calls', ['calls'], { testTimeout: 90 * SECOND, maxWorkers: 2 }),
   project('recorder', ['recorder'], {
     globalSetup: 'tests/support/postgres-server.ts',
     testTimeout: 90 * SECOND,
-    fileParallelism: false,
+    maxWorkers: 2,
   }),
   project('commands', ['commands'], {
     globalSetup: 'tests/support/postgres-server.ts',

@@ -30,16 +30,10 @@ export async function main() {
     const sfu = process.env.LIVEKIT_SERVER_BIN || null
     forgetOwnSettings()
     const means = await gatherMeans(sfu, command)
-    const env = () => environmentOf(means)
-    const first = await runTogether(STATIC_CHECKS, signal)
-    const second = await runInTurn([SIZES, vitestCheck('Unit tests', 'unit', env), PAGES], signal)
-    // Calls mostly wait: for what must not come, and for somebody to be missed. The others use that time.
-    const third = await Promise.all([
-      runInTurn([vitestCheck('Call tests', 'calls', env)], signal),
-      runInTurn(silentChecks(env), signal),
-    ])
-    const last = await runInTurn([vitestCheck('Recorder tests', 'recorder', env), browserCheck(means, env)], signal)
-    return conclude([...first, ...second, ...third.flat(), ...last]) ? 0 : 1
+    const reports = await runTogether(STATIC_CHECKS, signal)
+    // In turn: media wants both cores of a small machine, and whoever waits for a picture must not wait for a database as well.
+    reports.push(...(await runInTurn([SIZES, ...runningChecks(means)], signal)))
+    return conclude(reports) ? 0 : 1
   })
 }
 
@@ -62,16 +56,19 @@ async function gatherMeans(binary: string | null, { ending: { signal }, atEnd }:
   return { chromium, firefox, sfu, databaseUrl: postgres.url, folder }
 }
 
-/** Without pictures and sound. */
-const silentChecks = (env: () => Record<string, string>): Check[] => [
-  vitestCheck('Database tests', 'postgres', env),
-  vitestCheck('HTTP tests', 'http', env),
-  vitestCheck('Command tests', 'commands', env),
-]
-
-function browserCheck({ firefox }: Means, env: () => Record<string, string>): Check {
-  const noFirefox = firefox ? undefined : 'The Firefox test did not run: install firefox-esr, or set FIREFOX_PATH.'
-  return playwrightCheck('Browser tests', env, () => noFirefox)
+function runningChecks(means: Means): Check[] {
+  const env = () => environmentOf(means)
+  const noFirefox = means.firefox ? undefined : 'The Firefox test did not run: install firefox-esr, or set FIREFOX_PATH.'
+  return [
+    vitestCheck('Unit tests', 'unit', env),
+    vitestCheck('Database tests', 'postgres', env),
+    vitestCheck('HTTP tests', 'http', env),
+    PAGES,
+    vitestCheck('Call tests', 'calls', env),
+    vitestCheck('Recorder tests', 'recorder', env),
+    vitestCheck('Command tests', 'commands', env),
+    playwrightCheck('Browser tests', env, () => noFirefox),
+  ]
 }
 
 const PAGES: Check = {
