@@ -8,6 +8,9 @@ import { mintDataKey, wrapDataKey } from '~/server/secrets/data-key'
 import { openStorage } from '~/server/storage/open-storage'
 import { type PlainSegment, sealForStorage, storeSegment } from '~/server/storage/sealed-segment'
 
+/** Longer than a test takes. */
+const HELD_MS = 600_000
+
 type Conversation = { workspaceId: string; interactionId: string }
 
 export type ToStore = {
@@ -31,6 +34,8 @@ export async function saveRecording(
     data: {
       ...{ id: recordingId, workspaceId, interactionId, state: 'saving', stateSince: new Date(), policy: 'on-demand', startedAt },
       endedAt: new Date(startedAt.getTime() + lengthMs),
+      // A recorder that runs beside the test would finish what nobody holds.
+      ...{ recorderId: newId(), leaseUntil: new Date(Date.now() + HELD_MS) },
       ...{ consentTextVersion: '1', consentText: 'May we record this call?', dataKey: wrapDataKey(dataKey, which) },
     },
   })
