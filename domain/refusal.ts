@@ -23,6 +23,7 @@ export type RefusalCode =
   | 'sign-in-needed'
   | 'sign-in-failed'
   | 'role-needed'
+  | 'right-needed'
   | 'cross-site'
   | 'setup-closed'
   | 'setup-link-wrong'
@@ -62,6 +63,7 @@ export const REFUSALS: Record<RefusalCode, { status: number; sentence: string }>
   'sign-in-needed': { status: 401, sentence: 'Sign in first.' },
   'sign-in-failed': { status: 401, sentence: 'Email or password is wrong. Try again, or ask an admin of your team.' },
   'role-needed': { status: 403, sentence: 'Your role does not include this. Ask an admin.' },
+  'right-needed': { status: 403, sentence: 'This needs a right of its own. Ask an admin to give it to you in Settings → Team.' },
   'cross-site': { status: 403, sentence: 'This request came from another website and was not carried out.' },
   'setup-closed': { status: 409, sentence: 'The workspace exists already. Sign in.' },
   'setup-link-wrong': { status: 403, sentence: 'This setup link is not valid. Use the link that the terminal printed last.' },

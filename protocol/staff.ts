@@ -21,11 +21,16 @@ export type CreateWorkspace = z.infer<typeof CreateWorkspace>
 export const SignIn = z.object({ email: Email, password: z.string().check(z.minLength(1), z.maxLength(200)) })
 export type SignIn = z.infer<typeof SignIn>
 
+/** What no role allows by itself. */
+export const Right = z.enum(['download-recordings', 'delete-recordings'])
+export type Right = z.infer<typeof Right>
+
 export const TeamMember = z.object({
   id: Id,
   name: z.string(),
   email: z.string(),
   role: Role,
+  rights: z.array(Right),
   deactivatedAt: z.nullable(At),
 })
 export type TeamMember = z.infer<typeof TeamMember>
@@ -60,6 +65,9 @@ export type AcceptedInvitation = z.infer<typeof AcceptedInvitation>
 
 export const ChangeRole = z.object({ role: Role })
 export type ChangeRole = z.infer<typeof ChangeRole>
+
+export const ChangeRights = z.object({ rights: z.array(Right).check(z.maxLength(10)) })
+export type ChangeRights = z.infer<typeof ChangeRights>
 
 /** `https://shop.example`, lower case, no path. */
 const Origin = z.string().check(z.maxLength(300), z.regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/))

@@ -1,7 +1,15 @@
+import type { Right } from '~/domain/right'
 import type { Role } from '~/domain/role'
 
 /** Who asks. Every operation takes one of these first, and every query names its workspace (I14). */
-export type StaffActor = { workspaceId: string; userId: string; sessionId: string; name: string; role: Role }
+export type StaffActor = {
+  workspaceId: string
+  userId: string
+  sessionId: string
+  name: string
+  role: Role
+  rights: readonly Right[]
+}
 
 /** A visitor with their latest interaction, which may be over. */
 export type VisitorActor = { workspaceId: string; visitorId: string; siteId: string; interactionId: string }

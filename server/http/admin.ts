@@ -1,8 +1,9 @@
 import { QueueList, QueueSettings, UpdateQueue } from '~/protocol/queue'
-import { ChangeRole, InviteMember, OneTimeLink, SiteSettings, Team, UpdateSite } from '~/protocol/staff'
+import { ChangeRights, ChangeRole, InviteMember, OneTimeLink, SiteSettings, Team, UpdateSite } from '~/protocol/staff'
 import { updateQueue } from '../operations/queues/update-queue'
 import { deleteRecording } from '../operations/recordings/delete-recording'
 import { updateSite } from '../operations/sites/update-site'
+import { changeRights } from '../operations/team/change-rights'
 import { changeRole } from '../operations/team/change-role'
 import { deactivateMember } from '../operations/team/deactivate-member'
 import { inviteMember } from '../operations/team/invite-member'
@@ -40,7 +41,7 @@ export const adminEndpoints = [
   endpoint({
     method: 'delete',
     path: '/v1/interactions/:id/recording',
-    caller: 'admin',
+    caller: 'delete-recordings',
     summary: 'Deletes a recording for good: its key at once, its bytes soon after',
     params: IdParams,
     handle: ({ actor, params }) => deleteRecording(actor, params.id),
@@ -109,6 +110,15 @@ export const adminEndpoints = [
     params: IdParams,
     body: ChangeRole,
     handle: ({ actor, params, body }) => changeRole(actor, params.id, body.role),
+  }),
+  endpoint({
+    method: 'put',
+    path: '/v1/team/members/:id/rights',
+    caller: 'admin',
+    summary: 'Gives a member exactly these rights, at once',
+    params: IdParams,
+    body: ChangeRights,
+    handle: ({ actor, params, body }) => changeRights(actor, params.id, body.rights),
   }),
   endpoint({
     method: 'post',

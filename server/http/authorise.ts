@@ -1,5 +1,6 @@
 import { Refusal } from '~/domain/refusal'
-import { includesRole, type Role } from '~/domain/role'
+import type { Right } from '~/domain/right'
+import { includesRole, isRole, type Role } from '~/domain/role'
 import type { StaffActor, VisitorActor } from '../actor'
 import { authenticateStaff } from '../auth/staff'
 import { env } from '../env'
@@ -8,12 +9,13 @@ import { isJson } from './body'
 
 const VISITOR_ORIGIN_HEADER = 'x-parley-origin'
 
-/** The signed-in member of the team behind the request, if their role includes `needed`. */
-export async function authoriseStaff(request: Request, needed: Role): Promise<StaffActor> {
+/** The signed-in member of the team behind the request, if their role includes `needed`, or they were given that right. */
+export async function authoriseStaff(request: Request, needed: Role | Right): Promise<StaffActor> {
   refuseCrossSite(request)
   const actor = await authenticateStaff(request)
   if (!actor) throw new Refusal('sign-in-needed')
-  if (!includesRole(actor.role, needed)) throw new Refusal('role-needed')
+  if (!isRole(needed) && !actor.rights.includes(needed)) throw new Refusal('right-needed')
+  if (isRole(needed) && !includesRole(actor.role, needed)) throw new Refusal('role-needed')
   return actor
 }
 

@@ -1,17 +1,18 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import type * as z from 'zod'
+import type { Right } from '~/domain/right'
 import type { Role } from '~/domain/role'
 import type { StaffActor, VisitorActor } from '../actor'
 import { authoriseStaff, authoriseVisitor } from './authorise'
 import { parse, readJson } from './body'
 
-/** Who may call: a staff role includes those above it; `media-server` signs what it sends. */
-export type Caller = 'anyone' | 'visitor' | 'media-server' | Role
+/** Who may call: a staff role includes those above it, a right belongs to those who were given it; `media-server` signs what it sends. */
+export type Caller = 'anyone' | 'visitor' | 'media-server' | Role | Right
 
 export type Http = { Bindings: HttpBindings; Variables: { requestId: string; clientAddress: string } }
 
-type ActorOf<C extends Caller> = C extends 'visitor' ? VisitorActor : C extends Role ? StaffActor : null
+type ActorOf<C extends Caller> = C extends 'visitor' ? VisitorActor : C extends Role | Right ? StaffActor : null
 
 type Shape<C extends Caller> = {
   method: 'get' | 'post' | 'put' | 'delete'

@@ -39,6 +39,8 @@ const SCHEME_OF: Record<Caller, keyof typeof SCHEMES | null> = {
   agent: 'staff',
   supervisor: 'staff',
   admin: 'staff',
+  'download-recordings': 'staff',
+  'delete-recordings': 'staff',
 }
 
 function operationOf({ method, path, caller, summary, schemas, status }: Endpoint) {

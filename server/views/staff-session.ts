@@ -1,4 +1,3 @@
-import type { Role } from '~/domain/role'
 import type { StaffActor } from '../actor'
 import { db } from '../db/client'
 
@@ -7,8 +6,8 @@ import { db } from '../db/client'
  * The one query without a workspace to go by: the session is what says which workspace it is.
  */
 export async function findStaff(sessionId: string): Promise<StaffActor | null> {
-  const [row] = await db().$queryRaw<(Omit<StaffActor, 'role'> & { role: Role })[]>`
-    SELECT s.workspace_id AS "workspaceId", s.user_id AS "userId", s.id AS "sessionId", u.name, m.role
+  const [row] = await db().$queryRaw<StaffActor[]>`
+    SELECT s.workspace_id AS "workspaceId", s.user_id AS "userId", s.id AS "sessionId", u.name, m.role, m.rights
     FROM session s
     JOIN membership m ON m.user_id = s.user_id AND m.workspace_id = s.workspace_id
     JOIN app_user u ON u.id = s.user_id

@@ -9,7 +9,7 @@ type InvitationRow = Omit<Invitation, 'expiresAt'> & { expiresAt: Date }
 export async function readTeam({ workspaceId }: StaffActor): Promise<Team> {
   const [members, invitations] = await Promise.all([
     db().$queryRaw<MemberRow[]>`
-      SELECT u.id, u.name, u.email, m.role, m.deactivated_at AS "deactivatedAt"
+      SELECT u.id, u.name, u.email, m.role, m.rights, m.deactivated_at AS "deactivatedAt"
       FROM membership m JOIN app_user u ON u.id = m.user_id
       WHERE m.workspace_id = ${workspaceId}::uuid ORDER BY m.deactivated_at NULLS FIRST, u.name, u.id`,
     db().$queryRaw<InvitationRow[]>`

@@ -1,7 +1,8 @@
 import { v7 as newId } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { RefusalCode } from '~/domain/refusal'
-import { includesRole, type Role } from '~/domain/role'
+import { RIGHTS, type Right } from '~/domain/right'
+import { includesRole, isRole, type Role } from '~/domain/role'
 import type { StaffActor } from '~/server/actor'
 import { db } from '~/server/db/client'
 import type { Caller, Endpoint } from '~/server/http/endpoint'
@@ -11,14 +12,21 @@ import { foundWorld, SHOP } from '../support/world'
 
 const server = testServer()
 
-type Person = { name: string; staff: Role | null; visitor: boolean; headers: Headers }
+type Person = { name: string; staff: Role | null; rights?: readonly Right[]; visitor: boolean; headers: Headers }
 const people: Person[] = []
 
 beforeAll(async () => {
-  const world = await foundWorld(['Ann', 'Sue', 'Ada', 'Dan'])
-  const [agent, supervisor, admin, deactivated] = world.agents as [StaffActor, StaffActor, StaffActor, StaffActor]
+  const world = await foundWorld(['Ann', 'Sue', 'Ada', 'Dan', 'Rita'])
+  const [agent, supervisor, admin, deactivated, entitled] = world.agents as [
+    StaffActor,
+    StaffActor,
+    StaffActor,
+    StaffActor,
+    StaffActor,
+  ]
   await db().membership.update({ where: { userId: supervisor.userId }, data: { role: 'supervisor' } })
   await db().membership.update({ where: { userId: admin.userId }, data: { role: 'admin' } })
+  await db().membership.update({ where: { userId: entitled.userId }, data: { rights: [...RIGHTS] } })
   const formerCookie = await signedIn(deactivated)
   await db().membership.update({ where: { userId: deactivated.userId }, data: { deactivatedAt: new Date() } })
   const visitor = await startChat(server.origin, world)
@@ -39,6 +47,7 @@ beforeAll(async () => {
       headers: { ...visitor.headers, authorization: `Bearer ${'x'.repeat(43)}` },
     },
     { name: 'an agent', staff: 'agent', visitor: false, headers: await signedIn(agent) },
+    { name: 'an agent with every right', staff: 'agent', rights: RIGHTS, visitor: false, headers: await signedIn(entitled) },
     { name: 'a supervisor', staff: 'supervisor', visitor: false, headers: await signedIn(supervisor) },
     { name: 'an admin', staff: 'admin', visitor: false, headers: await signedIn(admin) },
     { name: 'a deactivated member', staff: null, visitor: false, headers: formerCookie },
@@ -48,15 +57,22 @@ beforeAll(async () => {
 })
 
 /** What stops this person at this door; null when it is open to them. */
-function expectedRefusal(caller: Caller, { staff, visitor }: Person): RefusalCode | null {
+function expectedRefusal(caller: Caller, { staff, rights = [], visitor }: Person): RefusalCode | null {
   if (caller === 'anyone') return null
   if (caller === 'media-server') return 'webhook-unsigned'
   if (caller === 'visitor') return visitor ? null : 'visitor-unknown'
   if (!staff) return 'sign-in-needed'
+  if (!isRole(caller)) return rights.includes(caller) ? null : 'right-needed'
   return includesRole(staff, caller) ? null : 'role-needed'
 }
 
-const DOORS: readonly string[] = ['sign-in-needed', 'role-needed', 'visitor-unknown', 'webhook-unsigned'] satisfies RefusalCode[]
+const DOORS: readonly string[] = [
+  'sign-in-needed',
+  'role-needed',
+  'right-needed',
+  'visitor-unknown',
+  'webhook-unsigned',
+] satisfies RefusalCode[]
 
 async function knock({ method, path }: Endpoint, headers: Headers): Promise<{ status: number; code: string | null }> {
   const address = path.replace(/:\w+/g, newId())

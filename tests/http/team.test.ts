@@ -1,3 +1,4 @@
+import { v7 as newId } from 'uuid'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { SiteSettings, Team } from '~/protocol/staff'
 import type { StaffActor } from '~/server/actor'
@@ -40,7 +41,7 @@ describe('Setup', () => {
       db().queue.findFirstOrThrow(),
       db().site.findFirstOrThrow(),
     ])
-    expect(user.membership?.role).toBe('admin')
+    expect(user.membership).toMatchObject({ role: 'admin', rights: ['download-recordings', 'delete-recordings'] })
     expect(user.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
     expect(await db().queueMember.count({ where: { queueId: queue.id, userId: user.id } })).toBe(1)
     expect(await db().presence.count({ where: { userId: user.id, status: 'offline' } })).toBe(1)
@@ -119,6 +120,21 @@ describe('An admin', () => {
     expect((await member(ben.userId, 'reactivate')).status).toBe(204)
     expect((await server.send('GET', '/v1/interactions', { headers: benHeaders })).status).toBe(401)
     expect((await server.send('GET', '/v1/interactions', { headers: await signedIn(ben) })).status).toBe(200)
+  })
+
+  it('gives and takes a right, at once', async () => {
+    const benHeaders = await signedIn(ben)
+    const remove = () => server.send('DELETE', `/v1/interactions/${newId()}/recording`, { headers: benHeaders })
+    const give = (rights: string[], by = headers) =>
+      server.send('PUT', `/v1/team/members/${ben.userId}/rights`, { headers: by, body: { rights } })
+    expect(await codeOf(await remove())).toEqual([403, 'right-needed'])
+    expect((await give(['delete-recordings'])).status).toBe(204)
+    expect(await codeOf(await remove())).toEqual([404, 'not-found'])
+    expect((await readTeam()).members.find(({ id }) => id === ben.userId)?.rights).toEqual(['delete-recordings'])
+    expect(await codeOf(await give(['fly']))).toEqual([400, 'malformed'])
+    expect(await codeOf(await give([], strangerHeaders))).toEqual([404, 'not-found'])
+    expect((await give([])).status).toBe(204)
+    expect(await codeOf(await remove())).toEqual([403, 'right-needed'])
   })
 
   it('reaches nobody of another workspace', async () => {

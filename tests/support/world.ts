@@ -41,7 +41,7 @@ async function addAgent(workspaceId: string, queueId: string, name: string): Pro
   await db().membership.create({ data: { userId, workspaceId, role: 'agent' } })
   await db().presence.create({ data: { userId, workspaceId } })
   await db().queueMember.create({ data: { queueId, userId, workspaceId } })
-  return { workspaceId, userId, sessionId: newId(), name, role: 'agent' }
+  return { workspaceId, userId, sessionId: newId(), name, role: 'agent', rights: [] }
 }
 
 /** What a panel posts. */

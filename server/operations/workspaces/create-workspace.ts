@@ -2,6 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { v7 as newId } from 'uuid'
 import { MEDIA } from '~/domain/medium'
 import { Refusal } from '~/domain/refusal'
+import { RIGHTS } from '~/domain/right'
 import type { CreateWorkspace } from '~/protocol/staff'
 import { db } from '../../db/client'
 import { inTransaction, type Tx } from '../../db/transaction'
@@ -38,7 +39,7 @@ async function found({ db, now }: Tx, input: CreateWorkspace, passwordHash: stri
   const { workspaceName, name, email } = input
   await db.workspace.create({ data: { id: workspaceId, name: workspaceName } })
   await db.user.create({ data: { id: userId, workspaceId, email, name, passwordHash } })
-  await db.membership.create({ data: { userId, workspaceId, role: 'admin' } })
+  await db.membership.create({ data: { userId, workspaceId, role: 'admin', rights: [...RIGHTS] } })
   await db.presence.create({ data: { userId, workspaceId, statusSince: now, idleSince: now, lastSeenAt: now } })
   await db.queue.create({
     data: { id: queueId, workspaceId, name: 'Support', media: [...MEDIA], dispositions: FIRST_DISPOSITIONS },
