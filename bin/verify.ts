@@ -5,12 +5,11 @@ import { sentenceFor } from '~/domain/recording-findings'
 import { fingerprintOf, readPublicKey } from '~/server/secrets/public-key'
 import { Stop } from './bootstrap/stop.mjs'
 import { runAsCommand } from './command'
-import type { Verdict } from './verify/verdict'
+import { NOT_CHECKED, type Verdict } from './verify/verdict'
 import { verifyFolder } from './verify/verify-folder'
 import { verifyStored } from './verify/verify-stored'
 
 const CHANGED = 1
-const NOT_CHECKED = 2
 
 const USAGE =
   'Say what to verify: npm run verify -- FOLDER [--key FILE_OR_BASE64], where FOLDER holds an exported recording; or in its place the id of a recording that is stored here.'
@@ -19,8 +18,8 @@ const USAGE =
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /**
- * Tells whether a recording, exported or in Parley's own database and storage, is as it was signed. Exit code 0: it is; 1: it is not, with a line for each finding; 2: that
- * could not be found out.
+ * Tells whether a recording, exported or in Parley's own database and storage, is as it was signed. Exit code 0: it is; 1: it is
+ * not, with a line for each finding; 2: that could not be found out.
  */
 export async function main(args: readonly string[]) {
   await runAsCommand(async (command) => {

@@ -9,6 +9,7 @@ const OfTrack = { ...OfSomebody, source: RecordingSource }
 const Gap = z.union([
   /** Nobody was recorded. */
   z.object({ type: z.literal('gap'), reason: z.enum(['pause', 'reconnect', 'recorder-lost']), fromMs: Ms, toMs: Ms }),
+  /** `loss`: packets did not arrive. `unopened`: frames arrived under a key that nobody gave us. */
   z.object({
     ...{ type: z.literal('gap'), reason: z.enum(['loss', 'unopened', 'storage']), ...OfTrack, fromMs: Ms, toMs: Ms },
     kind: z.optional(Kind),
@@ -16,13 +17,15 @@ const Gap = z.union([
 ])
 export type RecordedGap = z.infer<typeof Gap>
 
-/** What a recorder saw beside media; see `recorder/recording-event.ts`. Times in ms since the recording began. */
+/** What a recorder saw beside media. Times in ms since the recording began. */
 export const RecordedEvent = z.union([
+  /** The last: sends without the call's encryption, and nothing of it is recorded. */
   z.object({ type: z.enum(['joined', 'left', 'unencrypted-track-ignored']), ...OfSomebody, atMs: Ms }),
   z.object({ type: z.enum(['track-added', 'track-removed']), ...OfTrack, kind: Kind, atMs: Ms }),
   z.object({ type: z.enum(['picture-on', 'picture-off']), ...OfTrack, atMs: Ms }),
   z.object({ type: z.literal('resolution-changed'), ...OfTrack, width: z.int(), height: z.int(), atMs: Ms }),
   Gap,
+  /** Nothing more will be written. */
   z.object({ type: z.literal('ended'), reason: z.string(), atMs: Ms }),
 ])
 export type RecordedEvent = z.infer<typeof RecordedEvent>

@@ -18,7 +18,7 @@ export class Crew {
   constructor(
     private readonly recorderId: string,
     private readonly spool: Spool,
-    /** A look at the database that failed; the next one may not. */
+    /** The database could not be asked, or told; it is tried again. */
     private readonly onTrouble: (error: unknown) => void,
   ) {}
 
@@ -44,7 +44,7 @@ export class Crew {
 
   async #look() {
     const claimed = this.#takes.size < MOST ? await claimRecording(this.recorderId) : null
-    if (claimed) this.#takes.set(claimed.recordingId, new Take(claimed, this.spool))
+    if (claimed) this.#takes.set(claimed.recordingId, new Take(claimed, this.spool, this.onTrouble))
     const watched = await watchRecordings(this.recorderId)
     for (const recording of watched) this.#takes.get(recording.recordingId)?.follow(recording)
     const ours = new Set(watched.map(({ recordingId }) => recordingId))

@@ -6,7 +6,6 @@ export interface EncodedPicture {
   isKeyFrame: boolean
   /** 32 bits, wraps; 90 000 a second. */
   timestamp: number
-  arrivedAtMs: number
 }
 
 /**
@@ -41,7 +40,7 @@ export class Vp8Depacketiser {
     this.forget()
     if (bytes[0] === undefined) return 'broken'
     // RFC 6386 §9.1: the lowest bit of a picture is 0 in a key frame.
-    return { bytes, isKeyFrame: (bytes[0] & 1) === 0, timestamp: first.timestamp, arrivedAtMs: first.arrivedAtMs }
+    return { bytes, isKeyFrame: (bytes[0] & 1) === 0, timestamp: first.timestamp }
   }
 
   #breakOff(): 'broken' {

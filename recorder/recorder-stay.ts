@@ -1,15 +1,15 @@
-import { DisconnectReason, type LeaveRequest, type ParticipantInfo } from '@livekit/protocol'
+import type { ParticipantInfo } from '@livekit/protocol'
+import type { RecordedEvent } from '~/protocol/recorded-event'
 import { ClockOffset, TrackClock } from './clock'
 import type { FrameKeyRing } from './frame-key-ring'
 import type { Gate } from './gate'
 import { type OfferedTrack, readOfferedTracks } from './offered-tracks'
 import { Peer } from './peer'
 import type { RecordingCounts } from './recording-counts'
-import type { Gap, RecordingEvent, TrackGapReason } from './recording-event'
 import type { Member, PublishedTrack, Roster } from './roster'
 import type { RtpPacket } from './rtp-packet'
 import { Signalling, type SignallingEvent } from './signalling'
-import { CLOCK_RATE_HZ, TrackReceiver } from './track-receiver'
+import { CLOCK_RATE_HZ, type TrackGapReason, TrackReceiver } from './track-receiver'
 import type { Block } from './webm-writer'
 
 const TEND_MS = 200
@@ -29,15 +29,12 @@ export interface StayParts {
   roster: Roster
   onConnected: () => void
   onBlock: (member: Member, track: PublishedTrack, block: Block) => void
-  onEvent: (event: RecordingEvent) => void
+  onEvent: (event: RecordedEvent) => void
 }
-
-/** `removed`: coming back would be wrong. `lost`: it would be right. */
-export type StayEnd = 'removed' | 'lost'
 
 /** One visit of the recorder to the room. Whatever goes wrong with it ends it, and the next begins with nothing of this one. */
 export class RecorderStay {
-  readonly ended: Promise<StayEnd>
+  readonly ended: Promise<void>
   readonly #peer: Peer
   readonly #offered = new Map<number, OfferedTrack>()
   readonly #receivers = new Map<number, TrackReceiver>()
@@ -46,7 +43,7 @@ export class RecorderStay {
   #blankTrailer: Buffer = Buffer.alloc(0)
   #ownSid = ''
   #inTurn: Promise<void>
-  #end: (end: StayEnd) => void = () => undefined
+  #end: () => void = () => undefined
   #timers: NodeJS.Timeout[] = []
   #repair: NodeJS.Timeout | null = null
 
@@ -60,14 +57,14 @@ export class RecorderStay {
       onPacket: (packet) => this.#receive(packet),
       onSenderReport: (report) => this.#receivers.get(report.ssrc)?.heard(report, parts.now()),
       onConnected: () => this.#connected(),
-      onFailed: () => this.#end('lost'),
+      onFailed: () => this.#end(),
     })
-    this.#inTurn = this.#join().catch(() => this.#end('lost'))
+    this.#inTurn = this.#join().catch(() => this.#end())
   }
 
   /** Resolves when nothing of it is left. */
   async leave(): Promise<void> {
-    this.#end('removed')
+    this.#end()
     await this.#inTurn
     this.#signalling?.close()
     await this.#peer.close()
@@ -81,7 +78,7 @@ export class RecorderStay {
     this.#blankTrailer = Buffer.from(welcome.sifTrailer)
     this.#ownSid = welcome.participant?.sid ?? ''
     this.parts.roster.replace(welcome.otherParticipants, this.parts.now())
-    this.#timers.push(setTimeout(() => this.#end('lost'), CONNECT_MS))
+    this.#timers.push(setTimeout(() => this.#end(), CONNECT_MS))
   }
 
   #handle(event: SignallingEvent) {
@@ -93,15 +90,14 @@ export class RecorderStay {
       case 'participants':
         return this.#then(() => this.#update(event.participants))
       case 'leave':
-        return this.#end(isFinal(event.leave) ? 'removed' : 'lost')
       case 'closed':
-        return this.#end('lost')
+        return this.#end()
     }
   }
 
   /** Strictly one after the other: an offer that overtakes another leaves the connection in a state of neither. */
   #then(task: () => Promise<void> | void) {
-    this.#inTurn = this.#inTurn.then(task).catch(() => this.#end('lost'))
+    this.#inTurn = this.#inTurn.then(task).catch(() => this.#end())
   }
 
   async #answer({ sdp, id }: { sdp: string; id: number }) {
@@ -175,7 +171,7 @@ export class RecorderStay {
       onPicture: (isOn: boolean, atMs: number) =>
         onEvent({ type: isOn ? 'picture-on' : 'picture-off', participant, stay, source, atMs }),
       onGap: (gap: { reason: TrackGapReason; fromMs: number; toMs: number }) =>
-        onEvent({ type: 'gap', participant, stay, source, kind, ...gap } satisfies Gap),
+        onEvent({ type: 'gap', participant, stay, source, kind, ...gap }),
     }
   }
 
@@ -185,12 +181,3 @@ export class RecorderStay {
     return clock
   }
 }
-
-const FINAL = [
-  DisconnectReason.DUPLICATE_IDENTITY,
-  DisconnectReason.PARTICIPANT_REMOVED,
-  DisconnectReason.ROOM_DELETED,
-  DisconnectReason.ROOM_CLOSED,
-]
-
-const isFinal = ({ reason }: LeaveRequest): boolean => FINAL.includes(reason)

@@ -1,36 +1,40 @@
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { EncryptionKey } from '~/protocol/call'
+import type { RecordedEvent } from '~/protocol/recorded-event'
+import type { RecordingSource } from '~/protocol/recording-segment'
 import { FrameKeyRing } from './frame-key-ring'
 import { Gate } from './gate'
 import { ParticipantFile } from './participant-file'
-import { RecorderStay, type StayEnd } from './recorder-stay'
+import { RecorderStay } from './recorder-stay'
 import { NO_COUNTS, type RecordingCounts } from './recording-counts'
-import type { EndReason, RecordingEvent } from './recording-event'
 import { type Member, type PublishedTrack, Roster } from './roster'
-import type { SegmentSink, Source } from './segment'
+import type { SegmentSink } from './segment'
 import { SegmentWriter } from './segment-writer'
 
 const ADVANCE_MS = 200
 const FIRST_RETRY_MS = 300
 const LONGEST_RETRY_MS = 5_000
-/** Without the media server for so long, whoever started the recording has to think again. */
-const UNREACHABLE_MS = 120_000
+
+/** Asked to, or because the sink failed. */
+type EndReason = 'closed' | 'sink-failed'
 
 export interface RecordingOptions {
-  /** Asked for each stay: the token need not live longer than joining takes. */
+  /** Asked for each stay: the token need not live longer than joining takes. Rejects while there is nothing to enter. */
   access: () => Promise<{ url: string; token: string }>
   key: EncryptionKey
   sink: SegmentSink
-  onEvent: (event: RecordingEvent) => void
+  onEvent: (event: RecordedEvent) => void
   /** Takes up a recording whose recorder has died: its time and its numbers go on. */
-  continues?: { startedAtMs: number; nextIndex: (participant: string, source: Source) => number }
+  continues?: { startedAtMs: number; nextIndex: (participant: string, source: RecordingSource) => number }
 }
 
 export interface RunningRecording {
   /** Wall clock of this machine, in milliseconds since 1970, at 0 of the recording's time. */
   readonly startedAtMs: number
   readonly counts: Readonly<RecordingCounts>
+  /** For how long it has not been in the room; 0 while it is. */
+  readonly outsideForMs: number
   /** Resolves after the last segment is written and the last event told. Never rejects. */
   readonly ended: Promise<EndReason>
   /** Frames under earlier keys still open. */
@@ -46,7 +50,7 @@ export interface RunningRecording {
   close(): Promise<void>
 }
 
-/** Records a call until it is closed, the room is gone, or the media server stays away. */
+/** Records a call until it is closed. Put out of the room, or without the media server, it tries to come back. */
 export function openRecording(options: RecordingOptions): RunningRecording {
   return new Recording(options)
 }
@@ -62,9 +66,10 @@ class Recording implements RunningRecording {
   readonly #files = new Map<string, ParticipantFile>()
   readonly #writer: SegmentWriter
   readonly #closing = new AbortController()
-  readonly #closed = once(this.#closing.signal, 'abort').then((): StayEnd => 'lost')
+  readonly #closed = once(this.#closing.signal, 'abort')
   #endReason: EndReason | null = null
-  #connectedAtMs = 0
+  readonly #openedAtMs: number
+  #connectedAtMs = -1
   #lostAtMs: number | null = null
 
   constructor(private readonly options: RecordingOptions) {
@@ -73,9 +78,15 @@ class Recording implements RunningRecording {
     this.startedAtMs = continues?.startedAtMs ?? openedAtMs
     // Counted by a clock that nobody sets.
     this.#zero = performance.now() - (openedAtMs - this.startedAtMs)
+    this.#openedAtMs = this.#now()
     this.#ring.set(key)
     this.#writer = new SegmentWriter(sink, () => this.#stop('sink-failed'), continues?.nextIndex)
     this.ended = this.#run()
+  }
+
+  get outsideForMs(): number {
+    const isInside = this.#connectedAtMs >= 0 && this.#lostAtMs === null
+    return isInside ? 0 : this.#now() - (this.#lostAtMs ?? this.#openedAtMs)
   }
 
   setKey(key: EncryptionKey): void {
@@ -103,10 +114,9 @@ class Recording implements RunningRecording {
     let retryMs = FIRST_RETRY_MS
     while (!this.#endReason) {
       const beganAtMs = this.#now()
-      if ((await this.#stayOnce()) === 'removed') this.#stop('removed')
+      await this.#stayOnce()
       const wasIn = this.#connectedAtMs >= beganAtMs
       this.#lostAtMs ??= this.#now()
-      if (this.#now() - this.#lostAtMs > UNREACHABLE_MS) this.#stop('unreachable')
       retryMs = wasIn ? FIRST_RETRY_MS : Math.min(2 * retryMs, LONGEST_RETRY_MS)
       await sleep(retryMs, undefined, { signal: this.#closing.signal }).catch(() => undefined)
     }
@@ -114,9 +124,9 @@ class Recording implements RunningRecording {
     return this.#finish(this.#endReason)
   }
 
-  async #stayOnce(): Promise<StayEnd> {
+  async #stayOnce() {
     const access = await this.options.access().catch(() => null)
-    if (!access || this.#closing.signal.aborted) return 'lost'
+    if (!access || this.#closing.signal.aborted) return
     const stay = new RecorderStay({
       ...{ access, ring: this.#ring, gate: this.#gate, counts: this.counts, roster: this.#roster },
       now: () => this.#now(),
@@ -124,11 +134,10 @@ class Recording implements RunningRecording {
       onBlock: (member, track, block) => this.#fileOf(member, track).add(block),
       onEvent: (event) => this.#tell(event),
     })
-    const end = await Promise.race([stay.ended, this.#closed])
+    await Promise.race([stay.ended, this.#closed])
     this.#lostAtMs ??= this.#now()
     await stay.leave()
     this.#endFiles()
-    return end
   }
 
   #connected() {
@@ -167,7 +176,7 @@ class Recording implements RunningRecording {
     this.#files.clear()
   }
 
-  #tell(event: RecordingEvent) {
+  #tell(event: RecordedEvent) {
     if (event.type === 'left') this.#endFilesOf(event.stay)
     this.options.onEvent(event)
   }

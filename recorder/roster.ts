@@ -6,16 +6,14 @@ import {
   TrackSource,
   TrackType,
 } from '@livekit/protocol'
-import type { RecordingEvent } from './recording-event'
-import type { Source } from './segment'
+import type { RecordedEvent } from '~/protocol/recorded-event'
+import type { RecordingSource } from '~/protocol/recording-segment'
 import type { Kind } from './webm-writer'
 
 export interface PublishedTrack {
   sid: string
-  source: Source
+  source: RecordingSource
   kind: Kind
-  width: number
-  height: number
 }
 
 /** One stay of somebody in the room. Whoever comes back has another. */
@@ -30,7 +28,7 @@ export interface Member {
 export class Roster {
   readonly #members = new Map<string, Member>()
 
-  constructor(private readonly emit: (event: RecordingEvent) => void) {}
+  constructor(private readonly emit: (event: RecordedEvent) => void) {}
 
   /** Everybody that is there: who is not named has left. */
   replace(participants: readonly ParticipantInfo[], atMs: number): void {
@@ -80,10 +78,8 @@ export class Roster {
   }
 }
 
-const readTrack = ({ sid, type, source, width, height }: TrackInfo): PublishedTrack => ({
+const readTrack = ({ sid, type, source }: TrackInfo): PublishedTrack => ({
   sid,
   kind: type === TrackType.VIDEO ? 'video' : 'audio',
   source: source === TrackSource.SCREEN_SHARE || source === TrackSource.SCREEN_SHARE_AUDIO ? 'screen' : 'camera-and-microphone',
-  width,
-  height,
 })

@@ -1,5 +1,6 @@
+import type { RecordingSource } from '~/protocol/recording-segment'
 import type { Piece } from './participant-file'
-import type { Segment, SegmentSink, Source } from './segment'
+import type { Segment, SegmentSink } from './segment'
 
 /** A sink so far behind would fill the memory: some minutes of several calls. */
 const MAX_PENDING_BYTES = 64 * 1024 * 1024
@@ -14,10 +15,10 @@ export class SegmentWriter {
   constructor(
     private readonly sink: SegmentSink,
     private readonly onFailed: () => void,
-    private readonly firstIndex: (participant: string, source: Source) => number = () => 0,
+    private readonly firstIndex: (participant: string, source: RecordingSource) => number = () => 0,
   ) {}
 
-  write(participant: string, source: Source, piece: Piece): void {
+  write(participant: string, source: RecordingSource, piece: Piece): void {
     const key = `${source} ${participant}`
     const index = this.#next.get(key) ?? this.firstIndex(participant, source)
     this.#next.set(key, index + 1)

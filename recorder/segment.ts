@@ -1,4 +1,4 @@
-export type Source = 'camera-and-microphone' | 'screen'
+import type { RecordingSource } from '~/protocol/recording-segment'
 
 /**
  * A piece of a participant's file. The segments of one participant and source, in the order of `index`, are one or more WebM
@@ -8,7 +8,7 @@ export type Source = 'camera-and-microphone' | 'screen'
 export interface Segment {
   /** The identity in the room, as `visitor:…` or `agent:…`. */
   participant: string
-  source: Source
+  source: RecordingSource
   /** Counts from 0 within participant and source, over all files. */
   index: number
   /** Milliseconds since the recording began, as are the times within the bytes. */

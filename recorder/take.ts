@@ -1,5 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { v7 as newId } from 'uuid'
 import type { IncompleteReason } from '~/domain/recording'
 import type { EncryptionKey } from '~/protocol/call'
+import type { RecordedEvent } from '~/protocol/recorded-event'
 import type { ClaimedRecording } from '~/server/operations/recordings/claim-recording'
 import { enterCallAsRecorder } from '~/server/operations/recordings/enter-call-as-recorder'
 import { finishRecording } from '~/server/operations/recordings/finish-recording'
@@ -9,6 +12,10 @@ import { sealForStorage } from '~/server/storage/sealed-segment'
 import type { Fate, Spool } from '~/server/storage/spool'
 import { openRecording, type RunningRecording } from './recording'
 import type { Segment } from './segment'
+
+const RETRY_MS = 1_000
+/** A recorder that has been out of the room for so long does not record, and nobody is told that it does. */
+const SHOWN_MS = 3_000
 
 /**
  * One recording as this process makes it, from taking it until it is signed or somebody else has it. What the database says is carried
@@ -21,20 +28,26 @@ export class Take {
   #notes: Promise<unknown> = Promise.resolve()
   #keyNumber = 0
   #isPaused = false
+  /** What everybody in the call is shown. */
   #isWriting = false
   #hasLost = false
-  #finishing: Promise<void> | null = null
+  #isFinishing = false
+  readonly #leaving = new AbortController()
 
   constructor(
     private readonly claimed: ClaimedRecording,
     private readonly spool: Spool,
+    /** Something could not be written to the database; it is tried again. */
+    private readonly onTrouble: (error: unknown) => void,
   ) {}
 
   /** As the database has it now. */
-  follow({ state, sinceMs, key }: WatchedRecording): void {
-    if (state === 'saving') return void this.finish()
+  follow({ state, sinceMs, key, isWriting }: WatchedRecording): void {
+    if (state === 'saving') return this.#finish()
     if (!key) return
     this.#recording ??= this.#open(key)
+    this.#isWriting = isWriting
+    if (this.#recording.outsideForMs > SHOWN_MS) this.#showWriting(false)
     if (key.number !== this.#keyNumber) this.#recording.setKey(key)
     this.#keyNumber = key.number
     const sinceAtMs = Date.now() - sinceMs
@@ -51,28 +64,28 @@ export class Take {
       access: () => enterCallAsRecorder(this.claimed).then((access) => access ?? Promise.reject(new Error('nothing to enter'))),
       key,
       sink: { write: async (segment) => this.#take(segment) },
-      onEvent: (event) => this.#note(() => noteEvent(this.claimed, event)),
+      onEvent: (event) => this.#tell(event),
       continues: { startedAtMs, nextIndex },
     })
-  }
-
-  /** Leaves the room, waits until everything is stored, and signs. Resolves when the recording is ready. */
-  finish(): Promise<void> {
-    this.#finishing ??= this.#finish()
-    return this.#finishing
   }
 
   /** Leaves everything to whoever takes the recording next. */
   async abandon(): Promise<void> {
     await this.#recording?.close()
+    this.#leaving.abort()
     await this.#notes
   }
 
-  async #finish() {
-    await this.abandon()
+  #finish() {
+    if (!this.#isFinishing) void this.#leaveAndSign()
+    this.#isFinishing = true
+  }
+
+  /** Out of the room; once everything is stored, the recording is signed. */
+  async #leaveAndSign() {
+    await this.#recording?.close()
     while (this.#underWay.size > 0) await Promise.all(this.#underWay)
-    await this.#notes
-    await finishRecording(this.claimed, this.#problem)
+    this.#note(() => finishRecording(this.claimed, this.#problem))
   }
 
   /** Whoever finds a recording that is over and not finished cannot know what its recorder still had. */
@@ -83,8 +96,7 @@ export class Take {
 
   /** The call does not wait for the storage. */
   #take(segment: Segment) {
-    if (!this.#isWriting) this.#note(() => noteWriting(this.claimed, true))
-    this.#isWriting = true
+    this.#showWriting(true)
     const startsAtMs = Math.round(segment.startsAtMs)
     const durationMs = Math.round(segment.durationMs)
     const storing = this.spool
@@ -97,18 +109,41 @@ export class Take {
   #settle({ participant, source, startsAtMs, durationMs }: Segment, fate: Fate) {
     if (fate !== 'lost') return
     this.#hasLost = true
-    const gap = { type: 'gap', reason: 'storage', participant, stay: '', source }
-    this.#note(() => noteEvent(this.claimed, { ...gap, fromMs: startsAtMs, toMs: startsAtMs + durationMs }))
+    const toMs = startsAtMs + durationMs
+    this.#tell({ type: 'gap', reason: 'storage', participant, stay: '', source, fromMs: startsAtMs, toMs })
   }
 
   #noteTakeover() {
     const { diedAtMs, startedAtMs } = this.claimed
-    const gap = { type: 'gap', reason: 'recorder-lost', fromMs: diedAtMs, toMs: Math.max(diedAtMs, Date.now() - startedAtMs) }
-    this.#note(() => noteEvent(this.claimed, gap))
+    const toMs = Math.max(diedAtMs, Date.now() - startedAtMs)
+    this.#tell({ type: 'gap', reason: 'recorder-lost', fromMs: diedAtMs, toMs })
+  }
+
+  #showWriting(isWriting: boolean) {
+    if (isWriting !== this.#isWriting) this.#note(() => noteWriting(this.claimed, isWriting))
+    this.#isWriting = isWriting
+  }
+
+  #tell(event: RecordedEvent) {
+    const id = newId()
+    this.#note(() => noteEvent(this.claimed, id, event))
   }
 
   /** One after the other, so that they stand in the order in which they happened. */
   #note(work: () => Promise<void>) {
-    this.#notes = this.#notes.then(work)
+    this.#notes = this.#notes.then(() => this.#persist(work))
+  }
+
+  /** A database that is away may come back; what is to be noted waits for it while the recording is ours. */
+  async #persist(work: () => Promise<void>) {
+    for (;;) {
+      try {
+        return await work()
+      } catch (error) {
+        this.onTrouble(error)
+        if (this.#leaving.signal.aborted) return
+        await sleep(RETRY_MS, undefined, { signal: this.#leaving.signal }).catch(() => {})
+      }
+    }
   }
 }

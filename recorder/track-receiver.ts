@@ -6,10 +6,12 @@ import type { Gate } from './gate'
 import { KeyFrameWish } from './key-frame-wish'
 import { ReceptionStatistics } from './reception-statistics'
 import type { RecordingCounts } from './recording-counts'
-import type { TrackGapReason } from './recording-event'
 import { type Arrival, ReorderBuffer } from './reorder-buffer'
 import type { RtpPacket, SenderReport } from './rtp-packet'
 import type { Block, Kind } from './webm-writer'
+
+/** Packets that did not arrive, or frames under a key that we do not hold. */
+export type TrackGapReason = 'loss' | 'unopened'
 
 export const CLOCK_RATE_HZ = { audio: 48_000, video: 90_000 } as const
 /** A camera that is on sends more often than this, even in front of a wall. */

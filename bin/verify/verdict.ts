@@ -2,6 +2,9 @@ import type { Finding } from '~/domain/recording-findings'
 import type { RecordingManifest } from '~/protocol/recording-manifest'
 import { isSignedBy } from '~/server/secrets/public-key'
 
+/** Exit code of a verification that could not be made. */
+export const NOT_CHECKED = 2
+
 export interface Verdict {
   /** Null when it cannot be read. */
   manifest: RecordingManifest | null

@@ -12,9 +12,7 @@ import {
 import { readPublicKey } from '~/server/secrets/public-key'
 import { Stop } from '../bootstrap/stop.mjs'
 import { sliceTrack } from './slice-track'
-import { judgeSignature, type Verdict } from './verdict'
-
-const NOT_CHECKED = 2
+import { judgeSignature, NOT_CHECKED, type Verdict } from './verdict'
 
 /**
  * Compares the files of an exported recording with its manifest, and that with its signature.

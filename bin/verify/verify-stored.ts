@@ -10,9 +10,7 @@ import type { Command } from '../command'
 import { openDatabase } from '../stack/open-database'
 import { openSecrets } from '../stack/secrets'
 import { readSettings, type Settings } from '../stack/settings'
-import { judgeSignature, type Verdict } from './verdict'
-
-const NOT_CHECKED = 2
+import { judgeSignature, NOT_CHECKED, type Verdict } from './verdict'
 
 /**
  * Compares what lies in the storage with the manifest in the database, and that with its signature. Parley may run meanwhile or not.

@@ -72,6 +72,11 @@ export class Actor {
     return this.tab.run(() => window.harness.soundsPlayed())
   }
 
+  /** Signals that came, whether they could be read or not. */
+  packetsHeard(): Promise<number> {
+    return this.tab.run(() => window.harness.packetsHeard())
+  }
+
   decodedAudioEnergy(): Promise<number> {
     return this.tab.run(() => window.harness.decodedAudioEnergy())
   }

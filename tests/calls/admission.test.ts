@@ -47,9 +47,11 @@ describe('Before and after acceptance', { timeout: 60_000 }, () => {
   test('One who is admitted first is heard as soon as the other one is admitted too', async () => {
     const { visitor, agent } = await waitingPair(stage)
     const key = newKey(1)
+    const before = await visitor.packetsHeard()
     await agent.admit(key)
     await agent.setMicrophone(false)
-    await sleep(500)
+    // What the agent says of itself comes, and cannot be read yet.
+    await vi.waitFor(async () => expect(await visitor.packetsHeard()).toBeGreaterThan(before + 1), PATIENT)
     await visitor.admit(key)
     await expectPicture(visitor)
     await expectPicture(agent)

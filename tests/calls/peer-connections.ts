@@ -13,8 +13,7 @@ window.RTCPeerConnection = class extends RTCPeerConnection {
  * `AudioContext` does not run on a machine without a sound card, as Firefox's.
  */
 export async function decodedAudioEnergy(): Promise<number> {
-  const reports = await Promise.all(connections.map((connection) => connection.getStats()))
-  return reports.flatMap((report) => [...report.values()]).reduce((sum, stats) => sum + energyOf(stats), 0)
+  return (await allStats()).reduce((sum, stats) => sum + energyOf(stats), 0)
 }
 
 const energyOf = (stats: { type: string; kind?: string; totalAudioEnergy?: number }) =>
@@ -22,9 +21,17 @@ const energyOf = (stats: { type: string; kind?: string; totalAudioEnergy?: numbe
 
 /** Pictures that the largest layer being sent has encoded so far. */
 export async function sentPictures(): Promise<number> {
-  const reports = await Promise.all(connections.map((connection) => connection.getStats()))
-  const sent = reports
-    .flatMap((report) => [...report.values()])
-    .filter(({ type, kind }) => type === 'outbound-rtp' && kind === 'video')
+  const sent = (await allStats()).filter(({ type, kind }) => type === 'outbound-rtp' && kind === 'video')
   return sent.reduce((largest, { framesEncoded = 0 }) => Math.max(largest, framesEncoded), 0)
+}
+
+/** Packets of data that came so far, readable or not. */
+export async function packetsHeard(): Promise<number> {
+  const channels = (await allStats()).filter(({ type }) => type === 'data-channel')
+  return channels.reduce((sum, { messagesReceived = 0 }) => sum + messagesReceived, 0)
+}
+
+async function allStats() {
+  const reports = await Promise.all(connections.map((connection) => connection.getStats()))
+  return reports.flatMap((report) => [...report.values()])
 }

@@ -1,11 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { RecordingPolicy } from '~/domain/recording-life'
 import { REFUSALS, type RefusalCode } from '~/domain/refusal'
 import { readManifest } from '~/protocol/recording-manifest'
 import type { RecordingSegment } from '~/protocol/recording-segment'
+import type { StartInteraction } from '~/protocol/visitor'
 import type { StaffActor, VisitorActor } from '~/server/actor'
 import { db } from '~/server/db/client'
 import { env } from '~/server/env'
@@ -69,9 +71,9 @@ const setPolicy = (recording: RecordingPolicy, more: object = {}) =>
   db().queue.update({ where: { id: world.queueId }, data: { recording, ...more } })
 
 /** A video call in which both are. */
-async function talking(): Promise<VisitorActor> {
+async function talking(more: Partial<StartInteraction> = {}): Promise<VisitorActor> {
   await setStatus(ada, 'available')
-  const { actor } = await startInteraction(request(world, 'video'), '')
+  const { actor } = await startInteraction({ ...request(world, 'video'), ...more }, '')
   await routeWaiting(world)
   await acceptOffer(ada, await offerOf(ada))
   await markAgentJoined(ada, actor.interactionId)
@@ -127,7 +129,25 @@ describe('Without a yes', () => {
     await expect(askForConsentAsAgent(ada, visitor.interactionId)).rejects.toEqual(refusal('not-now'))
     await expect(answerConsent(visitor, 'given')).rejects.toEqual(refusal('not-now'))
     await expect(pauseRecording(ada, visitor.interactionId)).rejects.toEqual(refusal('not-now'))
+    await endInteractionAsAgent(ada, visitor.interactionId)
+    await wrapUpInteraction(ada, visitor.interactionId, { disposition: 'Solved', notes: '' })
+    await setPolicy('always')
+    const chat = await talking({ medium: 'chat' })
+    expect(await recordingOf(chat)).toBeNull()
+    await expect(askForConsentAsAgent(ada, chat.interactionId)).rejects.toEqual(refusal('not-now'))
   })
+
+  it.each(['de-AT', 'constructor', '__proto__', 'xx', ''])(
+    'a visitor whose browser speaks "%s" is accepted, and asked',
+    async (locale) => {
+      await setPolicy('always')
+      const visitor = await talking({ locale })
+      const language = locale === 'de-AT' ? 'de' : 'en'
+      expect(await recordingOf(visitor)).toMatchObject({ state: 'asked', consentTextVersion: `parley-1-${language}` })
+      const { recording } = await readVisitorInteraction(world.workspaceId, visitor.interactionId)
+      expect(recording?.question).toEqual({ title: expect.stringMatching(/\?$/), lead: expect.stringMatching(/\.$/) })
+    },
+  )
 
   it('the agent asks once, and no colleague in another’s call', async () => {
     await setPolicy('on-demand')
@@ -253,11 +273,11 @@ describe('At the end', () => {
   it('what was recorded is signed, also after the conversation is closed, and the timeline says so', async () => {
     const { visitor, claim } = await recorded()
     const participant = `visitor:${visitor.interactionId}:nonce`
-    await noteEvent(claim, { type: 'joined', participant, stay: 'PA_1', atMs: 12.5 })
-    await noteEvent(claim, {
+    await noteEvent(claim, newId(), { type: 'joined', participant, stay: 'PA_1', atMs: 12.5 })
+    await noteEvent(claim, newId(), {
       ...{ type: 'track-added', participant, stay: 'PA_1', source: 'camera-and-microphone', kind: 'audio', atMs: 13 },
     })
-    await noteEvent(claim, { type: 'gap', reason: 'pause', fromMs: 100.2, toMs: 200.7 })
+    await noteEvent(claim, newId(), { type: 'gap', reason: 'pause', fromMs: 100.2, toMs: 200.7 })
     await noteSegment(claim, aSegment(0, { participant }))
     await noteSegment(claim, aSegment(1, { participant }))
     await endInteractionAsAgent(ada, visitor.interactionId)
@@ -311,6 +331,26 @@ describe('At the end', () => {
     await expect(deleteRecording(ada, visitor.interactionId)).rejects.toEqual(refusal('not-now'))
   })
 
+  it('one that cannot be deleted stands in the way of no other, nor do two who delete at once', async () => {
+    await setPolicy('always', { keptForDays: 30 })
+    const { visitor, claim } = await recorded()
+    await endInteractionAsAgent(ada, visitor.interactionId)
+    await finishRecording(claim, null)
+    const where = { id: claim.recordingId }
+    const { id: _id, ...over } = await db().recording.update({ where, data: { endedAt: new Date(Date.now() - 31 * 86_400_000) } })
+    await db().recording.delete({ where })
+    // The first is of a conversation that does not exist.
+    for (const interactionId of [crypto.randomUUID(), visitor.interactionId])
+      await db().recording.create({ data: { ...over, interactionId } })
+    await expect(expireRecordings()).rejects.toEqual(refusal('not-found'))
+    expect((await recordingOf(visitor))?.state).toBe('deleted')
+
+    await db().recording.deleteMany()
+    await db().recording.create({ data: { ...over, interactionId: visitor.interactionId } })
+    await Promise.all([expireRecordings(), expireRecordings(), expireRecordings()])
+    expect((await recordingOf(visitor))?.state).toBe('deleted')
+  })
+
   it('a recording of nothing says so, and one that its recorder left is finished by another', async () => {
     const { visitor, claim } = await recorded()
     await endInteractionAsAgent(ada, visitor.interactionId)
@@ -320,6 +360,17 @@ describe('At the end', () => {
     await finishRecording(claim, 'recorder-lost')
     expect(await recordingOf(visitor)).toMatchObject({ state: 'incomplete', incompleteReason: 'nothing-recorded' })
     expect(await claimRecording(crypto.randomUUID())).toBeNull()
+  })
+
+  it('one that was finished before the conversation stays as it is', async () => {
+    const { visitor, claim } = await recorded()
+    await noteSegment(claim, aSegment(0))
+    await answerConsent(visitor, 'withdrawn')
+    await finishRecording(claim, null)
+    const finished = await recordingOf(visitor)
+    expect(finished?.state).toBe('ready')
+    await endInteractionAsAgent(ada, visitor.interactionId)
+    expect(await recordingOf(visitor)).toEqual(finished)
   })
 
   it('a question that was not answered is a no', async () => {

@@ -58,13 +58,16 @@ describe('On a bad day', () => {
     expect(decoded.sounds[0]?.timeMs).toBeGreaterThan(60_000)
   })
 
-  test('The room is closed: the recording ends by itself with all that there was', async () => {
+  test('The room is closed and opened again: what there was is written, a gap is noted, and the recorder comes back', async () => {
     const { room, key, visitor } = await talkingPair(studio, 'voice')
     const take = studio.record(room, key)
     await recordMore(take, [visitor], 1_500)
     await studio.stage.sfu.rooms.deleteRoom(room)
-    expect(await take.recording.ended).toBe('removed')
-    expect(take.events.at(-1)).toMatchObject({ type: 'ended', reason: 'removed' })
+    await vi.waitFor(() => expect(take.recording.outsideForMs).toBeGreaterThan(0), PATIENT)
+    await studio.stage.sfu.rooms.createRoom({ name: room })
+    await gapOf(take, 'reconnect')
+    expect(take.recording.outsideForMs).toBe(0)
+    await take.recording.close()
     const { decoded } = await onlyFile(studio, take, visitor)
     expect(decoded.sounds.length).toBeGreaterThan(100)
   })

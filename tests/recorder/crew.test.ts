@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { findingsOf } from '~/domain/recording-findings'
 import { readManifest } from '~/protocol/recording-manifest'
@@ -30,7 +29,7 @@ import { useSfu } from '../support/settings'
 import { foundWorld, offerOf, request, rowOf, type World } from '../support/world'
 import { soundsAt, testPictures, tone } from './judge'
 import { MemorySink } from './memory-sink'
-import { type Side, Studio, setSecret } from './studio'
+import { type Side, Studio, shareSecret } from './studio'
 import { inCall, PATIENT, TONES } from './watch-take'
 
 const SECRET_HZ = 2_000
@@ -149,11 +148,7 @@ test('With a yes both sides are stored, sealed and signed; nothing of a pause is
   await storeMore(actor, both, 2_500)
 
   await pauseRecording(ada, actor.interactionId)
-  for (const side of both) await setSecret(side, true)
-  await sleep(1_500)
-  for (const side of both) await setSecret(side, false)
-  // What still is on its way out of a busy browser was made in the pause.
-  await sleep(300)
+  await shareSecret(both)
   await resumeRecording(ada, actor.interactionId)
   await storeMore(actor, both, 2_500)
   await endInteractionAsAgent(ada, actor.interactionId)

@@ -1,4 +1,5 @@
-import type { Segment, SegmentSink, Source } from '~/recorder/segment'
+import type { RecordingSource } from '~/protocol/recording-segment'
+import type { Segment, SegmentSink } from '~/recorder/segment'
 
 /** Keeps every segment and puts the files together again. */
 export class MemorySink implements SegmentSink {
@@ -8,12 +9,12 @@ export class MemorySink implements SegmentSink {
     this.segments.push(segment)
   }
 
-  of(participant: string, source: Source = 'camera-and-microphone'): Segment[] {
+  of(participant: string, source: RecordingSource = 'camera-and-microphone'): Segment[] {
     return this.segments.filter((segment) => segment.participant === participant && segment.source === source)
   }
 
   /** Each begins with its head. */
-  files(participant: string, source: Source = 'camera-and-microphone'): Buffer[] {
+  files(participant: string, source: RecordingSource = 'camera-and-microphone'): Buffer[] {
     const files: Buffer[][] = []
     for (const segment of this.of(participant, source)) {
       if (segment.isInit) files.push([])

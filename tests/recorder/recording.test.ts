@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { newKey } from '../calls/stage'
 import { median, missingPictures, pictureLags, soundLags, soundsAt, testPictures, tone } from './judge'
-import { Studio, setSecret } from './studio'
+import { Studio, shareSecret } from './studio'
 import {
   endMs,
   expectTidySegments,
@@ -146,11 +145,7 @@ describe('What happens in a call', () => {
     const take = studio.record(room, key)
     await recordMore(take, both, 2_000)
     take.recording.pause()
-    for (const side of both) await setSecret(side, true)
-    await sleep(2_000)
-    for (const side of both) await setSecret(side, false)
-    // What still is on its way out of a busy browser was made in the pause.
-    await sleep(300)
+    await shareSecret(both)
     take.recording.resume()
     await recordMore(take, both, 4_000)
     await take.recording.close()

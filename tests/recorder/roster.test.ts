@@ -1,7 +1,7 @@
 import { Encryption_Type, ParticipantInfo, ParticipantInfo_State, TrackInfo, TrackSource, TrackType } from '@livekit/protocol'
 import { describe, expect, it } from 'vitest'
+import type { RecordedEvent } from '~/protocol/recorded-event'
 import { readOfferedTracks } from '~/recorder/offered-tracks'
-import type { RecordingEvent } from '~/recorder/recording-event'
 import { Roster } from '~/recorder/roster'
 
 const track = (sid: string, more: Partial<TrackInfo> = {}) =>
@@ -13,7 +13,7 @@ const visitor = (sid: string, ...tracks: TrackInfo[]) =>
   new ParticipantInfo({ sid, identity: 'visitor:1', state: ParticipantInfo_State.ACTIVE, tracks })
 
 function openRoster() {
-  const events: RecordingEvent[] = []
+  const events: RecordedEvent[] = []
   const roster = new Roster((event) => void events.push(event))
   const told = () =>
     events.splice(0).map((event) =>

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { AccessToken } from 'livekit-server-sdk'
+import { expect, vi } from 'vitest'
 import type { EncryptionKey } from '~/protocol/call'
+import type { RecordedEvent } from '~/protocol/recorded-event'
+import type { RecordingSource } from '~/protocol/recording-segment'
 import { openRecording, type RecordingOptions, type RunningRecording } from '~/recorder/recording'
-import type { RecordingEvent } from '~/recorder/recording-event'
-import type { Source } from '~/recorder/segment'
 import type { Actor } from '../calls/actor'
 import { type Entry, Stage } from '../calls/stage'
 import { openPlaywrightTab, type Tab } from '../calls/tab'
@@ -19,7 +20,7 @@ export interface Side {
 export interface Take {
   recording: RunningRecording
   sink: MemorySink
-  events: RecordingEvent[]
+  events: RecordedEvent[]
 }
 
 /** A stage whose people have cameras and microphones that can be recognised, a recorder, and somewhere to look at what it wrote. */
@@ -51,7 +52,7 @@ export class Studio {
 
   record(room: string, key: EncryptionKey, continues?: RecordingOptions['continues']): Take {
     const sink = new MemorySink()
-    const events: RecordingEvent[] = []
+    const events: RecordedEvent[] = []
     const access = async () => ({ url: this.stage.sfu.url, token: await this.#token(room) })
     const recording = openRecording({ access, key, sink, continues, onEvent: (event) => void events.push(event) })
     this.#takes.add(recording)
@@ -59,7 +60,7 @@ export class Studio {
   }
 
   /** What the browser sees and hears in each of somebody's files. */
-  async decode({ sink }: Take, { identity }: Pick<Side, 'identity'>, source?: Source): Promise<Decoded[]> {
+  async decode({ sink }: Take, { identity }: Pick<Side, 'identity'>, source?: RecordingSource): Promise<Decoded[]> {
     return this.decodeFiles(sink.files(identity, source))
   }
 
@@ -106,5 +107,24 @@ export class Studio {
   }
 }
 
-/** Another picture and another tone, that shall not be found in a recording. */
-export const setSecret = ({ tab }: Side, value: boolean) => tab.run((given) => window.studio.setSecret(given), value)
+/** Two seconds of them, at the rate of the test camera. */
+const SECRET_PICTURES = 40
+/** What is sent after so many more was made after them. */
+const CLEAN_PICTURES = 6
+
+/** Shows another picture and plays another tone for two seconds, which shall not be found in a recording; all of it has left when this resolves. */
+export async function shareSecret(sides: Side[]) {
+  await Promise.all(sides.map((side) => setSecret(side, true)))
+  await Promise.all(sides.map((side) => sendPictures(side, SECRET_PICTURES)))
+  await Promise.all(sides.map((side) => setSecret(side, false)))
+  await Promise.all(sides.map((side) => sendPictures(side, CLEAN_PICTURES)))
+}
+
+const setSecret = ({ tab }: Side, value: boolean) => tab.run((given) => window.studio.setSecret(given), value)
+
+/** Until so many more have been encoded. */
+async function sendPictures({ tab }: Side, count: number) {
+  const encoded = async () => (await tab.run(() => window.studio.pictureCounts())).encoded
+  const goal = (await encoded()) + count
+  await vi.waitFor(async () => expect(await encoded()).toBeGreaterThanOrEqual(goal), { timeout: 30_000, interval: 50 })
+}

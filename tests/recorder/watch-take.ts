@@ -1,6 +1,6 @@
 import { expect, vi } from 'vitest'
 import type { Medium } from '~/protocol/primitives'
-import type { RecordingEvent } from '~/recorder/recording-event'
+import type { RecordedEvent } from '~/protocol/recorded-event'
 import { newKey } from '../calls/stage'
 import { testPictures } from './judge'
 import type { Side, Studio, Take } from './studio'
@@ -29,7 +29,7 @@ export const endMs = ({ sink }: Take, { identity }: Side) => {
   return last ? last.startsAtMs + last.durationMs : 0
 }
 
-export function isLike(event: RecordingEvent, like: object): boolean {
+export function isLike(event: RecordedEvent, like: object): boolean {
   const fields = new Map<string, unknown>(Object.entries(event))
   return Object.entries(like).every(([name, value]) => fields.get(name) === value)
 }
@@ -43,7 +43,7 @@ export const gapOf = ({ events }: Take, reason: 'pause' | 'reconnect') =>
   }, PATIENT)
 
 /** Until it is told. */
-export const told = ({ events }: Take, like: Partial<RecordingEvent>) =>
+export const told = ({ events }: Take, like: Partial<RecordedEvent>) =>
   vi.waitFor(() => expect(events.some((event) => isLike(event, like))).toBe(true), PATIENT)
 
 /** When the picture went on or off, once that is the last that is known of it. */

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid'
+import type { RecordedEvent } from '~/protocol/recorded-event'
 import { db } from '~/server/db/client'
-import type { Prisma } from '~/server/db/generated/client'
 import { env } from '~/server/env'
 import { finishRecording } from '~/server/operations/recordings/finish-recording'
 import { noteEvent, noteSegment } from '~/server/operations/recordings/note-recorded'
@@ -16,7 +16,7 @@ type Conversation = { workspaceId: string; interactionId: string }
 export type ToStore = {
   segments: readonly PlainSegment[]
   /** Beside who joined, which follows from the segments. */
-  events?: readonly Prisma.InputJsonObject[]
+  events?: readonly RecordedEvent[]
   /** 0 of the recording's time, and its end. */
   startedAt?: Date
   lengthMs?: number
@@ -45,7 +45,7 @@ export async function saveRecording(
     await storeSegment(storage, sealed)
     await noteSegment(which, sealed.segment)
   }
-  for (const event of [...joinsOf(segments), ...events]) await noteEvent(which, event)
+  for (const event of [...joinsOf(segments), ...events]) await noteEvent(which, newId(), event)
   return recordingId
 }
 
@@ -56,7 +56,7 @@ export async function storeRecording(conversation: Conversation, toStore: ToStor
   return recordingId
 }
 
-const joinsOf = (segments: readonly PlainSegment[]): Prisma.InputJsonObject[] =>
+const joinsOf = (segments: readonly PlainSegment[]): RecordedEvent[] =>
   [...new Set(segments.map(({ participant }) => participant))].map((participant) => ({
     ...{ type: 'joined', participant, stay: 'PA_1', atMs: 0 },
   }))

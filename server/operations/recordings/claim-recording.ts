@@ -2,6 +2,7 @@ import type { RecordingSource } from '~/protocol/recording-segment'
 import { db } from '../../db/client'
 import { inTransaction } from '../../db/transaction'
 import { unwrapDataKey } from '../../secrets/data-key'
+import { noteWriting } from './note-recorded'
 
 /** A recorder that has not been heard of for this long is gone, and another one takes over. Heard of every `WATCH_MS`. */
 export const LEASE_MS = 5_000
@@ -78,5 +79,11 @@ async function withIndexes({ id: recordingId, workspaceId, interactionId, ...res
 
 /** Orderly ends, so that another recorder need not wait for the leases to run out. */
 export async function releaseRecordings(recorderId: string): Promise<void> {
-  await db().recording.updateMany({ where: { recorderId }, data: { leaseUntil: null, recorderId: null, isWriting: false } })
+  const released = await db().recording.updateManyAndReturn({
+    where: { recorderId },
+    data: { leaseUntil: null, recorderId: null },
+    select: { id: true, workspaceId: true, isWriting: true },
+  })
+  for (const { id: recordingId, workspaceId, isWriting } of released)
+    if (isWriting) await noteWriting({ workspaceId, recordingId }, false)
 }

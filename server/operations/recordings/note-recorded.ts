@@ -1,6 +1,6 @@
+import type { RecordedEvent } from '~/protocol/recorded-event'
 import type { RecordingSegment } from '~/protocol/recording-segment'
 import { db } from '../../db/client'
-import type { Prisma } from '../../db/generated/client'
 import { lockInteraction } from '../../db/interaction-store'
 import { announceRecording } from '../../db/recording-store'
 import { inTransaction } from '../../db/transaction'
@@ -12,9 +12,12 @@ export async function noteSegment({ workspaceId, recordingId }: Which, segment: 
   await db().recordingSegment.createMany({ data: [{ workspaceId, recordingId, ...segment }], skipDuplicates: true })
 }
 
-/** What the recorder saw: somebody came or went, a gap. The manifest is made of it. */
-export async function noteEvent({ workspaceId, recordingId }: Which, event: Prisma.InputJsonObject): Promise<void> {
-  await db().recordingEvent.create({ data: { workspaceId, recordingId, event } })
+/**
+ * What the recorder saw: somebody came or went, a gap. The manifest is made of it.
+ * @param id made by the recorder: noted twice, it stands there once
+ */
+export async function noteEvent({ workspaceId, recordingId }: Which, id: string, event: RecordedEvent): Promise<void> {
+  await db().recordingEvent.createMany({ data: [{ id, workspaceId, recordingId, event }], skipDuplicates: true })
 }
 
 /** Segments come in, or no longer: everybody in the call is shown "Recording" for as long as they do. */

@@ -10,6 +10,8 @@ export type WatchedRecording = {
   state: Recording['state']
   /** When that state began, in milliseconds before now. */
   sinceMs: number
+  /** What everybody in the call is shown. */
+  isWriting: boolean
   /** Null while the conversation waits for an agent again, or is over. */
   key: EncryptionKey | null
 }
@@ -18,6 +20,7 @@ type Row = {
   id: string
   state: Recording['state']
   sinceMs: number
+  isWriting: boolean
   interactionId: string
   callKey: Uint8Array | null
   callKeyNumber: number
@@ -33,10 +36,10 @@ export async function watchRecordings(recorderId: string): Promise<WatchedRecord
     FROM interaction i
     WHERE r.recorder_id = ${recorderId}::uuid AND r.state IN ('recording', 'paused', 'saving')
       AND i.id = r.interaction_id AND i.workspace_id = r.workspace_id
-    RETURNING r.id, r.state, i.id AS "interactionId", i.call_key AS "callKey", i.call_key_number AS "callKeyNumber",
+    RETURNING r.id, r.state, r.is_writing AS "isWriting", i.id AS "interactionId", i.call_key AS "callKey", i.call_key_number AS "callKeyNumber",
       extract(epoch FROM clock_timestamp() - r.state_since)::float8 * 1000 AS "sinceMs"`
-  return rows.map(({ id, state, sinceMs, interactionId, callKey, callKeyNumber }) => ({
-    ...{ recordingId: id, state, sinceMs },
+  return rows.map(({ id, state, sinceMs, isWriting, interactionId, callKey, callKeyNumber }) => ({
+    ...{ recordingId: id, state, sinceMs, isWriting },
     key: callKey && state !== 'saving' ? openKey(callKey, interactionId, callKeyNumber) : null,
   }))
 }
