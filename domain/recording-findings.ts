@@ -61,22 +61,28 @@ function judge(
   return [other ? { type: 'swapped', place, holds: placeOf(other), atMs } : { type: 'changed', place, atMs }]
 }
 
-/**
- * Indexes that the manifest itself leaves out without a gap that says why: between the segments around such a hole there must
- * be one.
- */
-function unexplainedOf({ segments, gaps }: Promised): Finding[] {
+const unexplainedOf = (promised: Promised): Finding[] => holesOf(promised).map(({ place }) => ({ type: 'unexplained', place }))
+
+/** From the beginning of the last segment before it to the beginning of the next. `place` is that of the first that is not there. */
+export interface Hole {
+  place: SegmentPlace
+  fromMs: number
+  toMs: number
+}
+
+/** Indexes that are left out, with no gap between the segments around them that says why. */
+export function holesOf({ segments, gaps }: Promised): Hole[] {
   return tracksOf(segments).flatMap((track) =>
-    track.flatMap((segment, position): Finding[] => {
+    track.flatMap((segment, position): Hole[] => {
       const before = track[position - 1]
       const index = before ? before.index + 1 : 0
       if (segment.index === index) return []
-      const fromMs = before ? before.startsAtMs : 0
+      const [fromMs, toMs] = [before ? before.startsAtMs : 0, segment.startsAtMs]
       const isExplained = gaps.some(
         ({ participant, ...gap }) =>
-          (participant === null || participant === segment.participant) && gap.fromMs <= segment.startsAtMs && gap.toMs >= fromMs,
+          (participant === null || participant === segment.participant) && gap.fromMs <= toMs && gap.toMs >= fromMs,
       )
-      return isExplained ? [] : [{ type: 'unexplained', place: { ...placeOf(segment), index } }]
+      return isExplained ? [] : [{ place: { ...placeOf(segment), index }, fromMs, toMs }]
     }),
   )
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Finding, findingsOf, type PromisedSegment, sentenceFor } from '~/domain/recording-findings'
+import { type Finding, findingsOf, holesOf, type PromisedSegment, sentenceFor } from '~/domain/recording-findings'
 import { placePieces } from '~/domain/recording-pieces'
 
 const segment = (index: number, participant = 'visitor:v1:a'): PromisedSegment => ({
@@ -71,6 +71,7 @@ describe('A recording', () => {
     expect(findingsOf({ segments, gaps: [{ ...gap, participant: 'visitor:v1:a' }] }, segments)).toEqual([])
     expect(typesOf(findingsOf({ segments, gaps: [{ ...gap, participant: 'agent:a1:b' }] }, segments))).toEqual(['unexplained'])
     expect(typesOf(findingsOf({ segments, gaps: [{ ...gap, fromMs: 8_000, toMs: 9_000 }] }, segments))).toEqual(['unexplained'])
+    expect(holesOf({ segments, gaps: [] })).toEqual([{ place: place(2), fromMs: 2_000, toMs: 6_000 }])
     const [, ...headless] = four
     expect(findingsOf({ segments: headless, gaps: [] }, headless)).toEqual([{ type: 'unexplained', place: place(0) }])
   })

@@ -1,3 +1,4 @@
+import { holesOf } from '~/domain/recording-findings'
 import { RecordedEvent, type RecordedGap } from '~/protocol/recorded-event'
 import type { RecordingManifest } from '~/protocol/recording-manifest'
 import { RecordingSegment } from '~/protocol/recording-segment'
@@ -30,7 +31,7 @@ export async function makeManifest(tx: Tx, recorded: Recorded): Promise<Recordin
     people: peopleOf(sources),
     tracks: tracksOf(sources),
     segments: sources.segments,
-    gaps: sources.events.flatMap(gapOf),
+    gaps: withLostSegments(sources.segments, sources.events.flatMap(gapOf)),
     consent: await readConsent(tx, interaction, recording),
     policy: { begins: policy === 'on-demand' ? 'by-hand' : 'with-the-call', keptForDays },
   }
@@ -97,6 +98,15 @@ function gapOf(event: RecordedEvent): RecordingManifest['gaps'] {
   const { reason, fromMs, toMs } = event
   const participant = 'participant' in event ? event.participant : null
   return [{ participant, reason: REASONS[reason], fromMs: Math.floor(fromMs), toMs: Math.ceil(toMs) }]
+}
+
+/** A recorder that died may have taken along segments that were written before others that are stored: those are gaps, too. */
+function withLostSegments(segments: readonly RecordingSegment[], gaps: RecordingManifest['gaps']): RecordingManifest['gaps'] {
+  if (!gaps.some(({ reason }) => reason === 'recorder-lost')) return gaps
+  const lost = holesOf({ segments, gaps }).map(
+    ({ place: { participant }, fromMs, toMs }) => ({ participant, reason: 'recorder-lost', fromMs, toMs }) as const,
+  )
+  return [...gaps, ...lost]
 }
 
 const REASONS = {
