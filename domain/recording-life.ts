@@ -1,6 +1,6 @@
 import type { IncompleteReason } from './recording'
 import type { RefusalCode } from './refusal'
-import type { TimelineEntry } from './timeline'
+import type { PausedBy, TimelineEntry } from './timeline'
 
 /** When a queue's calls are recorded. Each begins with the visitor's consent, and none without it. */
 export type RecordingPolicy = 'off' | 'on-demand' | 'always' | 'sample'
@@ -22,12 +22,19 @@ export type Recording =
   /** The data key is gone, and with it all that was recorded. */
   | { state: 'deleted' }
 
+/** A recorder may be at work, by the visitor's consent. */
+export const RUNNING_STATES = ['recording', 'paused'] as const
+
+/** Signed, and there to be watched. */
+export const FINISHED_STATES = ['ready', 'incomplete'] as const
+
 export type RecordingEvent =
   | { type: 'consent-given' }
   | { type: 'consent-refused' }
   | { type: 'consent-withdrawn' }
-  | { type: 'paused'; agentId: string; limitMs: number | null }
+  | { type: 'paused'; by: PausedBy; limitMs: number | null }
   | { type: 'resumed'; by: 'agent' | 'limit' }
+  | { type: 'resumed'; by: 'api'; apiKey: string }
   | { type: 'conversation-ended' }
   | { type: 'saved'; problem: IncompleteReason | null }
   | { type: 'deleted'; by: 'retention' | 'hand' }
@@ -58,8 +65,7 @@ export function changeRecording(from: Recording, event: RecordingEvent, now: Dat
       return fromSaving(from, event)
     case 'ready':
     case 'incomplete':
-      if (event.type !== 'deleted') return refuse('not-now')
-      return to({ state: 'deleted' }, record({ type: 'recording-deleted', by: event.by }))
+      return fromFinished(from, event)
     case 'refused':
     case 'deleted':
       return event.type === 'conversation-ended' ? to(from) : refuse('not-now')
@@ -92,12 +98,13 @@ function fromRunning(from: Recording & { state: 'recording' | 'paused' }, event:
       if (from.state === 'paused') return to(from)
       const resumesAt = event.limitMs === null ? null : new Date(now.getTime() + event.limitMs)
       const timer: RecordingEffect[] = resumesAt ? [{ type: 'start-timer', at: resumesAt }] : []
-      return to({ state: 'paused', resumesAt }, record({ type: 'recording-paused', agentId: event.agentId }), ...timer)
+      return to({ state: 'paused', resumesAt }, record({ type: 'recording-paused', ...event.by }), ...timer)
     }
     case 'resumed': {
       if (from.state === 'recording') return to(from)
       if (event.by === 'limit' && (from.resumesAt === null || now < from.resumesAt)) return refuse('not-now')
-      return to({ state: 'recording' }, record({ type: 'recording-resumed', by: event.by }))
+      const { type: _, ...by } = event
+      return to({ state: 'recording' }, record({ type: 'recording-resumed', ...by }))
     }
     case 'conversation-ended':
       return to({ state: 'saving' })
@@ -116,6 +123,17 @@ function fromSaving(from: Recording & { state: 'saving' }, event: RecordingEvent
       return to({ state: 'ready' }, record({ type: 'recording-ready' }))
     case 'conversation-ended':
     case 'consent-withdrawn':
+      return to(from)
+    default:
+      return refuse('not-now')
+  }
+}
+
+function fromFinished(from: Recording & { state: 'ready' | 'incomplete' }, event: RecordingEvent): RecordingTransition {
+  switch (event.type) {
+    case 'deleted':
+      return to({ state: 'deleted' }, record({ type: 'recording-deleted', by: event.by }))
+    case 'conversation-ended':
       return to(from)
     default:
       return refuse('not-now')

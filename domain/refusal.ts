@@ -24,6 +24,8 @@ export type RefusalCode =
   | 'sign-in-failed'
   | 'role-needed'
   | 'right-needed'
+  | 'key-unknown'
+  | 'scope-needed'
   | 'cross-site'
   | 'setup-closed'
   | 'setup-link-wrong'
@@ -33,6 +35,7 @@ export type RefusalCode =
   | 'member-deactivated'
   | 'last-admin'
   | 'webhook-unsigned'
+  | 'ticket-expired'
   | 'recording-damaged'
   | 'storage-away'
 
@@ -64,6 +67,11 @@ export const REFUSALS: Record<RefusalCode, { status: number; sentence: string }>
   'sign-in-failed': { status: 401, sentence: 'Email or password is wrong. Try again, or ask an admin of your team.' },
   'role-needed': { status: 403, sentence: 'Your role does not include this. Ask an admin.' },
   'right-needed': { status: 403, sentence: 'This needs a right of its own. Ask an admin to give it to you in Settings → Team.' },
+  'key-unknown': {
+    status: 401,
+    sentence: 'This API key does not work. Send one that is live as “Authorization: Bearer parley_…”.',
+  },
+  'scope-needed': { status: 403, sentence: 'This API key was made for something else. Make one for this in Settings → API.' },
   'cross-site': { status: 403, sentence: 'This request came from another website and was not carried out.' },
   'setup-closed': { status: 409, sentence: 'The workspace exists already. Sign in.' },
   'setup-link-wrong': { status: 403, sentence: 'This setup link is not valid. Use the link that the terminal printed last.' },
@@ -73,6 +81,7 @@ export const REFUSALS: Record<RefusalCode, { status: number; sentence: string }>
   'member-deactivated': { status: 409, sentence: 'This member is deactivated. Reactivate them first.' },
   'last-admin': { status: 409, sentence: 'The workspace needs at least one admin. Make somebody else admin first.' },
   'webhook-unsigned': { status: 401, sentence: 'The signature does not match. Check the media server’s API key.' },
+  'ticket-expired': { status: 410, sentence: 'Nothing was fetched for a minute. Press play again, or reload the page.' },
   'recording-damaged': { status: 409, sentence: 'This part is not what was recorded, so it is not shown. Verify the recording.' },
   'storage-away': { status: 503, sentence: 'The storage of the recordings does not answer. Try again in a moment.' },
 }

@@ -5,6 +5,9 @@ import type { IncompleteReason } from './recording'
 /** Who ended a conversation: one of the two people, or Parley when one of them was gone for too long. */
 export type EndedBy = 'visitor' | 'agent' | 'visitor-lost'
 
+/** The agent, or a program of the workspace's own, by the name of its key. */
+export type PausedBy = { agentId: string } | { apiKey: string }
+
 /**
  * One line of an interaction's timeline: append-only, numbered without gaps (I11).
  * Names are past events; people are ids, so that a renamed agent stays the same agent.
@@ -29,8 +32,9 @@ export type TimelineEntry =
   | { type: 'consent-given' }
   | { type: 'consent-refused' }
   | { type: 'consent-withdrawn' }
-  | { type: 'recording-paused'; agentId: string }
+  | ({ type: 'recording-paused' } & PausedBy)
   | { type: 'recording-resumed'; by: 'agent' | 'limit' }
+  | { type: 'recording-resumed'; by: 'api'; apiKey: string }
   | { type: 'recording-ready' }
   | { type: 'recording-incomplete'; reason: IncompleteReason }
   | { type: 'recording-deleted'; by: 'retention' | 'hand' }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { At, Id, Medium } from './primitives'
+import { IncompleteReason } from './recording'
 
 export const Outcome = z.enum([
   'handled',
@@ -34,9 +35,11 @@ export const TimelineEntry = z.discriminatedUnion('type', [
   z.object({ type: z.literal('consent-refused') }),
   z.object({ type: z.literal('consent-withdrawn') }),
   z.object({ type: z.literal('recording-paused'), agentId: Id }),
+  z.object({ type: z.literal('recording-paused'), apiKey: z.string() }),
   z.object({ type: z.literal('recording-resumed'), by: z.enum(['agent', 'limit']) }),
+  z.object({ type: z.literal('recording-resumed'), by: z.literal('api'), apiKey: z.string() }),
   z.object({ type: z.literal('recording-ready') }),
-  z.object({ type: z.literal('recording-incomplete'), reason: z.enum(['nothing-recorded', 'recorder-lost', 'storage']) }),
+  z.object({ type: z.literal('recording-incomplete'), reason: IncompleteReason }),
   z.object({ type: z.literal('recording-deleted'), by: z.enum(['retention', 'hand']) }),
 ])
 export type TimelineEntry = z.infer<typeof TimelineEntry>

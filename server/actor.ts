@@ -11,6 +11,9 @@ export type StaffActor = {
   rights: readonly Right[]
 }
 
+/** A program of the workspace's own, by the name of its key. */
+export type ApiActor = { workspaceId: string; keyId: string; name: string }
+
 /** A visitor with their latest interaction, which may be over. */
 export type VisitorActor = { workspaceId: string; visitorId: string; siteId: string; interactionId: string }
 

@@ -1,10 +1,13 @@
+import type { ApiScope } from '~/domain/api-scope'
 import { Refusal } from '~/domain/refusal'
 import type { Right } from '~/domain/right'
 import { includesRole, isRole, type Role } from '~/domain/role'
-import type { StaffActor, VisitorActor } from '../actor'
+import type { ApiActor, StaffActor, VisitorActor } from '../actor'
 import { authenticateStaff } from '../auth/staff'
 import { env } from '../env'
+import { authenticateApiKey } from '../operations/api-keys/authenticate-api-key'
 import { authenticateVisitor } from '../operations/visitors/authenticate-visitor'
+import { readApiKey } from '../secrets/api-key'
 import { isJson } from './body'
 
 const VISITOR_ORIGIN_HEADER = 'x-parley-origin'
@@ -38,6 +41,15 @@ function isOurs(origin: string, request: Request): boolean {
   const { publicOrigin } = env()
   const [scheme] = publicOrigin.split('//')
   return origin === publicOrigin || origin === `${scheme}//${request.headers.get('host')}`
+}
+
+/** The program whose key the request bears, if it was made for that. */
+export async function authoriseApi(request: Request, needed: ApiScope): Promise<ApiActor> {
+  const key = readApiKey(request.headers.get('authorization'))
+  const known = key && (await authenticateApiKey(key))
+  if (!known) throw new Refusal('key-unknown')
+  if (!known.scopes.includes(needed)) throw new Refusal('scope-needed')
+  return known.actor
 }
 
 /** The visitor whose token the request bears, from the website for which it was made. */

@@ -1,18 +1,25 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import type * as z from 'zod'
+import { type ApiScope, isApiScope } from '~/domain/api-scope'
 import type { Right } from '~/domain/right'
 import type { Role } from '~/domain/role'
-import type { StaffActor, VisitorActor } from '../actor'
-import { authoriseStaff, authoriseVisitor } from './authorise'
+import type { ApiActor, StaffActor, VisitorActor } from '../actor'
+import { authoriseApi, authoriseStaff, authoriseVisitor } from './authorise'
 import { parse, readJson } from './body'
 
-/** Who may call: a staff role includes those above it, a right belongs to those who were given it; `media-server` signs what it sends. */
-export type Caller = 'anyone' | 'visitor' | 'media-server' | Role | Right
+/** Who may call: a staff role includes those above it, a right belongs to those who were given it, a scope to API keys. `media-server` signs what it sends. */
+export type Caller = 'anyone' | 'visitor' | 'media-server' | Role | Right | ApiScope
 
 export type Http = { Bindings: HttpBindings; Variables: { requestId: string; clientAddress: string } }
 
-type ActorOf<C extends Caller> = C extends 'visitor' ? VisitorActor : C extends Role | Right ? StaffActor : null
+type ActorOf<C extends Caller> = C extends 'visitor'
+  ? VisitorActor
+  : C extends Role | Right
+    ? StaffActor
+    : C extends ApiScope
+      ? ApiActor
+      : null
 
 type Shape<C extends Caller> = {
   method: 'get' | 'post' | 'put' | 'delete'
@@ -101,7 +108,7 @@ async function authorise<C extends Caller>(caller: C, request: Request): Promise
   return (await actorFor(caller, request)) as ActorOf<C>
 }
 
-async function actorFor(caller: Caller, request: Request): Promise<StaffActor | VisitorActor | null> {
+async function actorFor(caller: Caller, request: Request): Promise<StaffActor | VisitorActor | ApiActor | null> {
   switch (caller) {
     case 'anyone':
     case 'media-server':
@@ -109,6 +116,6 @@ async function actorFor(caller: Caller, request: Request): Promise<StaffActor | 
     case 'visitor':
       return authoriseVisitor(request)
     default:
-      return authoriseStaff(request, caller)
+      return isApiScope(caller) ? authoriseApi(request, caller) : authoriseStaff(request, caller)
   }
 }

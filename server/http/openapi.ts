@@ -29,6 +29,7 @@ const SCHEMES = {
     name: 'parley-session',
     description: 'Set at sign-in; `__Host-parley-session` over HTTPS.',
   },
+  apiKey: { type: 'http', scheme: 'bearer', description: 'Made in Settings → API: `parley_…`.' },
   webhook: { type: 'apiKey', in: 'header', name: 'Authorization', description: 'The media server’s signature of the body.' },
 } as const
 
@@ -41,6 +42,7 @@ const SCHEME_OF: Record<Caller, keyof typeof SCHEMES | null> = {
   admin: 'staff',
   'download-recordings': 'staff',
   'delete-recordings': 'staff',
+  'pause-recordings': 'apiKey',
 }
 
 function operationOf({ method, path, caller, summary, schemas, status }: Endpoint) {

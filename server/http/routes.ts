@@ -1,4 +1,5 @@
 import { adminEndpoints } from './admin'
+import { apiKeyEndpoints } from './api-keys'
 import { deskEndpoints } from './desk'
 import { type Endpoint, rawEndpoint } from './endpoint'
 import { historyEndpoints } from './history'
@@ -15,6 +16,7 @@ const described = [
   ...historyEndpoints,
   ...recordingEndpoints,
   ...adminEndpoints,
+  ...apiKeyEndpoints,
   ...webhookEndpoints,
 ]
 

@@ -24,7 +24,7 @@ const event: fc.Arbitrary<RecordingEvent> = fc.oneof(
   ),
   fc.record({
     type: fc.constant('paused' as const),
-    agentId: fc.constant('a'),
+    by: fc.constant({ agentId: 'a' }),
     limitMs: fc.option(fc.integer({ min: 1, max: 9_999 })),
   }),
 )
@@ -57,13 +57,13 @@ describe('A recording', () => {
   })
 
   it('pauses until the agent resumes or the limit is over, and not before', () => {
-    const paused = change({ state: 'recording' }, { type: 'paused', agentId: 'a', limitMs: 60_000 })
+    const paused = change({ state: 'recording' }, { type: 'paused', by: { agentId: 'a' }, limitMs: 60_000 })
     expect(paused.recording).toEqual({ state: 'paused', resumesAt: new Date('2026-11-25T10:01:00Z') })
     expect(changeRecording(paused.recording, { type: 'resumed', by: 'limit' }, NOW).ok).toBe(false)
     const later = new Date('2026-11-25T10:01:00Z')
     expect(entries(change(paused.recording, { type: 'resumed', by: 'limit' }, later))).toEqual(['recording-resumed'])
     expect(change(paused.recording, { type: 'resumed', by: 'agent' }).recording).toEqual({ state: 'recording' })
-    expect(change(paused.recording, { type: 'paused', agentId: 'a', limitMs: 1 }).recording).toBe(paused.recording)
+    expect(change(paused.recording, { type: 'paused', by: { agentId: 'a' }, limitMs: 1 }).recording).toBe(paused.recording)
   })
 
   it('is ready, or incomplete with a reason, and can then only be deleted', () => {
@@ -71,6 +71,24 @@ describe('A recording', () => {
     const incomplete = change({ state: 'saving' }, { type: 'saved', problem: 'storage' }).recording
     expect(incomplete).toEqual({ state: 'incomplete', reason: 'storage' })
     expect(change(incomplete, { type: 'deleted', by: 'retention' }).recording).toEqual({ state: 'deleted' })
+  })
+
+  it('ends with the conversation, if it has not before, and leaves nothing else to be done', () => {
+    const end = (from: Recording) => change(from, { type: 'conversation-ended' })
+    expect(end({ state: 'asked' })).toMatchObject({ recording: { state: 'refused' }, effects: [] })
+    for (const from of [{ state: 'recording' }, { state: 'paused', resumesAt: NOW }] as const)
+      expect(end(from)).toMatchObject({ recording: { state: 'saving' }, effects: [] })
+    const over: Recording[] = [
+      { state: 'refused' },
+      { state: 'saving' },
+      { state: 'ready' },
+      { state: 'incomplete', reason: 'storage' },
+      { state: 'deleted' },
+    ]
+    for (const from of over) {
+      expect(end(from).recording).toBe(from)
+      expect(end(from).effects).toEqual([])
+    }
   })
 })
 

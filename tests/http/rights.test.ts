@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { API_SCOPES, type ApiScope, isApiScope } from '~/domain/api-scope'
 import type { RefusalCode } from '~/domain/refusal'
 import { RIGHTS, type Right } from '~/domain/right'
 import { includesRole, isRole, type Role } from '~/domain/role'
@@ -7,12 +8,21 @@ import type { StaffActor } from '~/server/actor'
 import { db } from '~/server/db/client'
 import type { Caller, Endpoint } from '~/server/http/endpoint'
 import { endpoints } from '~/server/http/routes'
+import { makeApiKey } from '~/server/operations/api-keys/make-api-key'
+import { hashApiKey } from '~/server/secrets/api-key'
 import { type Headers, signedIn, startChat, testServer } from '../support/server'
 import { foundWorld, SHOP } from '../support/world'
 
 const server = testServer()
 
-type Person = { name: string; staff: Role | null; rights?: readonly Right[]; visitor: boolean; headers: Headers }
+type Person = {
+  name: string
+  staff: Role | null
+  rights?: readonly Right[]
+  scopes?: readonly ApiScope[]
+  visitor: boolean
+  headers: Headers
+}
 const people: Person[] = []
 
 beforeAll(async () => {
@@ -50,17 +60,37 @@ beforeAll(async () => {
     { name: 'an agent with every right', staff: 'agent', rights: RIGHTS, visitor: false, headers: await signedIn(entitled) },
     { name: 'a supervisor', staff: 'supervisor', visitor: false, headers: await signedIn(supervisor) },
     { name: 'an admin', staff: 'admin', visitor: false, headers: await signedIn(admin) },
+    { name: 'a program', staff: null, scopes: API_SCOPES, visitor: false, headers: await withApiKey(admin) },
+    {
+      name: 'a program whose key ran out',
+      staff: null,
+      visitor: false,
+      headers: await withApiKey(admin, { expiresAt: new Date(0) }),
+    },
+    {
+      name: 'a program whose key was revoked',
+      staff: null,
+      visitor: false,
+      headers: await withApiKey(admin, { revokedAt: new Date() }),
+    },
     { name: 'a deactivated member', staff: null, visitor: false, headers: formerCookie },
     { name: 'an admin whose session ran out', staff: null, visitor: false, headers: await signedIn(admin, -1_000) },
     { name: 'a forged cookie', staff: null, visitor: false, headers: { cookie: forged } },
   )
 })
 
+async function withApiKey(admin: StaffActor, more: { expiresAt?: Date; revokedAt?: Date } = {}): Promise<Headers> {
+  const key = await makeApiKey(admin, { name: 'CRM', scopes: [...API_SCOPES], days: 1 })
+  await db().apiKey.update({ where: { keyHash: hashApiKey(key) }, data: more })
+  return { authorization: `Bearer ${key}` }
+}
+
 /** What stops this person at this door; null when it is open to them. */
-function expectedRefusal(caller: Caller, { staff, rights = [], visitor }: Person): RefusalCode | null {
+function expectedRefusal(caller: Caller, { staff, rights = [], scopes = [], visitor }: Person): RefusalCode | null {
   if (caller === 'anyone') return null
   if (caller === 'media-server') return 'webhook-unsigned'
   if (caller === 'visitor') return visitor ? null : 'visitor-unknown'
+  if (isApiScope(caller)) return scopes.includes(caller) ? null : 'key-unknown'
   if (!staff) return 'sign-in-needed'
   if (!isRole(caller)) return rights.includes(caller) ? null : 'right-needed'
   return includesRole(staff, caller) ? null : 'role-needed'
@@ -70,6 +100,8 @@ const DOORS: readonly string[] = [
   'sign-in-needed',
   'role-needed',
   'right-needed',
+  'key-unknown',
+  'scope-needed',
   'visitor-unknown',
   'webhook-unsigned',
 ] satisfies RefusalCode[]
@@ -125,7 +157,7 @@ it('A staff route that reads, or opens a stream, answers our own pages only', as
 
 describe('A staff route that changes something', () => {
   const unsafe = endpoints.filter(
-    ({ caller, method }) => !['anyone', 'visitor', 'media-server'].includes(caller) && method !== 'get',
+    ({ caller, method }) => !['anyone', 'visitor', 'media-server'].includes(caller) && !isApiScope(caller) && method !== 'get',
   )
 
   it('is closed to other websites, whatever cookie comes along', async () => {

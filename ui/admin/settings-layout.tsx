@@ -15,6 +15,7 @@ const GROUPS = [
     ],
   },
   { group: 'people', pages: [{ word: 'team', href: '/settings/team' }] },
+  { group: 'programs', pages: [{ word: 'api', href: '/settings/api' }] },
 ] as const
 
 /** All settings pages beside their list; on narrow screens the list lies above. */

@@ -15,13 +15,15 @@ export function useTimelineSentence(): (row: TimelineRow) => string {
       case 'connected':
         return t('connected')
       case 'ended':
-        return t(`ended.${entry.by}`)
+        return t(`ended.${entry.by}`, { agent })
       case 'unencrypted-dropped':
-        return t(`unencrypted-dropped.${entry.reportedBy}`)
+        return t(`unencrypted-dropped.${entry.reportedBy}`, { agent })
       case 'wrapped-up':
         return entry.disposition ? t('wrapped-up', { agent, disposition: entry.disposition }) : t('wrapped-up-plain', { agent })
+      case 'recording-paused':
+        return 'apiKey' in entry ? t('recording-paused.api', entry) : t('recording-paused.agent', { agent })
       case 'recording-resumed':
-        return t(`recording-resumed.${entry.by}`)
+        return entry.by === 'api' ? t('recording-resumed.api', entry) : t(`recording-resumed.${entry.by}`, { agent })
       case 'recording-deleted':
         return t(`recording-deleted.${entry.by}`)
       case 'recording-incomplete':

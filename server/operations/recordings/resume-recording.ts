@@ -1,17 +1,22 @@
+import type { RecordingEvent } from '~/domain/recording-life'
 import { Refusal } from '~/domain/refusal'
-import type { StaffActor, SystemActor } from '../../actor'
-import { lockInteraction } from '../../db/interaction-store'
+import type { ApiActor, StaffActor, SystemActor } from '../../actor'
+import { type LockedInteraction, lockInteraction } from '../../db/interaction-store'
 import { applyRecordingEvent, lockRecording } from '../../db/recording-store'
-import { inTransaction } from '../../db/transaction'
+import { inTransaction, type Tx } from '../../db/transaction'
 import { lockOwnInteraction } from '../interactions/own-interaction'
 
 /** @throws Refusal `not-now` */
 export async function resumeRecording(actor: StaffActor, interactionId: string): Promise<void> {
   await inTransaction(async (tx) => {
-    const locked = await lockOwnInteraction(tx, actor, interactionId)
-    const recording = await lockRecording(tx, locked)
-    if (!recording) throw new Refusal('not-now')
-    await applyRecordingEvent(tx, locked, recording, { type: 'resumed', by: 'agent' })
+    await resume(tx, await lockOwnInteraction(tx, actor, interactionId), { type: 'resumed', by: 'agent' })
+  })
+}
+
+/** By a program, as when a form for card numbers closes. @throws Refusal `not-found`, `not-now` */
+export async function resumeRecordingByApi({ workspaceId, name }: ApiActor, interactionId: string): Promise<void> {
+  await inTransaction(async (tx) => {
+    await resume(tx, await lockInteraction(tx, workspaceId, interactionId), { type: 'resumed', by: 'api', apiKey: name })
   })
 }
 
@@ -23,4 +28,10 @@ export async function resumeAtLimit({ workspaceId }: SystemActor, interactionId:
     if (recording?.state !== 'paused' || !recording.resumesAt || locked.now < recording.resumesAt) return
     await applyRecordingEvent(tx, locked, recording, { type: 'resumed', by: 'limit' })
   })
+}
+
+async function resume(tx: Tx, locked: LockedInteraction, event: RecordingEvent & { type: 'resumed' }): Promise<void> {
+  const recording = await lockRecording(tx, locked)
+  if (!recording) throw new Refusal('not-now')
+  await applyRecordingEvent(tx, locked, recording, event)
 }

@@ -1,0 +1,66 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import * as z from 'zod'
+import { ApiScope, MadeApiKey, MakeApiKey } from '~/protocol/api-key'
+import { useProblemSentence } from '~/ui/api/problem-sentence'
+import { request } from '~/ui/api/request'
+import { useForm } from '~/ui/api/use-form'
+import { Button } from '~/ui/primitives/button'
+import { Field } from '~/ui/primitives/field'
+import { Note } from '~/ui/primitives/note'
+import { Select } from '~/ui/primitives/select'
+import { TextInput } from '~/ui/primitives/text-input'
+import { NewKey } from './new-key'
+
+const LIFETIMES = ['90', '365', 'never'] as const
+const FormFields = z.object({ name: MakeApiKey.shape.name, lifetime: z.enum(LIFETIMES) })
+
+type Made = { apiKey: string; name: string }
+
+export function ApiKeyForm() {
+  const t = useTranslations('api.make')
+  const router = useRouter()
+  const sentenceOf = useProblemSentence()
+  const form = useRef<HTMLFormElement>(null)
+  const [made, setMade] = useState<Made | null>(null)
+  const { onSubmit, errorOf, isBusy, problem } = useForm(FormFields, { name: t('wrong') }, async ({ name, lifetime }) => {
+    const days = lifetime === 'never' ? null : Number(lifetime)
+    const { key } = await request('POST', '/v1/api-keys', { name, scopes: ApiScope.options, days }, MadeApiKey)
+    setMade({ apiKey: key, name })
+    form.current?.reset()
+    router.refresh()
+  })
+  return (
+    <div className="grid gap-3">
+      <form
+        ref={form}
+        noValidate
+        onSubmit={onSubmit}
+        className="grid items-start gap-x-2 gap-y-3 tablet:grid-cols-[minmax(0,1fr)_160px_auto]"
+      >
+        <Field label={t('name')} error={errorOf('name')}>
+          {(control) => <TextInput {...control} name="name" autoComplete="off" placeholder={t('nameExample')} />}
+        </Field>
+        <Field label={t('lifetime')}>
+          {(control) => (
+            <Select {...control} name="lifetime" defaultValue="365">
+              {LIFETIMES.map((lifetime) => (
+                <option key={lifetime} value={lifetime}>
+                  {t(`lifetimes.${lifetime}`)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <Button type="submit" variant="primary" disabled={isBusy} className="tablet:mt-6">
+          {isBusy ? t('making') : t('make')}
+        </Button>
+      </form>
+      {problem && Object.keys(problem.fields).length === 0 ? <Note tone="danger">{sentenceOf(problem)}</Note> : null}
+      {made ? <NewKey {...made} onDone={() => setMade(null)} /> : null}
+    </div>
+  )
+}
