@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test'
 /** One worker: calls need a core for each side, and every test shares one Parley. */
 export default defineConfig({
   testDir: 'tests/e2e',
+  globalSetup: './tests/support/run-folder.ts',
   workers: 1,
   retries: 0,
   timeout: 90_000,

@@ -1,4 +1,5 @@
 import { isStop } from './bootstrap/stop.mjs'
+import { stopForFile } from './bootstrap/stop-for-file.mjs'
 import { listenForEnd } from './ending'
 import { stopForFullDisk } from './stack/disk'
 import { wordsFor } from './words-for'
@@ -24,7 +25,7 @@ export async function runAsCommand(work: (command: Command) => Promise<number>):
 
 /** @returns the code to exit with */
 function report(error: unknown): number {
-  const known = isStop(error) ? error : stopForFullDisk(String(error), process.cwd())
+  const known = isStop(error) ? error : (stopForFile(error) ?? stopForFullDisk(String(error), process.cwd()))
   process.stderr.write(`${wordsFor(known ?? error)}\n`)
   return known?.exitCode ?? 1
 }

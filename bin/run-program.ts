@@ -1,5 +1,7 @@
+import { createInterface } from 'node:readline'
 import { execa } from 'execa'
 import { killGroup } from './stack/child'
+import { endedWithUs } from './stack/setpriv'
 
 export interface Ran {
   isOk: boolean
@@ -17,15 +19,13 @@ export interface RunOptions {
 const KILL_AFTER_MS = 8_000
 
 /** Runs a program to its end. An abort ends it with all that it started, and rejects. */
-export async function runProgram(
-  [program, ...args]: readonly [string, ...string[]],
-  { env, signal, onLine }: RunOptions,
-): Promise<Ran> {
+export async function runProgram(command: readonly [string, ...string[]], { env, signal, onLine }: RunOptions): Promise<Ran> {
   signal.throwIfAborted()
+  const [program, ...args] = endedWithUs(command, 'SIGTERM')
   const running = execa(program, args, { env, all: true, detached: true, reject: false, stdin: 'ignore' })
   const end = () => endGroup(running.pid)
   signal.addEventListener('abort', end)
-  if (onLine) running.all.on('data', (chunk) => String(chunk).split('\n').filter(Boolean).forEach(onLine))
+  if (onLine) createInterface({ input: running.all }).on('line', (line) => line && onLine(line))
   const { exitCode, all } = await running
   signal.removeEventListener('abort', end)
   signal.throwIfAborted()

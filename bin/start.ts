@@ -1,10 +1,9 @@
-import { mkdirSync } from 'node:fs'
-import { Stop } from './bootstrap/stop.mjs'
 import { startWatchers } from './build/watch'
 import { type Command, runAsCommand } from './command'
 import { untilAsked } from './ending'
 import { runSteps } from './progress'
 import { requireDiskSpace } from './stack/disk'
+import { makeHome } from './stack/home'
 import { lockHome } from './stack/home-lock'
 import { keepLogsSmall } from './stack/logs'
 import { keepRunning } from './stack/part'
@@ -22,7 +21,7 @@ export async function main(args: readonly string[]) {
 
 async function runParley(isDev: boolean, { ending, atEnd }: Command): Promise<number> {
   const settings = readSettings(process.env)
-  makeHome(settings.home)
+  await makeHome(settings.home)
   const lock = await lockHome(settings.home, settings.server.publicOrigin)
   atEnd(lock.release)
   requireDiskSpace(settings.home)
@@ -41,13 +40,4 @@ async function runParley(isDev: boolean, { ending, atEnd }: Command): Promise<nu
   await Promise.race([...parts.map((part) => keepRunning(part, (line) => process.stdout.write(`${line}\n`))), untilAsked(ending)])
   process.stdout.write('\nEnding Parley.\n')
   return 0
-}
-
-/** As root, Postgres' own user has to pass through the folder. */
-function makeHome(home: string) {
-  try {
-    mkdirSync(home, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
-  } catch {
-    throw new Stop(`The folder ${home} cannot be made: set PARLEY_HOME to a folder that you may write.`)
-  }
 }

@@ -5,6 +5,16 @@ import { install } from './install.mjs'
 import { requireNode } from './node-version.mjs'
 import { root } from './root.mjs'
 import { isStop } from './stop.mjs'
+import { stopForFile } from './stop-for-file.mjs'
+
+/** What every program that we start inherits. */
+const QUIET = {
+  // Prisma and Next tell their makers of each run unless they are asked not to.
+  CHECKPOINT_DISABLE: '1',
+  NEXT_TELEMETRY_DISABLED: '1',
+  // Nothing here runs that engine, but Prisma would download it; any program that exists stands in for it.
+  PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+}
 
 /**
  * Brings a fresh clone to where TypeScript can take over, then hands over to `bin/<command>.ts`.
@@ -13,6 +23,7 @@ import { isStop } from './stop.mjs'
  */
 export async function begin(command) {
   process.chdir(fileURLToPath(root))
+  Object.assign(process.env, QUIET)
   try {
     requireNode()
     await withBuildLock(async () => {
@@ -22,8 +33,9 @@ export async function begin(command) {
     const { main } = await import(new URL(`dist/bin/${command}.js`, root).href)
     await main(process.argv.slice(2))
   } catch (error) {
-    if (!isStop(error)) throw error
-    process.stderr.write(`${error.message}\n`)
-    process.exitCode = error.exitCode
+    const stop = isStop(error) ? error : stopForFile(error)
+    if (!stop) throw error
+    process.stderr.write(`${stop.message}\n`)
+    process.exitCode = stop.exitCode
   }
 }

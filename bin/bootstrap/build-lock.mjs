@@ -1,9 +1,13 @@
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
+import { beginningOf } from './process-identity.mjs'
 
 const LOCK = '.parley-building'
-const OWNER = `${LOCK}/pid`
+const OWNER = `${LOCK}/owner`
 const NAMELESS_MS = 5_000
+const LOOK_EVERY_MS = 100
+/** Most commands find everything built, and hold the lock for less. */
+const SAY_AFTER_MS = 1_000
 
 /**
  * Two commands in one checkout build one after the other. The second then finds everything built.
@@ -21,14 +25,14 @@ export async function withBuildLock(work) {
 }
 
 async function acquire() {
-  let hasSaidSo = false
-  while (!tryAcquire()) {
-    if (isLeftBehind()) rmSync(LOCK, { recursive: true, force: true })
-    else {
-      if (!hasSaidSo) process.stdout.write('Waiting for another Parley command that is building …\n')
-      hasSaidSo = true
-      await pause(250)
+  const saying = setTimeout(() => process.stdout.write('Waiting for another Parley command that is building …\n'), SAY_AFTER_MS)
+  try {
+    while (!tryAcquire()) {
+      if (isLeftBehind()) rmSync(LOCK, { recursive: true, force: true })
+      else await pause(LOOK_EVERY_MS)
     }
+  } finally {
+    clearTimeout(saying)
   }
 }
 
@@ -36,21 +40,37 @@ async function acquire() {
 function tryAcquire() {
   try {
     mkdirSync(LOCK)
-    writeFileSync(OWNER, String(process.pid))
-    return true
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false
+    throw error
+  }
+  nameOwner()
+  return true
+}
+
+/** On a full disk a folder can often still be made, and a file in it not. */
+function nameOwner() {
+  try {
+    writeFileSync(OWNER, `${process.pid} ${beginningOf(process.pid)}`)
+  } catch (error) {
+    rmSync(LOCK, { recursive: true, force: true })
     throw error
   }
 }
 
 /** A killed command leaves its lock; between making the lock and naming its owner there is an instant without a name. */
 function isLeftBehind() {
+  const owner = readOwner()
+  if (!owner) return ageMs() > NAMELESS_MS
+  const [pid, ...beginning] = owner.split(' ')
+  return beginningOf(Number(pid)) !== beginning.join(' ')
+}
+
+function readOwner() {
   try {
-    process.kill(Number(readFileSync(OWNER, 'utf8')), 0)
-    return false
-  } catch (error) {
-    return codeOf(error) === 'ESRCH' || (codeOf(error) === 'ENOENT' && ageMs() > NAMELESS_MS)
+    return readFileSync(OWNER, 'utf8')
+  } catch {
+    return ''
   }
 }
 

@@ -12,8 +12,6 @@ export async function buildTools() {
   }
   await buildIfChanged(databaseClient, () =>
     runQuietly('Generating the database client', [process.execPath, 'node_modules/prisma/build/index.js', 'generate'], {
-      // Generating never runs that engine, but Prisma would download it; any program that exists stands in for it.
-      env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath },
       onFailure: `The database client could not be generated: ${MEND}`,
     }),
   )

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { withSignsOfLife } from './signs-of-life.mjs'
 import { Stop } from './stop.mjs'
 
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
@@ -7,14 +8,15 @@ const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
  * Runs a program behind one progress line; its own words are shown only if it fails. A signal to us ends it and us.
  * @param {string} title
  * @param {string[]} command program and arguments
- * @param {{ onFailure: string, env?: Record<string, string> }} options
+ * @param {{ onFailure: string }} options
  */
-export async function runQuietly(title, [program = '', ...args], { onFailure, env }) {
-  process.stdout.write(`${title} …\n`)
+export async function runQuietly(title, [program = '', ...args], { onFailure }) {
+  const say = (/** @type {string} */ line) => process.stdout.write(`${line} …\n`)
+  say(title)
   // A process group of its own: what the program starts in turn ends with it.
-  const child = spawn(program, args, { detached: true, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(program, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
   const words = collect(child)
-  const received = await withSignalsPassedOn(child, ended(child))
+  const received = await withSignsOfLife(withSignalsPassedOn(child, ended(child)), (seconds) => say(`${title} (${seconds} s)`))
   if (received.signal) throw new Stop('Stopped.', 130)
   if (received.code === 0) return
   process.stderr.write(words())

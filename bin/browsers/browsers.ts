@@ -38,5 +38,7 @@ async function downloadChromium(signal: AbortSignal): Promise<string | null> {
   const command = [process.execPath, 'node_modules/@playwright/test/cli.js', 'install', 'chromium', '--no-shell'] as const
   await runProgram(command, { signal: soon }).catch(() => undefined)
   signal.throwIfAborted()
-  return programAt(path)
+  const found = programAt(path)
+  if (!found) process.stdout.write('Chromium could not be downloaded. Looking for another way …\n')
+  return found
 }

@@ -24,12 +24,12 @@ export async function buildWidget(signal: AbortSignal, say: Say = () => undefine
 export async function buildPages(signal: AbortSignal, say: Say = () => undefined): Promise<boolean> {
   return buildIfChanged(PAGES, () => {
     say('Building the pages')
-    return node([NEXT, 'build'], 'The pages', signal, { NEXT_TELEMETRY_DISABLED: '1' })
+    return node([NEXT, 'build'], 'The pages', signal)
   })
 }
 
-async function node(args: string[], what: string, signal: AbortSignal, env: Record<string, string> = {}) {
-  const { isOk, output } = await runProgram([process.execPath, ...args], { env: { NODE_ENV: 'production', ...env }, signal })
+async function node(args: string[], what: string, signal: AbortSignal) {
+  const { isOk, output } = await runProgram([process.execPath, ...args], { env: { NODE_ENV: 'production' }, signal })
   if (isOk) return
   const fullDisk = stopForFullDisk(output, process.cwd())
   if (fullDisk) throw fullDisk

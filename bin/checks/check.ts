@@ -10,8 +10,12 @@ export interface Tally {
 
 export interface Check {
   name: string
-  run(signal: AbortSignal): Promise<Tally>
+  /** @param onPassed told of each test that passes, by checks that know */
+  run(signal: AbortSignal, onPassed: () => void): Promise<Tally>
 }
+
+/** Whether Vitest, or Playwright, tells by this line that a test has passed. */
+export const tellsOfPass = (line: string): boolean => /^\s*(✓|ok\b)/.test(line)
 
 /** A check that is one yes or no. */
 export function verdict(isOk: boolean, output: string): Tally {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { runProgram } from '../run-program'
-import { type Check, type Tally, verdict } from './check'
+import { type Check, type Tally, tellsOfPass, verdict } from './check'
 import { type Reported, runWithReport } from './report-file'
 
 const Spec = z.object({
@@ -35,11 +35,12 @@ type Report = z.infer<typeof Report>
 export function playwrightCheck(name: string, env: () => Record<string, string>, remark: () => string | undefined): Check {
   return {
     name,
-    async run(signal) {
+    async run(signal, onPassed) {
       const ran = await runWithReport(Report, (file) =>
-        runProgram([process.execPath, 'node_modules/@playwright/test/cli.js', 'test', '--reporter=json'], {
+        runProgram([process.execPath, 'node_modules/@playwright/test/cli.js', 'test', '--reporter=json,list'], {
           signal,
           env: { ...env(), NO_COLOR: '1', PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+          onLine: (line) => tellsOfPass(line) && onPassed(),
         }),
       )
       return { ...tally(ran), remark: remark() }

@@ -1,3 +1,4 @@
+import { withSignsOfLife } from '../bootstrap/signs-of-life.mjs'
 import { wordsFor } from '../words-for'
 import type { Check, Tally } from './check'
 
@@ -20,7 +21,9 @@ export async function runInTurn(checks: readonly Check[], signal: AbortSignal): 
 
 async function runOne({ name, run }: Check, signal: AbortSignal): Promise<Report> {
   const startedAt = performance.now()
-  const tally = await run(signal).catch(crashed)
+  let passed = 0
+  const running = run(signal, () => passed++).catch(crashed)
+  const tally = await withSignsOfLife(running, (seconds) => sayStillRunning(name, seconds, passed))
   signal.throwIfAborted()
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1)
   const remark = tally.remark ? `  ${tally.remark}` : ''
@@ -28,6 +31,11 @@ async function runOne({ name, run }: Check, signal: AbortSignal): Promise<Report
     `${tally.failed ? '✖' : '✔'} ${name}: ${tally.passed} passed, ${tally.failed} failed (${seconds} s)${remark}\n`,
   )
   return { name, tally }
+}
+
+function sayStillRunning(name: string, seconds: number, passed: number) {
+  const sofar = passed > 0 ? `, ${passed} passed so far` : ''
+  process.stdout.write(`… ${name}: still running${sofar} (${seconds} s)\n`)
 }
 
 function crashed(error: unknown): Tally {

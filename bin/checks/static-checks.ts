@@ -13,9 +13,9 @@ export const STATIC_CHECKS: readonly Check[] = [
 
 export const SIZES: Check = {
   name: 'Sizes',
-  async run(signal) {
+  async run(signal, onPassed) {
     await buildWidget(signal)
-    return program('Sizes', 'node_modules/size-limit/bin.js').run(signal)
+    return program('Sizes', 'node_modules/size-limit/bin.js').run(signal, onPassed)
   },
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { runProgram } from '../run-program'
-import { type Check, type Tally, verdict } from './check'
+import { type Check, type Tally, tellsOfPass, verdict } from './check'
 import { type Reported, runWithReport } from './report-file'
 
 /** The part of Vitest's JSON report that we read; Jest's format. */
@@ -24,12 +24,13 @@ type Report = z.infer<typeof Report>
 export function vitestCheck(name: string, project: string, env: () => Record<string, string> = () => ({})): Check {
   return {
     name,
-    async run(signal) {
+    async run(signal, onPassed) {
       const ran = await runWithReport(Report, (file) => {
-        const command = ['run', '--project', project, '--reporter=json', '--reporter=default', `--outputFile=${file}`]
+        const command = ['run', '--project', project, '--reporter=json', '--reporter=verbose', `--outputFile=${file}`]
         return runProgram([process.execPath, 'node_modules/vitest/vitest.mjs', ...command], {
           signal,
           env: { ...env(), NO_COLOR: '1' },
+          onLine: (line) => tellsOfPass(line) && onPassed(),
         })
       })
       return tally(ran)

@@ -1,6 +1,7 @@
-import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { makeFolder } from '~/server/storage/make-folder'
 
 export const SFU_VERSION = '1.13.5'
 
@@ -15,7 +16,7 @@ export function cachedSfu(): string {
  */
 export async function intoCache(produce: (folder: string) => Promise<string | null>): Promise<string | null> {
   const target = cachedSfu()
-  mkdirSync(dirname(target), { recursive: true })
+  await makeFolder(dirname(target))
   const folder = mkdtempSync(`${target}.`)
   try {
     const program = await produce(folder)

@@ -35,25 +35,39 @@ export async function fetchRelease(
 ): Promise<string | null> {
   if (!archive) return null
   say('Downloading the media server')
-  const bytes = await download(archive.url, signal)
-  signal.throwIfAborted()
-  return bytes && intoCache((folder) => unpack(requireSum(bytes, archive), folder))
+  try {
+    const bytes = await download(archive.url, signal)
+    return await intoCache((folder) => unpack(requireSum(bytes, archive), folder))
+  } catch (error) {
+    signal.throwIfAborted()
+    if (!(error instanceof NoDownload)) throw error
+    say(`${new URL(archive.url).host} did not give it: ${error.message}. Looking for another way`)
+    return null
+  }
 }
 
-/** `null` on any trouble with the network: the next way is tried then. */
-async function download(url: string, signal: AbortSignal): Promise<Buffer | null> {
+/** Any trouble with the network, in a few words: the next way is tried then. */
+class NoDownload extends Error {}
+
+async function download(url: string, signal: AbortSignal): Promise<Buffer> {
   const tooSlow = new AbortController()
-  const connectTimer = setTimeout(() => tooSlow.abort(), CONNECT_MS)
+  const noAnswer = new NoDownload(`no answer within ${CONNECT_MS / 1_000} seconds`)
+  const connectTimer = setTimeout(() => tooSlow.abort(noAnswer), CONNECT_MS)
   try {
     const response = await fetch(url, { signal: AbortSignal.any([signal, tooSlow.signal, AbortSignal.timeout(DOWNLOAD_MS)]) })
     clearTimeout(connectTimer)
-    return response.ok ? Buffer.from(await response.arrayBuffer()) : null
-  } catch {
-    return null
+    if (!response.ok) throw new NoDownload(`it answered ${response.status}`)
+    return Buffer.from(await response.arrayBuffer())
+  } catch (error) {
+    throw error instanceof NoDownload ? error : new NoDownload(wordsOf(error))
   } finally {
     clearTimeout(connectTimer)
   }
 }
+
+/** fetch says only that it failed; the reason is the cause, if there is one. */
+const wordsOf = (error: unknown): string =>
+  String(error instanceof Error ? (error.cause as Error | undefined)?.message || error.message : error)
 
 /** Something else under the right name is no reason to look further but one to stop. */
 function requireSum(bytes: Buffer, { url, sha256 }: Archive): Buffer {

@@ -1,5 +1,6 @@
 import { statfsSync } from 'node:fs'
-import { Stop } from '../bootstrap/stop.mjs'
+import type { Stop } from '../bootstrap/stop.mjs'
+import { fullDisk } from '../bootstrap/stop-for-file.mjs'
 
 /** The database, the logs and a build fit into this. */
 const LEAST_BYTES = 300 * 1_024 * 1_024
@@ -12,8 +13,4 @@ export function requireDiskSpace(directory: string) {
 /** Recognises the system's words for a full disk in what a program said. */
 export function stopForFullDisk(words: string, directory: string): Stop | null {
   return /ENOSPC|EDQUOT|no space left on device|disk quota exceeded/i.test(words) ? fullDisk(directory) : null
-}
-
-function fullDisk(directory: string): Stop {
-  return new Stop(`The disk that holds ${directory} is full: free at least 300 MB, then start again.`)
 }

@@ -2,9 +2,9 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import * as z from 'zod'
+import { beginningOf } from '../bootstrap/process-identity.mjs'
 import { Stop } from '../bootstrap/stop.mjs'
 import { type Child, killGroup } from './child'
-import { beginningOf } from './process-identity'
 
 const Holder = z.object({ pid: z.int(), beginning: z.string() })
 type Holder = z.infer<typeof Holder>

@@ -6,12 +6,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { Client } from 'pg'
+import { isAlive } from '../bootstrap/process-identity.mjs'
 import { Stop } from '../bootstrap/stop.mjs'
 import { type Child, orStop, startChild, watchEnd } from './child'
 import { stopForFullDisk } from './disk'
 import { findFreePort } from './ports'
 import { choosePostgresRunner, type PostgresRunner } from './postgres-account'
-import { isAlive } from './process-identity'
 
 export interface Postgres extends Child {
   /** Of the database `parley`; carries the password. */

@@ -34,7 +34,7 @@ export async function startServer({ env, isDev, logFile }: ServerOptions): Promi
   const child = await startChild({
     name: 'the server',
     command: [process.execPath, ...(isDev ? FROM_SOURCE : BUILT)],
-    env: { ...process.env, NODE_ENV: isDev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1', ...env },
+    env: { ...process.env, NODE_ENV: isDev ? 'development' : 'production', ...env },
     logFile: isDev ? null : logFile,
     stopPlan: [
       { signal: 'SIGTERM', afterMs: 0 },

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { Refusal } from '~/domain/refusal'
 import { env } from '../env'
 import { readDemoSiteKey } from '../views/site-settings'
@@ -14,12 +14,9 @@ demo.use('/demo/*', async (_context, next) => {
   if (!env().hasDemo) throw new Refusal('not-found')
   await next()
 })
-demo.get('/demo', async (context) => context.html(await demoPage('index.html')))
+demo.get('/demo', (context) => answerWith(context, 'index.html'))
 /** The same shop under a policy as strict as a careful customer's. */
-demo.get('/demo/strict', async (context) => {
-  context.header('content-security-policy', STRICT_HOST_POLICY)
-  return context.html(await demoPage('strict.html'))
-})
+demo.get('/demo/strict', (context) => answerWith(context, 'strict.html', { 'content-security-policy': STRICT_HOST_POLICY }))
 demo.get('/demo/*', serveStatic({ root: resolve('public') }))
 
 const STRICT_HOST_POLICY = [
@@ -34,9 +31,17 @@ const STRICT_HOST_POLICY = [
   "require-trusted-types-for 'script'",
 ].join('; ')
 
-async function demoPage(file: string): Promise<string> {
-  const siteKey = await readDemoSiteKey()
-  if (!siteKey) throw new Refusal('not-found', 'There is no workspace yet. Open the setup link that the terminal printed.')
-  const html = await readFile(resolve('public/demo', file), 'utf8')
-  return html.replaceAll('SITE_KEY', siteKey)
+/** It says what is missing, to people. */
+const NO_WORKSPACE_HEADERS = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'cache-control': 'no-store',
 }
+
+async function answerWith(context: Context<Http>, file: string, headers: Record<string, string> = {}): Promise<Response> {
+  const siteKey = await readDemoSiteKey()
+  if (!siteKey) return context.html(await demoPage('not-set-up.html'), 503, NO_WORKSPACE_HEADERS)
+  return context.html((await demoPage(file)).replaceAll('SITE_KEY', siteKey), 200, headers)
+}
+
+const demoPage = (file: string) => readFile(resolve('public/demo', file), 'utf8')

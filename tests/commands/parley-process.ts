@@ -3,7 +3,16 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { onTestFinished } from 'vitest'
+import { endedWithUs } from '~/bin/stack/setpriv'
+import { testFolder } from '../support/folders'
 import { freePorts } from '../support/free-ports'
+
+/** What it says once it runs. */
+export const READY = 'Parley is ready.'
+
+/** A home that is not there yet and goes with the test: below a space, and a folder that only its owner may enter. Both happen. */
+export const newHome = (): string => join(testFolder(), 'home')
 
 /** `npm start` as a process, watched from outside. */
 export interface ParleyProcess {
@@ -19,7 +28,7 @@ export interface ParleyProcess {
 
 /** @param within a program that is given the command and starts it, `unshare …` for one */
 export function startParley(env: Record<string, string>, within: readonly string[] = []): ParleyProcess {
-  const [program = '', ...args] = [...within, process.execPath, 'bin/start.mjs']
+  const [program, ...args] = endedWithUs(['/usr/bin/env', ...within, process.execPath, 'bin/start.mjs'], 'SIGTERM')
   const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
@@ -46,6 +55,19 @@ export function startParley(env: Record<string, string>, within: readonly string
   }
 }
 
+/** Likewise, and ended with the test. */
+export function start(env: Record<string, string>, within?: readonly string[]): ParleyProcess {
+  const parley = startParley(env, within)
+  onTestFinished(async () => void (await parley.end('SIGTERM')))
+  return parley
+}
+
+/** How ready it says it is; 0: it does not answer. */
+export async function statusOf({ PORT }: Record<string, string>): Promise<number> {
+  const answer = await fetch(`http://127.0.0.1:${PORT}/readyz`).catch(() => null)
+  return answer?.status ?? 0
+}
+
 /** Settings for one more Parley on this machine: ports that are free, and a home. */
 export async function settingsFor(home: string): Promise<Record<string, string>> {
   const names = [
@@ -65,6 +87,9 @@ export async function settingsFor(home: string): Promise<Record<string, string>>
     LIVEKIT_URL: '',
   }
 }
+
+/** What a command printed, without the lines that end in an ellipsis: those tell of builds. */
+export const withoutProgress = (words: string): string => words.replace(/^.* …\n/gm, '')
 
 /** The programs that the Parley on this home runs: what its lock says. */
 export function childrenOf(home: string): { name: string; pid: number }[] {

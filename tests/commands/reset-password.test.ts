@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { send } from '../support/server'
-import { type ParleyProcess, settingsFor, startParley } from './parley-process'
+import { type ParleyProcess, settingsFor, startParley, withoutProgress } from './parley-process'
 
 const home = join(mkdtempSync(join(tmpdir(), 'parley commands ')), 'home')
 const EMAIL = 'ada@ostrey.example'
@@ -23,7 +23,6 @@ async function readyParley(settings: Record<string, string>): Promise<ParleyProc
   return parley
 }
 
-/** What the command prints, without the lines that end in an ellipsis: those tell of builds. */
 function resetPassword(env: Record<string, string>, ...args: string[]): Promise<{ code: number; words: string }> {
   return new Promise((resolve) => {
     const child = execFile(
@@ -31,7 +30,7 @@ function resetPassword(env: Record<string, string>, ...args: string[]): Promise<
       ['bin/reset-password.mjs', ...args],
       { env: { ...process.env, ...env } },
       (_, out, err) => {
-        resolve({ code: child.exitCode ?? -1, words: `${out}${err}`.replace(/^.* …\n/gm, '').trim() })
+        resolve({ code: child.exitCode ?? -1, words: withoutProgress(`${out}${err}`).trim() })
       },
     )
   })

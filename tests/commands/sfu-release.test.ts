@@ -10,7 +10,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { cachedSfu } from '~/bin/sfu/cache'
 import { fetchRelease } from '~/bin/sfu/release'
 
-const search = { say: () => undefined, signal: new AbortController().signal }
+const said: string[] = []
+const search = { say: (line: string) => void said.push(line), signal: new AbortController().signal }
 let folder = ''
 let server: Server
 let url = ''
@@ -21,7 +22,9 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'livekit-server'), '#!/bin/sh\necho a media server\n')
   execaSync('tar', ['-czf', join(folder, 'livekit.tar.gz'), '-C', folder, 'livekit-server'])
   archive = readFileSync(join(folder, 'livekit.tar.gz'))
-  server = createServer((_, response) => response.end(archive)).listen(0, '127.0.0.1')
+  server = createServer(({ url }, response) => {
+    response.writeHead(url === '/livekit.tar.gz' ? 200 : 404).end(archive)
+  }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/livekit.tar.gz`
 })
@@ -32,6 +35,7 @@ afterAll(() => {
 })
 
 beforeEach(() => {
+  said.length = 0
   vi.stubEnv('XDG_CACHE_HOME', mkdtempSync(join(folder, 'cache-')))
 })
 
@@ -48,7 +52,18 @@ describe('The release of the media server', () => {
     expect(existsSync(cachedSfu())).toBe(false)
   })
 
-  it('is passed over when it cannot be reached', async () => {
+  it('is passed over with the reason when it cannot be reached, or is not there', async () => {
     expect(await fetchRelease(search, { url: 'http://127.0.0.1:9/', sha256: '' })).toBeNull()
+    expect(await fetchRelease(search, { url: new URL('/gone', url).href, sha256: '' })).toBeNull()
+    expect(said.filter((line) => line !== 'Downloading the media server')).toEqual([
+      expect.stringMatching(/^127\.0\.0\.1:9 did not give it: .+\. Looking for another way$/),
+      `${new URL(url).host} did not give it: it answered 404. Looking for another way`,
+    ])
+  })
+
+  it('stops the search when the command is to end meanwhile', async () => {
+    const ending = new AbortController()
+    const search = fetchRelease({ say: () => ending.abort(new Error('Stopped.')), signal: ending.signal }, { url, sha256: '' })
+    await expect(search).rejects.toThrow('Stopped.')
   })
 })

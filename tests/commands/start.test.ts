@@ -1,29 +1,8 @@
-import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, describe, expect, inject, it } from 'vitest'
-import { isAlive } from '~/bin/stack/process-identity'
-import { administer } from '../support/postgres-server'
-import { childrenOf, type ParleyProcess, settingsFor, startParley } from './parley-process'
-
-const READY = 'Parley is ready.'
-const homes: string[] = []
-const running: ParleyProcess[] = []
-
-function newHome(): string {
-  // A space, and a folder above that only its owner may enter: both happen.
-  const home = join(mkdtempSync(join(tmpdir(), 'parley commands ')), 'home')
-  homes.push(home)
-  return home
-}
-
-function start(env: Record<string, string>, within?: readonly string[]): ParleyProcess {
-  const parley = startParley(env, within)
-  running.push(parley)
-  return parley
-}
+import { describe, expect, it } from 'vitest'
+import { isAlive } from '~/bin/bootstrap/process-identity.mjs'
+import { childrenOf, newHome, READY, settingsFor, start, statusOf } from './parley-process'
 
 async function readyParley(home = newHome(), more: Record<string, string> = {}) {
   const settings = { ...(await settingsFor(home)), ...more }
@@ -32,14 +11,6 @@ async function readyParley(home = newHome(), more: Record<string, string> = {}) 
   return { home, settings, parley }
 }
 
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((parley) => parley.end('SIGTERM')))
-})
-
-afterAll(() => {
-  for (const home of homes) rmSync(join(home, '..'), { recursive: true, force: true })
-})
-
 describe('npm start', () => {
   it('prints where everything is and a setup link, and keeps its secrets to itself', async () => {
     const { home, settings, parley } = await readyParley()
@@ -47,6 +18,16 @@ describe('npm start', () => {
     expect(parley.output()).toMatch(/\/setup\?token=[\w-]{43}/)
     expect(statSync(join(home, 'secrets.json')).mode & 0o777).toBe(0o600)
     expect(statSync(join(home, 'livekit.yaml')).mode & 0o777).toBe(0o600)
+  })
+
+  it.runIf(process.platform === 'linux')('asks Prisma and Next to report to nobody, wherever their code runs', async () => {
+    const { home } = await readyParley()
+    const ours = childrenOf(home).filter(({ name }) => name === 'the server' || name === 'the recorder')
+    expect(ours).toHaveLength(2)
+    for (const { pid } of ours)
+      expect(readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0')).toEqual(
+        expect.arrayContaining(['CHECKPOINT_DISABLE=1', 'NEXT_TELEMETRY_DISABLED=1']),
+      )
   })
 
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('leaves no process, lock or socket after %s', async (signal) => {
@@ -107,7 +88,6 @@ describe('npm start', () => {
     const { home, settings, parley } = await readyParley()
     const children = childrenOf(home)
     await parley.end('SIGKILL')
-    running.splice(running.indexOf(parley), 1)
     const second = start(settings)
     await second.says(READY)
     expect(living(children)).toEqual([])
@@ -128,77 +108,3 @@ describe('npm start', () => {
 function living(children: { pid: number }[]): number[] {
   return children.map(({ pid }) => pid).filter(isAlive)
 }
-
-async function statusOf({ PORT }: Record<string, string>): Promise<number> {
-  const answer = await fetch(`http://127.0.0.1:${PORT}/readyz`).catch(() => null)
-  return answer?.status ?? 0
-}
-
-describe('npm start that cannot go on', () => {
-  it('names the busy port and the setting that changes it', async () => {
-    const settings = await settingsFor(newHome())
-    const other = createServer().listen(Number(settings.PARLEY_SFU_TCP_PORT), '127.0.0.1')
-    await once(other, 'listening')
-    const parley = start(settings)
-    expect(await parley.exited()).toBe(1)
-    expect(parley.output()).toContain(`Port ${settings.PARLEY_SFU_TCP_PORT} is in use by another program`)
-    expect(parley.output()).toContain('PARLEY_SFU_TCP_PORT')
-    other.close()
-  })
-
-  it('says a sentence for each mistake in the settings', async () => {
-    const parley = start({
-      ...(await settingsFor(newHome())),
-      PORT: 'many',
-      PARLEY_PUBLIC_URL: 'ftp://x',
-      PARLEY_SFU_NODE_IP: 'here',
-    })
-    expect(await parley.exited()).toBe(1)
-    expect(parley.output()).toMatch(/^PORT must be a port.*\.$/m)
-    expect(parley.output()).toMatch(/^PARLEY_PUBLIC_URL must be an address.*\.$/m)
-    expect(parley.output()).toMatch(/^PARLEY_SFU_NODE_IP must be an IPv4 address.*\.$/m)
-  })
-
-  it('names the ways out when there is no media server to be had', async () => {
-    const offline = 'data:text/javascript,globalThis.fetch=()=>Promise.reject(null)'
-    const parley = start({
-      ...(await settingsFor(newHome())),
-      LIVEKIT_SERVER_BIN: '',
-      PATH: '/nowhere',
-      XDG_CACHE_HOME: newHome(),
-      NODE_OPTIONS: `--import=${offline}`,
-    })
-    expect(await parley.exited()).toBe(1)
-    expect(parley.output()).toMatch(/There is no media server.*PATH.*Go 1\.26.*LIVEKIT_URL/)
-  })
-
-  it.runIf(process.platform === 'linux')('says that the disk is full, and how much has to be free', async () => {
-    const home = newHome()
-    mkdirSync(home)
-    // A disk of sixteen megabytes that only this command sees.
-    const onSmallDisk = ['unshare', '-rm', 'sh', '-c', 'mount -t tmpfs -o size=16m none "$PARLEY_HOME" && exec "$0" "$@"']
-    const parley = start(await settingsFor(home), onSmallDisk)
-    expect(await parley.exited()).toBe(1)
-    expect(parley.output()).toMatch(/^The disk that holds .* is full: free at least 300 MB, then start again\.$/m)
-  })
-
-  it('says what to do when a migration fails, and starts nothing', async () => {
-    const url = new URL(inject('templateDatabaseUrl'))
-    const name = `parley_broken_${process.pid}`
-    await administer(url.href, `CREATE DATABASE ${name}`)
-    url.pathname = `/${name}`
-    await administer(url.href, 'CREATE TABLE workspace (id int)')
-    const settings = { ...(await settingsFor(newHome())), DATABASE_URL: url.href }
-    const parley = start(settings)
-    expect(await parley.exited()).toBe(1)
-    expect(parley.output()).toMatch(/^The database could not be migrated: .*then start again\.$/m)
-    expect(await statusOf(settings)).toBe(0)
-  })
-
-  it('says what to do when the database does not answer', async () => {
-    const settings = await settingsFor(newHome())
-    const parley = start({ ...settings, DATABASE_URL: `postgresql://nobody@127.0.0.1:${settings.PORT}/none` })
-    expect(await parley.exited()).toBe(1)
-    expect(parley.output()).toMatch(/^The database does not answer .*Check DATABASE_URL/m)
-  })
-})

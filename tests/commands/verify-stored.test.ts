@@ -10,6 +10,7 @@ import { filesBelow, testFolder } from '../support/folders'
 import { AGENT, someSegments, VISITOR } from '../support/recording'
 import { saveRecording, storeRecording } from '../support/stored-recording'
 import { foundWorld, request } from '../support/world'
+import { withoutProgress } from './parley-process'
 
 freshDatabase()
 
@@ -23,7 +24,7 @@ function verify(args: string[], env: Record<string, string> = {}) {
     encoding: 'utf8',
     env: { ...process.env, ...env },
   })
-  return { code: status, lines: stdout.trimEnd().split('\n'), stderr }
+  return { code: status, lines: withoutProgress(stdout).trimEnd().split('\n'), stderr }
 }
 
 const stored = (id: string, place: string) => filesBelow(folder).find((path) => path.includes(id) && path.endsWith(place)) ?? ''

@@ -8,6 +8,7 @@ import { exportedRecording, fileOf } from '../support/exported-recording'
 import { testFolder } from '../support/folders'
 import { RECORDING, VISITOR } from '../support/recording'
 import { useKeys } from '../support/settings'
+import { withoutProgress } from './parley-process'
 
 type Exported = Awaited<ReturnType<typeof exportedRecording>>
 
@@ -21,7 +22,7 @@ function verify(args: string[], cwd?: string) {
     cwd,
     env: { ...process.env, INIT_CWD: undefined },
   })
-  return { code: status, lines: stdout.trimEnd().split('\n'), stderr }
+  return { code: status, lines: withoutProgress(stdout).trimEnd().split('\n'), stderr }
 }
 
 function flip(path: string, place: number) {

@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { CARELESS_POSTGRES, startPostgres } from '~/bin/stack/postgres'
+import { CARELESS_POSTGRES, type Postgres, startPostgres } from '~/bin/stack/postgres'
 import { migrate } from '~/server/migrate'
 
 declare module 'vitest' {
@@ -43,20 +43,9 @@ export async function administer(url: string, statement: string): Promise<void> 
   }
 }
 
-/** The Postgres that `npm start` runs, in a home that is thrown away. */
-async function startThrowaway(): Promise<{ url: string; stop(): Promise<void> }> {
-  const home = await mkdtemp(join(tmpdir(), 'parley-test-postgres-'))
-  const postgres = await startPostgres({
-    home,
-    password: 'parley',
-    logFile: join(home, 'postgres.log'),
-    configuration: CARELESS_POSTGRES,
-  })
-  return {
-    url: postgres.url,
-    async stop() {
-      await postgres.stop()
-      await rm(home, { recursive: true, force: true })
-    },
-  }
+/** The Postgres that `npm start` runs, in a home that goes with the run's folder. */
+async function startThrowaway(): Promise<Postgres> {
+  const home = await mkdtemp(join(tmpdir(), 'postgres-'))
+  const logFile = join(home, 'postgres.log')
+  return startPostgres({ home, password: 'parley', logFile, configuration: CARELESS_POSTGRES })
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AccessToken, RoomServiceClient } from 'livekit-server-sdk'
 import { cachedSfu } from '~/bin/sfu/cache'
+import { endedWithUs } from '~/bin/stack/setpriv'
 import { sfuConfig } from '~/bin/stack/sfu-config'
 import { freePorts } from './free-ports'
 
@@ -62,7 +63,8 @@ export async function startSfu({ webhookUrl = 'http://127.0.0.1:9/', env = {} }:
 /** YAML contains JSON, so the configuration needs no other writer. */
 async function launch(config: string, port: number, env: Record<string, string>): Promise<ChildProcess> {
   const binary = process.env.LIVEKIT_SERVER_BIN ?? cachedSfu()
-  const child = spawn(binary, ['--config-body', config], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
+  const [program, ...args] = endedWithUs([binary, '--config-body', config], 'SIGKILL')
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
   const output: string[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(String(chunk)))
   const failed = once(child, 'exit').then(() => {
