@@ -1,6 +1,6 @@
 import type { CallAccess, EncryptionKey } from '~/protocol/call'
-import { NOTHING_OUTGOING, type Outgoing } from './senders'
-import type { Stay } from './stay'
+import type { Placeholder } from './placeholder'
+import { NOTHING_OUTGOING, type Outgoing, type Senders } from './senders'
 import { createTaskQueue } from './task-queue'
 
 /** How long black is sent after somebody came in: they subscribe meanwhile, and their decoder is warm when the real picture comes. */
@@ -9,6 +9,14 @@ const PRIME_MS = 2_500
 const DRAIN_MS = 300
 /** The data channel is away for a moment. */
 const ANNOUNCE_AGAIN_MS = 1_000
+
+/** What of a stay in the room is decided about here: its key, and what its senders carry. */
+export type AdmittedStay = {
+  readonly keyNumber: number
+  use(key: EncryptionKey): Promise<void>
+  readonly senders: Pick<Senders, 'carry' | 'carryPlaceholder'> | null
+  readonly placeholder: Pick<Placeholder, 'setPlaying'> | null
+}
 
 export type AdmissionParts = {
   /** The real tracks as they are now. */
@@ -26,28 +34,33 @@ export type AdmissionParts = {
  */
 export class Admission {
   readonly #inTurn = createTaskQueue()
-  #stay: Stay | null = null
+  #stay: AdmittedStay | null = null
   #key: EncryptionKey | null = null
   #waitingKey: EncryptionKey | null = null
   /** Key numbers only grow: after a withdrawal an older key, late on its way, must not open the camera again. */
-  latestNumber = 0
+  #latestNumber = 0
   #primingUntil = 0
   isAdmitted = false
 
   constructor(private readonly parts: AdmissionParts) {}
+
+  /** To be noted before an access is asked for; see `renew`. */
+  get latestNumber(): number {
+    return this.#latestNumber
+  }
 
   /**
    * The key that came with a new access: a call key means that we were admitted while away, the waiting key that we no longer are,
    * unless a call key came by itself while that access was under way.
    * @param latestNumber as it was when the access was asked for
    */
-  renew(key: EncryptionKey, latestNumber = this.latestNumber): void {
+  renew(key: EncryptionKey, latestNumber = this.#latestNumber): void {
     if (key.number > 0) return this.#setKey(key)
     this.#waitingKey = key
-    if (this.latestNumber === latestNumber) this.#clearKey()
+    if (this.#latestNumber === latestNumber) this.#clearKey()
   }
 
-  begin(stay: Stay | null): Promise<void> {
+  begin(stay: AdmittedStay | null): Promise<void> {
     this.#stay = stay
     this.#setAdmitted(false)
     if (stay) this.prime()
@@ -86,7 +99,7 @@ export class Admission {
     else await this.#hold(stay)
   }
 
-  async #send(stay: Stay, key: EncryptionKey) {
+  async #send(stay: AdmittedStay, key: EncryptionKey) {
     await stay.use(key)
     const isAnnounced = await this.parts.announce(key)
     if (this.#key !== key || this.#stay !== stay) return
@@ -101,7 +114,7 @@ export class Admission {
     setTimeout(() => void this.settle(), ms)
   }
 
-  async #hold(stay: Stay) {
+  async #hold(stay: AdmittedStay) {
     const isPriming = performance.now() < this.#primingUntil
     await stay.senders?.carry(NOTHING_OUTGOING)
     if (stay.keyNumber !== 0) {
@@ -119,8 +132,8 @@ export class Admission {
   }
 
   #setKey(key: EncryptionKey) {
-    if (key.number <= this.latestNumber) return
-    this.latestNumber = key.number
+    if (key.number <= this.#latestNumber) return
+    this.#latestNumber = key.number
     this.#key = key
   }
 

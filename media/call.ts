@@ -6,6 +6,7 @@ import { type CallState, type ClosedReason, INITIAL_CALL_STATE, NOBODY } from '.
 import { Counterpart, type HeardSignal, type Sending } from './counterpart'
 import type { DeviceState, LocalDevices } from './devices'
 import { hasRecorder, qualityOf, type Role } from './other'
+import { QualityWatch } from './quality-watch'
 import { Backoff, finalReason } from './rejoin'
 import type { Outgoing } from './senders'
 import { Stay } from './stay'
@@ -60,6 +61,7 @@ class RunningCall implements Call {
   readonly #admission: Admission
   readonly #closing = new AbortController()
   readonly #backoff = new Backoff()
+  readonly #quality = new QualityWatch(() => this.#refresh())
   #stay: Stay | null = null
   #counterpart: Counterpart | null = null
   #known: Outgoing
@@ -227,6 +229,12 @@ class RunningCall implements Call {
     return { video: this.options.medium === 'video' ? camera.track : null, audio: microphone.track }
   }
 
+  /** What we publish has something to carry. */
+  get #isAllOutgoing(): boolean {
+    const { video, audio } = this.#outgoing()
+    return audio !== null && (video !== null || this.options.medium !== 'video')
+  }
+
   get #speakerId(): string | undefined {
     return this.options.devices.state.get().choice.audiooutput
   }
@@ -253,6 +261,7 @@ class RunningCall implements Call {
   #refresh() {
     const { camera } = this.options.devices.state.get()
     const me = this.#stay?.room.localParticipant
+    this.#quality.follow(this.#admission.isAdmitted && this.#isAllOutgoing)
     this.#store.update({
       isAdmitted: this.#admission.isAdmitted,
       isVerified: this.#stay?.isVerified ?? false,
@@ -261,7 +270,7 @@ class RunningCall implements Call {
         ...this.#sending(),
         cameraTrack: camera.track,
         isSpeaking: me?.isSpeaking ?? false,
-        quality: me ? qualityOf(me.connectionQuality) : 'unknown',
+        quality: me ? this.#quality.rate(qualityOf(me.connectionQuality)) : 'unknown',
       },
       other: this.#counterpart?.describe() ?? NOBODY,
       isRecorderHere: this.#stay ? hasRecorder(this.#stay.room) : false,

@@ -3,6 +3,7 @@ import type { CallSignal, EncryptionKey } from '~/protocol/call'
 import type { OtherState } from './call-state'
 import { FreezeWatch } from './freeze-watch'
 import { describeOther, findOther, isRole, OTHER_EVENTS, type Role } from './other'
+import { QualityWatch } from './quality-watch'
 import { Signals } from './signals'
 import type { Stay } from './stay'
 
@@ -24,6 +25,7 @@ export type CounterpartParts = {
 export class Counterpart {
   readonly #signals: Signals
   readonly #freeze: FreezeWatch
+  readonly #quality: QualityWatch
   readonly #told = new Map<string, Sending>()
   #key: EncryptionKey | null = null
   /** Whose signal opened last under the call key in use: they hold it, so they are the one. */
@@ -35,6 +37,7 @@ export class Counterpart {
   ) {
     const { room, guard } = stay
     this.#freeze = new FreezeWatch(parts.onChange)
+    this.#quality = new QualityWatch(parts.onChange)
     this.#signals = new Signals(room, this.#heard, (identity) => guard.drop(identity))
     room.on(RoomEvent.ParticipantConnected, (participant) => this.#arrived(participant))
     for (const event of OTHER_EVENTS) room.on(event, parts.onChange)
@@ -57,7 +60,8 @@ export class Counterpart {
     })
     const camera = participant?.getTrackPublication(Track.Source.Camera)?.track
     this.#freeze.follow((other.camera && camera?.receiver) || null)
-    return other
+    this.#quality.follow(other.microphone && (other.camera || !other.videoTrack))
+    return { ...other, quality: this.#quality.rate(other.quality) }
   }
 
   /** Resolves true once what we send has been said under this key, and the encryption worker has therefore taken it up. */
@@ -77,6 +81,7 @@ export class Counterpart {
 
   close(): void {
     this.#freeze.follow(null)
+    this.#quality.follow(false)
     this.#use(null)
   }
 

@@ -1,4 +1,4 @@
-import { ConnectionQuality, type RemoteParticipant, type Room, RoomEvent, Track } from 'livekit-client'
+import { ConnectionQuality, type RemoteParticipant, RoomEvent, Track } from 'livekit-client'
 import { NOBODY, type OtherState, type Quality } from './call-state'
 
 export type Role = 'visitor' | 'agent'
@@ -27,23 +27,27 @@ const QUALITY: Record<ConnectionQuality, Quality> = {
 export const qualityOf = (quality: ConnectionQuality): Quality => QUALITY[quality]
 
 /** Identities are made by our server as `visitor:…`, `agent:…` and `recorder:…`. */
-export const isRole = (identity: string, role: Role): boolean => identity.startsWith(`${role}:`)
+export const isRole = (identity: string, role: Role | 'recorder'): boolean => identity.startsWith(`${role}:`)
+
+type Identified = Pick<RemoteParticipant, 'identity' | 'joinedAt'>
+/** Of a room, who is in it. */
+type Roll<P> = { readonly remoteParticipants: ReadonlyMap<string, P> }
 
 /**
  * Whom we talk to: the participant of that role who has proved to hold the call key; before anybody has, whoever came last,
  * because an earlier one is being taken out.
  */
-export function findOther(room: Room, role: Role, provenIdentity: string | null): RemoteParticipant | null {
+export function findOther<P extends Identified>(room: Roll<P>, role: Role, provenIdentity: string | null): P | null {
   const candidates = [...room.remoteParticipants.values()].filter(({ identity }) => isRole(identity, role))
   const proven = candidates.find(({ identity }) => identity === provenIdentity)
   return proven ?? candidates.sort((a, b) => joinedMs(b) - joinedMs(a))[0] ?? null
 }
 
 /** A recorder is nobody's other side: it publishes nothing, and is named because it holds the key. */
-export const hasRecorder = (room: Pick<Room, 'remoteParticipants'>): boolean =>
-  [...room.remoteParticipants.keys()].some((identity) => identity.startsWith('recorder:'))
+export const hasRecorder = (room: Roll<unknown>): boolean =>
+  [...room.remoteParticipants.keys()].some((identity) => isRole(identity, 'recorder'))
 
-const joinedMs = (participant: RemoteParticipant) => participant.joinedAt?.getTime() ?? 0
+const joinedMs = (participant: Identified) => participant.joinedAt?.getTime() ?? 0
 
 /**
  * Only who has proved to hold the call key is seen and heard. `told` is what they last said they send; until they have said

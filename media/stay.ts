@@ -1,4 +1,4 @@
-import { type DisconnectReason, LoggerNames, LogLevel, Room, RoomEvent, setLogLevel } from 'livekit-client'
+import { type DisconnectReason, getLogger, LoggerNames, LogLevel, Room, RoomEvent } from 'livekit-client'
 import type { CallAccess, EncryptionKey } from '~/protocol/call'
 import { resolveAccessUrl } from './access-url'
 import { EncryptionGuard } from './encryption-guard'
@@ -8,9 +8,10 @@ import { createPlaceholder, type Placeholder } from './placeholder'
 import { RESUME_POLICY } from './rejoin'
 import { Senders } from './senders'
 
-// A wrong key makes an error a frame. The call shows one state instead; the console of somebody's shop stays clean.
-setLogLevel(LogLevel.error)
-setLogLevel(LogLevel.silent, LoggerNames.E2EE)
+// A wrong key makes an error a frame, and the media server's closing of a data channel another at every end. The call shows one state
+// instead; the console of somebody's shop stays clean. `setLogLevel` would keep the level in the browser's storage, and in cookies where
+// that is forbidden.
+for (const name of Object.values(LoggerNames)) getLogger(name).setLevel(LogLevel.silent, false)
 
 export type StayOptions = {
   createWorker: () => Worker
@@ -44,6 +45,7 @@ export class Stay {
       adaptiveStream: false,
       dynacast: true,
       stopLocalTrackOnUnpublish: false,
+      singlePeerConnection: holdsEncodedFrames(),
       reconnectPolicy: RESUME_POLICY,
     })
     this.guard = new EncryptionGuard(this.room, options.onDropped)
@@ -100,3 +102,10 @@ export class Stay {
     })
   }
 }
+
+/**
+ * Whether the browser keeps frames until somebody has taken hold of them. Others decode from the first moment whatever comes, and over
+ * one connection for both directions the media server sends before we know of a track: its first frames would be shown as noise,
+ * still encrypted. Over a connection of its own it has to wait for our answer, and by then the decryption stands.
+ */
+const holdsEncodedFrames = (): boolean => 'createEncodedStreams' in RTCRtpSender.prototype

@@ -77,6 +77,11 @@ export class Actor {
     return this.tab.run(() => window.harness.packetsHeard())
   }
 
+  /** Tracks that the media server could send before this window knew of them. */
+  tracksAnnouncedLate(): Promise<number> {
+    return this.tab.run(() => window.harness.tracksAnnouncedLate())
+  }
+
   decodedAudioEnergy(): Promise<number> {
     return this.tab.run(() => window.harness.decodedAudioEnergy())
   }

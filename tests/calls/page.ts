@@ -7,7 +7,7 @@ import type { Role } from '~/media/other'
 import { CALL_SIGNAL_TOPIC, type CallAccess } from '~/protocol/call'
 import type { Medium } from '~/protocol/primitives'
 import { createProbe } from '../support/media-probe'
-import { decodedAudioEnergy, packetsHeard } from './peer-connections'
+import { decodedAudioEnergy, packetsHeard, tracksAnnouncedLate } from './peer-connections'
 
 /** What a test can do in a page: one call, its devices, and a probe on whatever the other side sends. */
 const harness = {
@@ -99,6 +99,8 @@ const harness = {
   decodedAudioEnergy,
 
   packetsHeard,
+
+  tracksAnnouncedLate,
 }
 
 async function fetchAccess(id: string): Promise<CallAccess> {

@@ -1,12 +1,20 @@
 /** Every connection that the page opens; this module must be loaded before the call code opens one. */
 const connections: RTCPeerConnection[] = []
+let announcedLate = 0
 
 window.RTCPeerConnection = class extends RTCPeerConnection {
   constructor(configuration?: RTCConfiguration) {
     super(configuration)
     connections.push(this)
+    // Streams of participants, and not what is set up in reserve for those to come.
+    this.addEventListener('track', ({ streams: [stream] }) => {
+      if (this.signalingState === 'stable' && stream?.id.startsWith('PA_')) announcedLate++
+    })
   }
 }
+
+/** Tracks that were announced when offer and answer had been exchanged, so that the other end could send already. */
+export const tracksAnnouncedLate = (): number => announcedLate
 
 /**
  * Energy of all sound decoded so far, as `totalAudioEnergy` of https://w3c.github.io/webrtc-stats counts it. For browsers whose

@@ -1,12 +1,21 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { StartedInteraction } from '~/protocol/visitor'
 import { DeskDriver } from './desk-driver'
+import { expectAccessible } from './expect-accessible'
 import { expect, test } from './fixtures'
 import { expectMovingPicture, expectSound } from './media-probe'
 import { VisitorDriver } from './visitor-driver'
 
 test.use({ stackName: 'not set up yet' })
+
+/** What shows red in the console of a page and of the frames in it. */
+function listenForErrors(...pages: Page[]): string[] {
+  const heard: string[] = []
+  for (const page of pages) page.on('console', (line) => line.type() === 'error' && heard.push(line.text()))
+  return heard
+}
 
 test('From the setup link to the history: a first video call', async ({ stack, people }) => {
   const staff = await people.newPage()
@@ -21,6 +30,7 @@ test('From the setup link to the history: a first video call', async ({ stack, p
   await desk.setStatus('Available')
 
   const visitor = await VisitorDriver.visit(await people.newContext(), `${stack.origin}/demo`)
+  const errors = listenForErrors(staff, visitor.page)
   const starting = visitor.page.waitForResponse('**/v1/visitor/interactions')
   await visitor.ask('video', 'Margaret')
   const started = StartedInteraction.parse(await (await starting).json())
@@ -41,6 +51,15 @@ test('From the setup link to the history: a first video call', async ({ stack, p
 
   await desk.end()
   await visitor.expectThanks()
+  const written = visitor.panel.getByRole('region', { name: 'What was written' })
+  for (const line of ['The left one whistles.', 'Let me see it, please.']) await expect(written.getByText(line)).toBeVisible()
+  await expectAccessible(visitor.page)
+  await written.getByRole('button', { name: 'Copy', exact: true }).click()
+  await expect(written.getByText('Copied')).toBeVisible()
+  await visitor.page.context().grantPermissions(['clipboard-read'])
+  const copied = await visitor.page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toMatch(/You: The left one whistles\.\n.*Ines Carvalho: Let me see it, please\.$/)
+  expect(await panel.evaluate(() => localStorage.length + document.cookie.length), 'what the call left in the browser').toBe(0)
   await desk.finishWrapUp('Solved', 'Dome was one size too small.')
 
   await staff.goto(`${stack.origin}/history`)
@@ -53,6 +72,8 @@ test('From the setup link to the history: a first video call', async ({ stack, p
   await expect(staff.getByText('Dome was one size too small.')).toBeVisible()
   await expect(staff.getByText('Solved').first()).toBeVisible()
   expect(await stack.liveRooms(), 'rooms left on the media server').toEqual([])
+
+  expect(errors, 'errors in a console').toEqual([])
 
   const log = await readFile(join(stack.home, 'logs/server.log'), 'utf8')
   expect(log).toContain('"requestId"')

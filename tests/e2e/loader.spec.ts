@@ -3,6 +3,15 @@ import { type Browser, expect, type Page, test } from '@playwright/test'
 import { launchChromium } from '~/tests/support/chromium'
 import { serveTwoOrigins, type TwoOrigins } from './two-origins'
 
+declare global {
+  interface Window {
+    /** What has reached the handlers of the page at `/stub`. */
+    faults: string[]
+    /** Listeners for keys that the window has now. */
+    listening: number
+  }
+}
+
 let sites: TwoOrigins
 let browser: Browser
 let page: Page
@@ -26,7 +35,7 @@ test.afterEach(async () => {
 const launcher = () => page.getByRole('button', { name: 'Contact support' })
 const frame = () => page.locator('iframe[title="Support"]')
 const panel = () => page.frameLocator('iframe[title="Support"]')
-const widgetFaults = () => page.evaluate(() => (window as unknown as { faults: string[] }).faults)
+const widgetFaults = () => page.evaluate(() => window.faults)
 
 async function open(path = '/'): Promise<void> {
   await page.goto(sites.host + path)
@@ -57,7 +66,7 @@ test('The frame is granted what a call needs and nothing else', async () => {
   expect(await frame().getAttribute('allow')).toBe(
     'camera; microphone; autoplay; fullscreen; speaker-selection; local-network-access',
   )
-  expect(await frame().getAttribute('src')).toBe(`${sites.parley}/panel/demo`)
+  expect(await frame().getAttribute('src')).toBe(`${sites.parley}/panel/demo?origin=${sites.host}`)
 })
 
 test('Focus goes into the panel, Escape closes it, and focus comes back', async () => {
@@ -123,18 +132,17 @@ test('A message from anywhere but the panel is not heard', async () => {
 
 test('Taken out of the page, the widget listens to nothing any more', async () => {
   await page.addInitScript(() => {
-    const counted = window as unknown as { listening: number }
-    counted.listening = 0
+    window.listening = 0
     const add = EventTarget.prototype.addEventListener
     EventTarget.prototype.addEventListener = function (type, listener, options) {
       const signal = typeof options === 'object' ? options.signal : undefined
-      if (this === window && type === 'keydown') counted.listening++
-      if (this === window && type === 'keydown') add.call(signal ?? new EventTarget(), 'abort', () => counted.listening--)
+      if (this === window && type === 'keydown') window.listening++
+      if (this === window && type === 'keydown') add.call(signal ?? new EventTarget(), 'abort', () => window.listening--)
       return add.call(this, type, listener, options)
     }
   })
   await open()
-  const listening = () => page.evaluate(() => (window as unknown as { listening: number }).listening)
+  const listening = () => page.evaluate(() => window.listening)
   expect(await listening()).toBe(1)
   await page.evaluate(() => document.querySelector('parley-widget')?.remove())
   expect(await listening()).toBe(0)

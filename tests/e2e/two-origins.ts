@@ -24,19 +24,23 @@ export async function serveTwoOrigins(): Promise<TwoOrigins> {
     const body = await readFile(file).catch(() => null)
     return body && { body, headers: { 'content-type': TYPES[extname(file)] ?? 'text/plain', 'access-control-allow-origin': '*' } }
   })
-  const host = await serve(async (path) => ({
-    body: pageAt(path, parley.origin),
-    headers: {
-      'content-type': 'text/html',
-      ...(path === '/strict' && { 'content-security-policy': strictPolicy(parley.origin) }),
-    },
-  }))
+  const host = await serveHost(parley.origin, 'demo')
   const close = async () => void (await Promise.all([host.close(), parley.close()]))
   return { host: host.origin, parley: parley.origin, close }
 }
 
-function pageAt(path: string, parley: string): string {
-  const snippet = `<script async src="${parley}/widget.js" data-site="demo"></script>`
+/** A customer's page with that site's snippet. */
+export const serveHost = (parley: string, siteKey: string) =>
+  serve(async (path) => ({
+    body: pageAt(path, parley, siteKey),
+    headers: {
+      'content-type': 'text/html',
+      ...(path === '/strict' && { 'content-security-policy': strictPolicy(parley) }),
+    },
+  }))
+
+function pageAt(path: string, parley: string, siteKey: string): string {
+  const snippet = `<script async src="${parley}/widget.js" data-site="${siteKey}"></script>`
   const stub = `<script>
     window.faults = []
     addEventListener('error', ({ message }) => faults.push(message))

@@ -1,7 +1,8 @@
 import { expect, test } from './fixtures'
+import { serveHost } from './two-origins'
 import { VisitorDriver } from './visitor-driver'
 
-test('Untouched, the snippet makes one request and leaves nothing on the page', async ({ people, stack }) => {
+test('Untouched, the snippet makes one request and leaves nothing on the page', async ({ people, stack, workspace: _ }) => {
   const page = await people.newPage()
   const requests: string[] = []
   page.on('request', (request) => requests.push(new URL(request.url()).pathname))
@@ -14,23 +15,52 @@ test('Untouched, the snippet makes one request and leaves nothing on the page', 
   expect(await page.locator('parley-widget').count()).toBe(1)
 })
 
-test('A second snippet does nothing, and page scripts open and close the panel', async ({ people, stack }) => {
+test('A second snippet does nothing, and page scripts open and close the panel', async ({ people, stack, workspace: _ }) => {
   const page = await people.newPage()
   await page.goto(`${stack.origin}/demo`)
   await page.getByRole('button', { name: 'Contact support' }).waitFor()
   await page.evaluate(() => {
-    const again = document.querySelector('script[data-site]')?.cloneNode()
     const copy = document.createElement('script')
-    for (const { name, value } of (again as HTMLScriptElement).attributes) copy.setAttribute(name, value)
+    for (const { name, value } of document.querySelector('script[data-site]')?.attributes ?? []) copy.setAttribute(name, value)
     document.body.append(copy)
     return new Promise((resolve) => copy.addEventListener('load', resolve))
   })
   await expect(page.locator('parley-widget')).toHaveCount(1)
-  await page.evaluate(() => (window as unknown as { Parley(command: string): void }).Parley('open'))
+  await page.evaluate(() => window.Parley?.('open'))
   await expect(page.frameLocator('iframe[title="Support"]').getByRole('button', { name: 'Chat', exact: true })).toBeVisible()
-  await page.evaluate(() => (window as unknown as { Parley(command: string): void }).Parley('close'))
+  await page.evaluate(() => window.Parley?.('close'))
   await expect(page.locator('iframe[title="Support"]')).toBeHidden()
 })
+
+for (const [page, keyOf, sentence, reason] of [
+  [
+    'that is not listed',
+    (key: string) => key,
+    'Support cannot be used from this page.',
+    (origin: string) => `${origin} is not on the site’s list of allowed addresses (origin-not-allowed)`,
+  ],
+  [
+    'with a key that nobody has',
+    () => 'mistyped',
+    'Support is not set up for this website yet.',
+    () => 'no site has the key “mistyped” (site-unknown)',
+  ],
+] as const) {
+  test(`A page ${page} says so in plain words to visitors, and why to whoever owns it`, async ({ stack, visitor, people }) => {
+    const key = await visitor.page.locator('script[data-site]').getAttribute('data-site')
+    const host = await serveHost(stack.origin, keyOf(key ?? ''))
+    const guest = await VisitorDriver.visit(people, host.origin)
+    const warnings: string[] = []
+    guest.page.on('console', (line) => line.text().startsWith('Parley') && warnings.push(`${line.type()} ${line.text()}`))
+    await guest.open()
+    await expect(guest.panel.getByRole('heading', { name: sentence })).toBeVisible()
+    await expect(guest.panel.getByRole('button', { name: 'Try again' })).toHaveCount(0)
+    expect(warnings).toEqual([`warning Parley: ${reason(host.origin)}. See Settings → Site.`])
+    await guest.panel.getByRole('button', { name: 'Close' }).click()
+    await expect(guest.page.getByRole('button', { name: 'Contact support' })).toBeFocused()
+    await host.close()
+  })
+}
 
 test('Under a strict content security policy the widget works', async ({ people, stack, agent }) => {
   const visitor = await VisitorDriver.visit(people, `${stack.origin}/demo/strict`)

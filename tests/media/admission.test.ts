@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Admission } from '~/media/admission'
-import type { Stay } from '~/media/stay'
+import type { Outgoing } from '~/media/senders'
 import type { EncryptionKey } from '~/protocol/call'
 
 const key = (number: number): EncryptionKey => ({ number, material: 'k'.repeat(44) })
 
-/** As much of a stay as deciding needs: which key it uses, and what its senders carry. */
 function newStay() {
   const stay = {
     keyNumber: 0,
@@ -15,7 +14,7 @@ function newStay() {
       stay.keyNumber = number
     },
     senders: {
-      async carry({ audio }: { audio: unknown }) {
+      async carry({ audio }: Outgoing) {
         stay.isCarrying = audio !== null
       },
       carryPlaceholder: async () => {},
@@ -23,7 +22,6 @@ function newStay() {
   }
   return stay
 }
-const asStay = (stay: ReturnType<typeof newStay>) => stay as unknown as Stay
 
 const newAdmission = () =>
   new Admission({
@@ -50,7 +48,7 @@ test('A call key that came while an access with the waiting key was under way is
   await admission.admit(key(1))
   admission.renew(key(0), latestNumber)
   const stay = newStay()
-  await admission.begin(asStay(stay))
+  await admission.begin(stay)
   expect(stay).toMatchObject({ keyNumber: 1, isCarrying: true })
   expect(admission.isAdmitted).toBe(true)
 })
@@ -60,7 +58,7 @@ test('An access with the waiting key, asked for after the call key had come, mea
   await admission.admit(key(1))
   admission.renew(key(0), admission.latestNumber)
   const stay = newStay()
-  await admission.begin(asStay(stay))
+  await admission.begin(stay)
   expect(stay.isCarrying).toBe(false)
   expect(admission.isAdmitted).toBe(false)
 })
@@ -70,6 +68,6 @@ test('Nobody is admitted in a stay that ended while the real tracks went out', a
   const stay = newStay()
   stay.senders.carry = async () => void admission.begin(null)
   admission.renew(key(1))
-  await admission.begin(asStay(stay))
+  await admission.begin(stay)
   expect(admission.isAdmitted).toBe(false)
 })

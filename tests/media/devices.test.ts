@@ -73,7 +73,7 @@ async function open(wanted = BOTH, choice: DeviceChoice = {}) {
   opened.push(devices)
   await settled()
   const now = () => devices.state.get()
-  const trackOf = (kind: 'camera' | 'microphone') => now()[kind].track as unknown as FakeTrack | null
+  const trackOf = (kind: 'camera' | 'microphone') => handedOut.find((track) => Object.is(track, now()[kind].track)) ?? null
   return { devices, now, trackOf }
 }
 

@@ -1,11 +1,9 @@
-import type { RemoteParticipant, Room } from 'livekit-client'
 import { expect, test } from 'vitest'
 import { findOther, hasRecorder } from '~/media/other'
 
-const roomOf = (...identities: string[]) => {
-  const remoteParticipants = new Map(identities.map((identity) => [identity, { identity } as RemoteParticipant]))
-  return { remoteParticipants } as unknown as Room
-}
+const roomOf = (...identities: string[]) => ({
+  remoteParticipants: new Map(identities.map((identity) => [identity, { identity, joinedAt: undefined }])),
+})
 
 test('A recorder in the room is nobody’s other side, whoever came first', () => {
   const room = roomOf('recorder:r:1', 'agent:a:1', 'recorder:r:2')

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   type Conversation,
+  closed,
   EMPTY_CONVERSATION,
   earlyEntry,
   fold,
@@ -85,4 +86,14 @@ test('However the copies arrive, every message stands once and in order', () => 
       expect(folded.unread).toBe(ids.length)
     }),
   )
+})
+
+test('After the end all that was written is there, nothing is unread, and what had not arrived is said not to have been sent', () => {
+  const { id } = message(2)
+  const talk = fold(foldAll(EMPTY_CONVERSATION, [message(1)], true), ownEntry(id, 'on its way'), true)
+  const over = closed(fold(talk, storedEntry(message(3)), false))
+  expect(texts(over)).toEqual(['message 1', 'message 3', 'on its way'])
+  expect([states(over), over.unread]).toEqual([['stored', 'stored', 'refused'], 0])
+  const answered = fold(over, storedEntry(message(2, { author: 'visitor', text: 'on its way' })), true)
+  expect(states(answered)).toEqual(['stored', 'stored', 'stored'])
 })

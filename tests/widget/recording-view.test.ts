@@ -6,7 +6,7 @@ import { markOf, questionOf, recorderSeatOf } from '~/widget/panel/recording-vie
 
 const question = { title: 'May we record this call?', lead: 'We help you either way.' }
 const recording = (state: CallRecording['state'], isWriting = false) => ({
-  call: { state, isWriting, resumesAt: null },
+  call: { state, isWriting, resumesAt: null, hasTone: false },
   question: state === 'asked' ? question : null,
 })
 const seat = (

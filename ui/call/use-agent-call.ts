@@ -3,7 +3,7 @@
 import { createContext, useContext } from 'react'
 import { type CallState, INITIAL_CALL_STATE } from '~/media/call-state'
 import type { DevicesState } from '~/media/devices'
-import { useStoreValue } from '~/ui/live/use-store-value'
+import { useStoreValue, whole } from '~/ui/live/use-store-value'
 import { type AgentCall, NO_CALL } from './agent-call'
 
 /** The call whose parts stand below; null while there is none. */
@@ -15,8 +15,6 @@ const NOTHING: DevicesState = {
   choice: {},
   available: [],
 }
-
-const whole = <T>(value: T): T => value
 
 /** The call of the moment with my devices in it; everything is off and nobody there while there is none. */
 export function useAgentCall() {

@@ -2,10 +2,10 @@
 
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import { followEnd, scrollToEnd } from '~/media/follow-end'
 import { useNowMs } from '~/ui/live/clock'
 import { type ChatLine, groupLines } from './chat-fold'
 import { MessageGroup } from './message-group'
-import { followEnd, scrollToEnd } from './scroll'
 
 type TranscriptProps = {
   lines: readonly ChatLine[]
@@ -25,8 +25,10 @@ export function Transcript({ lines, visitorName, queueName, typingUntilMs, readS
   const lastSeen = lines.findLast(({ author, seq }) => author === 'visitor' && seq !== null)?.seq ?? 0
   const myLastId = lines.findLast(({ author }) => author === 'agent')?.id
   useEffect(() => (log.current ? followEnd(log.current) : undefined), [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what I have just said is where I am
-  useEffect(() => (log.current ? scrollToEnd(log.current) : undefined), [myLastId])
+  // What I have just said is where I am.
+  useEffect(() => {
+    if (myLastId && log.current) scrollToEnd(log.current)
+  }, [myLastId])
   useReadReceipt(lastSeen, onRead)
   const readId = lines.findLast(({ author, seq }) => author === 'agent' && seq !== null && seq <= readSeq)?.id ?? null
   return (

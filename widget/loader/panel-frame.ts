@@ -20,7 +20,8 @@ export function createPanelFrame(
   let port: MessagePort | undefined
   element.title = 'Support'
   element.allow = ALLOW
-  element.src = `${origin}/panel/${site}`
+  // Told beforehand, so that a page which may not have the panel gets one that says so.
+  element.src = `${origin}/panel/${site}?origin=${location.origin}`
   element.onload = quietly(() => {
     const { port1, port2 } = new MessageChannel()
     port?.close()

@@ -46,8 +46,8 @@ function CurrentScreen() {
   }
 }
 
-/** Trying again does not put a page on the list of those that are allowed. */
-const mends = (trouble: Trouble): boolean => trouble !== 'origin-not-allowed'
+/** Trying again neither puts a page on the list of those that are allowed, nor makes its key the right one. */
+const mends = (trouble: Trouble): boolean => trouble !== 'origin-not-allowed' && trouble !== 'site-unknown'
 const retry = () => dispatch({ type: 'retried' })
 
 type Talking = Extract<Screen, { at: 'talking' }>

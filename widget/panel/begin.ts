@@ -5,6 +5,7 @@ import type { FlowEffect } from './flow'
 import { meetHost } from './host'
 import { fetchTalk } from './lazy'
 import { openMemory } from './memory'
+import { refusalOfDocument, sayRefused } from './refused'
 import { dispatch, flow, isOpen, language, onEffect } from './state'
 import { settle, surroundings } from './surroundings'
 import { chooseLanguage, speak } from './words'
@@ -21,12 +22,15 @@ export async function begin(): Promise<void> {
   const host = await meeting
   const siteKey = decodeURIComponent(location.pathname.split('/')[2] ?? '')
   const memory = openMemory(siteKey, host.origin)
-  settle({ siteKey, host, memory })
+  const around = { siteKey, host, memory }
+  settle(around)
   host.tell({ type: 'ready' })
   effect(() => {
     const { at } = flow.value.screen
     host.tell({ type: 'running', isOn: at === 'talking' || at === 'returning' })
   })
+  const refusal = refusalOfDocument()
+  if (refusal) return sayRefused(refusal, around)
   if (memory.read('token')) dispatch({ type: 'remembered', name: memory.read('name') ?? '' })
   await greet()
 }

@@ -74,6 +74,13 @@ export function mark(conversation: Conversation, messageId: string, state: Entry
   return { ...conversation, entries: replace(conversation.entries, { ...entry, state }) }
 }
 
+/** The end: what is still on its way is sent no more. An answer that comes all the same puts that right. */
+export const closed = (conversation: Conversation): Conversation => ({
+  ...conversation,
+  unread: 0,
+  entries: conversation.entries.map((entry) => (isOutstanding(entry) ? { ...entry, state: 'refused' } : entry)),
+})
+
 export const looked = (conversation: Conversation): Conversation => ({ ...conversation, unread: 0 })
 
 export const readUpTo = (conversation: Conversation, seq: number): Conversation =>

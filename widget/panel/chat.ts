@@ -3,6 +3,7 @@ import type { HeardSignal } from '~/media/call'
 import type { Message } from '~/protocol/message'
 import { ApiRefusal, postMessage, type VisitorHeaders } from './api'
 import {
+  closed,
   EMPTY_CONVERSATION,
   type Entry,
   earlyEntry,
@@ -45,21 +46,23 @@ effect(() => {
 })
 document.addEventListener('visibilitychange', look)
 
-/** A conversation begins, or goes on after a reload with what had not been sent. */
+/** A conversation begins, or goes on after a reload with what had not been sent. The one before is forgotten. */
 export function openChat(to: ChatLinks): void {
   links = to
+  readSent = 0
+  conversation.value = EMPTY_CONVERSATION
   const kept: { id: string; text: string }[] = JSON.parse(to.memory.read('unsent') ?? '[]')
   for (const { id, text } of kept) change(fold(conversation.value, ownEntry(id, text), true))
 }
 
+/** What was written stays to be read until the next conversation; what has not arrived by now never will. */
 export function closeChat(): void {
   links?.memory.write('unsent', null)
   links = null
   clearTimeout(retrying)
   clearTimeout(typingUntil)
-  readSent = 0
   batch(() => {
-    conversation.value = EMPTY_CONVERSATION
+    conversation.value = closed(conversation.value)
     isAgentTyping.value = false
   })
 }
@@ -124,7 +127,7 @@ function look(): void {
 const isLooking = (): boolean => isOpen.value && isChatShown.value && document.visibilityState === 'visible'
 
 function hearEntry(entry: Entry): void {
-  const isNews = entry.author === 'agent' && !conversation.value.entries.some(({ id }) => id === entry.id)
+  const isNews = entry.author === 'agent' && !isShown(entry.id)
   change(fold(conversation.value, entry, isLooking()))
   if (!isNews) return look()
   isAgentTyping.value = false
@@ -146,7 +149,7 @@ async function deliver({ id, text }: Entry): Promise<void> {
   change(mark(conversation.value, id, 'sending'))
   try {
     const stored = storedEntry(await postMessage(to.headers, { id, text }))
-    if (links === to) change(fold(conversation.value, stored, true))
+    if (isShown(id)) change(fold(conversation.value, stored, true))
   } catch (error) {
     if (links !== to) return
     const isFinal = error instanceof ApiRefusal && FINAL.includes(error.code)
@@ -155,6 +158,8 @@ async function deliver({ id, text }: Entry): Promise<void> {
     retrying = setTimeout(deliverOutstanding, RETRY_MS)
   }
 }
+
+const isShown = (id: string): boolean => conversation.value.entries.some((entry) => entry.id === id)
 
 function change(next: typeof conversation.value): void {
   conversation.value = next

@@ -24,7 +24,7 @@ export type Trouble = (typeof TROUBLES)[number]
 export type Obstacle = { code: MediaProblemCode; device: DeviceKind | null }
 
 /** Said above what can be chosen: why one stands here again. */
-type Notice = Trouble | 'left' | 'over' | null
+export type Notice = Trouble | 'left' | 'over' | null
 
 /** What the visitor is looking at. Each screen carries only its own fields. */
 export type Screen =

@@ -3,6 +3,8 @@ import { type LiveConnectionState, openLiveConnection } from '~/protocol/live-co
 import { VisitorEvent } from '~/protocol/visitor'
 import { type VisitorHeaders, visitorHeaders } from './api'
 import { closeChat, conversation, deliverOutstanding, hearMessage, hearMessages, openChat } from './chat'
+import { isToned } from './recording-view'
+import { keepRecordingTone } from './sounds'
 import { dispatch, flow, isConnected, language, talkingSince } from './state'
 import type { Surroundings } from './surroundings'
 import { t } from './words'
@@ -21,6 +23,7 @@ export function follow({ host, memory }: Surroundings): void {
   const headers = visitorHeaders(memory.read('token') ?? '', host.origin)
   openChat({ headers, memory })
   const stopCalling = effect(() => host.tell({ type: 'attention', text: attention() }))
+  const stopToning = effect(() => keepRecordingTone(isRecordingHeard()))
   const stream = openLiveConnection({
     url: '/v1/visitor/stream',
     heartbeatUrl: '/v1/visitor/heartbeat',
@@ -33,6 +36,8 @@ export function follow({ host, memory }: Surroundings): void {
   const stop = () => {
     stream.close()
     stopCalling()
+    stopToning()
+    keepRecordingTone(false)
     host.tell({ type: 'attention', text: null })
   }
   followed = { headers, stop }
@@ -67,6 +72,11 @@ const showConnection = () => {
 }
 window.addEventListener('online', showConnection)
 window.addEventListener('offline', showConnection)
+
+function isRecordingHeard(): boolean {
+  const { screen } = flow.value
+  return screen.at === 'talking' && isToned(screen.interaction.recording)
+}
 
 /** What the page's title says while nobody looks here. */
 function attention(): string | null {

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import { pause } from './pause'
 
 const ATTEMPTS = 3
 const RETRY_MS = 1_000
@@ -12,7 +13,7 @@ export async function need<T>(fetch: () => Promise<T>, attempts = ATTEMPTS): Pro
     return await fetch()
   } catch (error) {
     if (attempts === 1 || isStyle(error)) return giveUp()
-    await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+    await pause(RETRY_MS)
     return need(fetch, attempts - 1)
   }
 }

@@ -1,4 +1,5 @@
 import { ApiRefusal } from './api'
+import { pause } from './pause'
 
 const AGAIN_MS = 1_000
 
@@ -14,7 +15,7 @@ export async function persist(isWanted: () => boolean, report: () => Promise<voi
       return true
     } catch (error) {
       if (error instanceof ApiRefusal && error.isFinal) return false
-      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS))
+      await pause(AGAIN_MS)
     }
   }
   return false

@@ -16,6 +16,9 @@ export function markOf(recording: Recording): 'recording' | 'paused' | null {
   return recording?.call.isWriting ? 'recording' : null
 }
 
+/** Whether the visitor now hears that something is written, where the queue wants it heard. */
+export const isToned = (recording: Recording): boolean => recording?.call.isWriting === true && recording.call.hasTone
+
 /** `ready`: holds the key and writes nothing yet · `stopping`: told to stop, and still here · `stopped`: gone, after consent was withdrawn. */
 export type RecorderSeat = 'ready' | 'recording' | 'paused' | 'stopping' | 'stopped'
 

@@ -5,6 +5,7 @@ import type { Medium } from '~/protocol/primitives'
 import { fetchAccess, reportJoined, reportUnencrypted, type VisitorHeaders } from './api'
 import { need } from './need'
 import { devicesForReturn, noDevices, ownDevices } from './own-devices'
+import { pause } from './pause'
 import { persist } from './persist'
 import { call } from './state'
 
@@ -141,5 +142,3 @@ function reportsOf(watched: Call, headers: VisitorHeaders): (state: CallState) =
     isReported = hasDroppedUnencrypted
   }
 }
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))

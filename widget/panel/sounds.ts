@@ -5,13 +5,16 @@ const TURN: Tune = { notes: [440, 554, 659], noteMs: 160, volume: 0.25 }
 const CONNECTED: Tune = { notes: [659, 880], noteMs: 90, volume: 0.2 }
 const ENDED: Tune = { notes: [554, 440], noteMs: 90, volume: 0.2 }
 const MESSAGE: Tune = { notes: [880], noteMs: 70, volume: 0.125 }
+const RECORDING: Tune = { notes: [1_400], noteMs: 200, volume: 0.1 }
 
 const TURN_EVERY_MS = 3_000
 const MESSAGE_REST_MS = 3_000
+const RECORDING_EVERY_MS = 15_000
 const ATTACK_MS = 12
 
 let context: AudioContext | undefined
 let turning: ReturnType<typeof setInterval> | undefined
+let toning: ReturnType<typeof setInterval> | undefined
 let lastMessageAt = Number.NEGATIVE_INFINITY
 
 /** From a click: browsers keep a page silent until it was touched. */
@@ -36,6 +39,18 @@ export function playMessage(): void {
   if (now - lastMessageAt < MESSAGE_REST_MS) return
   lastMessageAt = now
   play(MESSAGE)
+}
+
+/** While something is recorded, at once and then every 15 seconds. It goes to this loudspeaker only, never into the call. */
+export function keepRecordingTone(isOn: boolean): void {
+  if (isOn === (toning !== undefined)) return
+  clearInterval(toning)
+  toning = undefined
+  if (!isOn) return
+  // After a reload nothing has been touched yet that could have unlocked it.
+  if (!context) addEventListener('pointerdown', unlockSounds, { once: true })
+  play(RECORDING)
+  toning = setInterval(() => play(RECORDING), RECORDING_EVERY_MS)
 }
 
 function play({ notes, noteMs, volume }: Tune): void {

@@ -10,6 +10,7 @@ import { admitToRoom, enterRoom, leaveRoom, prepareRoom, withdrawFromRoom } from
 import { playConnected, playEnded, playTurn, stopTurn } from './sounds'
 import { dispatch, flow, talkingSince } from './state'
 import type { Surroundings } from './surroundings'
+import { spokenLocale } from './words'
 
 const URL_MAX = 2_000
 const TITLE_MAX = 300
@@ -56,10 +57,12 @@ async function start(medium: Medium, name: string, { host, memory, siteKey }: Su
       medium,
       name: name || null,
       page: { url: url.slice(0, URL_MAX), title: title.slice(0, TITLE_MAX), referrer: referrer.slice(0, URL_MAX) },
-      locale: navigator.language,
+      locale: spokenLocale(),
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      visitorToken: memory.read('visitor') ?? undefined,
     })
     memory.write('token', visitorToken)
+    memory.write('visitor', visitorToken)
     memory.write('name', name)
     dispatch({ type: 'started', interaction, access: call })
   } catch (error) {

@@ -36,6 +36,9 @@ export async function speak(language: string, browserLocales: readonly string[])
   document.documentElement.dir = RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr'
 }
 
+/** What is spoken now, as it was asked for: `de-CH` where the browser names a region, else `de`. */
+export const spokenLocale = (): string => locale
+
 /** The sentence for a key in the language spoken now. */
 export function t(key: WordKey, values?: FormatValues<string>): string {
   return String(format(words[key], locale, values, { formatters: FORMATTERS }))

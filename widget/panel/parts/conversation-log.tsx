@@ -1,10 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { followEnd, scrollToEnd } from '~/media/follow-end'
 import { conversation, isAgentTyping, isChatShown } from '../chat'
 import type { Conversation, Entry } from '../chat-fold'
 import { clock, t } from '../words'
-
-/** Within this many pixels of the end, new messages pull the view along; further up the visitor is reading. */
-const NEAR_END_PX = 80
 
 /** The written part of a conversation. Text is shown as text: no markup, no fetched previews. */
 export function ConversationLog({ agentName }: { agentName: string }) {
@@ -57,36 +55,12 @@ function isLastRead({ entries, readSeq }: Conversation, index: number): boolean 
   return !entries.slice(index + 1).some(({ author, seq }) => author === 'agent' || (seq ?? Number.POSITIVE_INFINITY) <= readSeq)
 }
 
-/**
- * Keeps the end in view while lines come and the box changes its size, as when a phone's keyboard rises; not from somebody who
- * reads up, until they say something themselves.
- */
+/** Follows the talk, but not from under somebody who reads up, until they say something themselves. */
 function useFollowing(ownLast: string | undefined) {
   const log = useRef<HTMLDivElement>(null)
   useEffect(() => (log.current ? followEnd(log.current) : undefined), [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new word of one's own is what scrolls
-  useEffect(() => toEnd(log.current), [ownLast])
+  useEffect(() => {
+    if (ownLast && log.current) scrollToEnd(log.current)
+  }, [ownLast])
   return log
 }
-
-function followEnd(log: HTMLElement): () => void {
-  let isFollowing = true
-  const look = () => {
-    isFollowing = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END_PX
-  }
-  const follow = () => {
-    if (isFollowing) toEnd(log)
-  }
-  const lines = new MutationObserver(follow)
-  const size = new ResizeObserver(follow)
-  lines.observe(log, { childList: true, subtree: true })
-  size.observe(log)
-  log.addEventListener('scroll', look)
-  return () => {
-    lines.disconnect()
-    size.disconnect()
-    log.removeEventListener('scroll', look)
-  }
-}
-
-const toEnd = (log: HTMLElement | null): void => log?.scrollTo({ top: log.scrollHeight })

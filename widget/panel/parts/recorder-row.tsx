@@ -19,11 +19,13 @@ export function RecorderRow({ interaction: { id, recording } }: { interaction: V
         <span class="small quiet">{t(`recording.${seat}Lead`)}</span>
       </span>
       {canStop && (
-        <button type="button" class="btn" onClick={() => void answerConsent(id, 'withdrawn')}>
-          {t('recording.stop')}
-        </button>
+        <>
+          <button type="button" class="btn" onClick={() => void answerConsent(id, 'withdrawn')}>
+            {t('recording.stop')}
+          </button>
+          <p class="small quiet">{t('recording.stopLead', { site: siteName() })}</p>
+        </>
       )}
-      {canStop && <p class="small quiet">{t('recording.stopLead', { site: siteName() })}</p>}
     </li>
   )
 }

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks'
 import type { Medium } from '~/protocol/primitives'
-import type { Screen } from '../flow'
+import type { Notice } from '../flow'
 import { SiteHeader } from '../parts/header'
 import { Heading } from '../parts/heading'
 import { Icon, MEDIUM_ICONS } from '../parts/icon'
@@ -11,8 +11,6 @@ import { dispatch, flow, isOffered, siteName } from '../state'
 import { t } from '../words'
 
 const ORDER = ['video', 'voice', 'chat'] as const
-
-type Notice = Extract<Screen, { at: 'choosing' }>['notice']
 
 export function ChoosingScreen({ notice }: { notice: Notice }) {
   const said = notice ?? (flow.value.greeting?.callsWork === false ? 'calls-unavailable' : null)

@@ -1,17 +1,18 @@
 import type { Medium } from '~/protocol/primitives'
 import type { Ending } from '../flow'
+import { writtenPart } from '../lazy'
 import { SiteHeader } from '../parts/header'
 import { Heading } from '../parts/heading'
 import { Icon, MEDIUM_ICONS } from '../parts/icon'
 import { Pane } from '../parts/pane'
+import { spokenSpan } from '../spoken'
 import { dispatch, flow, isOffered } from '../state'
 import { t } from '../words'
 
-const MINUTE_MS = 60_000
-
-/** How it ended, in a sentence, and the way back. */
+/** How it ended, in a sentence, what was written, and the way back. */
 export function OverScreen({ medium, ending }: { medium: Medium; ending: Ending }) {
   const { title, sentences } = farewell(medium, ending, flow.value.name)
+  const loaded = writtenPart.value
   return (
     <Pane>
       <SiteHeader />
@@ -22,6 +23,7 @@ export function OverScreen({ medium, ending }: { medium: Medium; ending: Ending 
             {sentence}
           </p>
         ))}
+        {loaded && <loaded.Written />}
         <div class="foot">
           {ending.by === 'failed' && isOffered('chat') && (
             <button type="button" class="btn" onClick={() => restart('chat')}>
@@ -48,10 +50,13 @@ function farewell(medium: Medium, { by, agentName, talkMs }: Ending, name: strin
     return { title: t('over.failedTitle'), sentences: [t(isOffered('chat') ? 'over.failedLead' : 'over.failedAgain')] }
   if (by === 'visitor-lost') return { title: t('over.lostTitle'), sentences: [t('over.lostLead')] }
   const agent = agentName ?? ''
-  const talked = agent && (medium === 'chat' ? t('over.wrote', { agent }) : t('over.spoke', { agent, minutes: minutes(talkMs) }))
+  const talked = agent && (medium === 'chat' ? t('over.wrote', { agent }) : spoke(agent, talkMs))
   const ended = by === 'agent' ? t('over.byAgent', { agent }) : ''
   const title = name ? t('over.thanksName', { name }) : t('over.thanks')
   return { title, sentences: [talked, ended].filter(Boolean) }
 }
 
-const minutes = (ms: number | null): number => Math.round((ms ?? 0) / MINUTE_MS)
+function spoke(agent: string, talkMs: number | null): string {
+  const span = spokenSpan(talkMs)
+  return 'seconds' in span ? t('over.spokeBriefly', { agent, ...span }) : t('over.spoke', { agent, ...span })
+}

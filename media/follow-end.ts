@@ -2,8 +2,8 @@
 const NEAR_END_PX = 80
 
 /**
- * Keeps the end of a log in view while lines come, long ones too, and while the window or the box below changes its size, until
- * the reader scrolls up.
+ * Keeps the end of a log in view while lines come, long ones too, and while the log changes its size, as when a phone's keyboard
+ * rises; not from a reader who has scrolled up.
  * @returns ends it
  */
 export function followEnd(log: HTMLElement): () => void {
