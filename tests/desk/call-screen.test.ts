@@ -14,7 +14,7 @@ const talking: CallState = { ...INITIAL_CALL_STATE, connection: 'connected', isA
 const withOther = (other: Partial<CallState['other']>): CallState => ({ ...talking, other: { ...here, ...other } })
 
 const aRecording = (state: CallRecording['state'], given: Partial<CallRecording> = {}): CallRecording => ({
-  ...{ state, isWriting: false, resumesAt: null },
+  ...{ state, isWriting: false, resumesAt: null, hasTone: false },
   ...given,
 })
 

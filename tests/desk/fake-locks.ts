@@ -1,7 +1,9 @@
+import type { Locks } from '~/ui/live/leader'
+
 type Waiting = { grant(): void; callback: (lock: Lock | null) => unknown }
 
-/** The Web Locks of one browser, for exclusive locks of one name: line, `ifAvailable`, `steal`, `signal`. */
-export function fakeLocks() {
+/** The Web Locks of one browser, for exclusive locks of one name: line, `ifAvailable`, `steal`, `signal`. Answers come later. */
+export function fakeLocks(): Locks {
   let loseHeld: (() => void) | null = null
   const line: Waiting[] = []
   const aborted = () => new DOMException('The lock was taken', 'AbortError')
@@ -10,7 +12,8 @@ export function fakeLocks() {
     new Promise<void>((resolve, reject) => {
       const lose = () => reject(aborted())
       loseHeld = lose
-      void Promise.resolve(callback({ name: 'n', mode: 'exclusive' })).then(() => {
+      const held = Promise.resolve().then(() => callback({ name: 'n', mode: 'exclusive' }))
+      void held.then(() => {
         resolve()
         if (loseHeld !== lose) return
         loseHeld = null
@@ -24,7 +27,7 @@ export function fakeLocks() {
       return hold(callback)
     }
     if (!loseHeld) return hold(callback)
-    if (how.ifAvailable) return Promise.resolve(callback(null)).then(() => {})
+    if (how.ifAvailable) return Promise.resolve().then(() => void callback(null))
     return new Promise((resolve, reject) => {
       const waiting = { callback, grant: () => void hold(callback).then(resolve, reject) }
       line.push(waiting)
@@ -34,5 +37,5 @@ export function fakeLocks() {
       })
     })
   }
-  return { request } as Pick<LockManager, 'request'>
+  return { request }
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { competeForLead, type Lead } from '~/ui/live/leader'
+import { competeForLead, type Lead, type Locks } from '~/ui/live/leader'
 import { fakeLocks } from './fake-locks'
 
 const settle = () => new Promise((resolve) => setTimeout(resolve))
 
-async function openTab(locks: Pick<LockManager, 'request'> | undefined) {
+async function openTab(locks: Locks | undefined) {
   const seen: Lead[] = []
   const compete = competeForLead({ name: 'desk', locks, onChange: (lead) => seen.push(lead) })
   await settle()
@@ -57,9 +57,27 @@ describe('Of several tabs', () => {
     expect(second.lead()).toBe('following')
   })
 
+  it('one that closes before the browser has answered never leads, and keeps nobody waiting', async () => {
+    const locks = fakeLocks()
+    const seen: Lead[] = []
+    competeForLead({ name: 'desk', locks, onChange: (lead) => seen.push(lead) }).close()
+    const next = await openTab(locks)
+    expect(seen).toEqual([])
+    expect(next.seen).toEqual(['leading'])
+  })
+
+  it('one that closes while it takes over leaves the lead to the next in line', async () => {
+    const locks = fakeLocks()
+    const [first, second] = [await openTab(locks), await openTab(locks)]
+    second.takeOver()
+    second.close()
+    await settle()
+    expect([first.lead(), second.lead()]).toEqual(['leading', 'following'])
+  })
+
   it('every one leads where the browser has no locks, or refuses them', async () => {
-    const refusing = { request: () => Promise.reject(new DOMException('Opaque origin', 'SecurityError')) }
+    const refusing: Locks = { request: () => Promise.reject(new DOMException('Opaque origin', 'SecurityError')) }
     expect((await openTab(undefined)).lead()).toBe('leading')
-    expect((await openTab(refusing as unknown as LockManager)).lead()).toBe('leading')
+    expect((await openTab(refusing)).lead()).toBe('leading')
   })
 })

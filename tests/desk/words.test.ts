@@ -5,7 +5,8 @@ import { cityOf, isWebPage, languageName, sourceOf, timeIn } from '~/ui/desk/vis
 import { waitLinePercent } from '~/ui/desk/wait-line'
 import { aSnapshot, at, NOW } from './desk-fixtures'
 
-const idle = (given: Parameters<typeof aSnapshot>[0]) => idleWords(reduceDesk(null, aSnapshot(given), NOW) as DeskState)
+const idle = (given: Parameters<typeof aSnapshot>[0], isConnected = true) =>
+  idleWords(reduceDesk(null, aSnapshot(given), NOW) as DeskState, isConnected)
 const presence = (status: 'available' | 'not-ready' | 'offline', reason: 'missed-offer' | 'connection-lost' | null) => ({
   presence: { status, reason, statusSince: at(1) },
 })
@@ -16,7 +17,13 @@ describe('What an idle desk says', () => {
     expect(idle({ queues: [] }).next).toBe('noQueue')
     expect(idle(presence('not-ready', null)).next).toBe('notReadyNext')
     expect(idle(presence('not-ready', 'missed-offer')).next).toBe('missed')
-    expect(idle(presence('offline', 'connection-lost')).next).toBe('lost')
+  })
+
+  it('says that the connection is lost only as long as it is, and afterwards what came of it', () => {
+    expect(idle({}, false)).toEqual({ title: 'unconnected', next: 'unconnectedNext' })
+    expect(idle(presence('offline', 'connection-lost'), false).title).toBe('unconnected')
+    expect(idle(presence('offline', 'connection-lost'))).toEqual({ title: 'offline', next: 'wasLost' })
+    expect(idle(presence('offline', null)).next).toBe('offlineNext')
   })
 })
 

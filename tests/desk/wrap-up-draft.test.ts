@@ -1,36 +1,46 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { dropDraft, isEmpty, keepDraft, readDraft } from '~/ui/desk/wrap-up-draft'
+import { type Memory, openMemory } from '~/ui/frame/memory'
 
 const DRAFT = { disposition: 'Solved', notes: 'Two domes posted.' }
 
 describe('What was noted and not saved yet', () => {
   let kept: Map<string, string>
-  const drafts = {
-    getItem: (name: string) => kept.get(name) ?? null,
-    setItem: (name: string, text: string) => void kept.set(name, text),
-    removeItem: (name: string) => void kept.delete(name),
+  const memory: Memory = {
+    read: (name) => kept.get(name) ?? null,
+    write: (name, text) => void (text === null ? kept.delete(name) : kept.set(name, text)),
   }
   beforeEach(() => {
     kept = new Map()
   })
 
   it('is there again after a reload, for its own conversation only', () => {
-    keepDraft('first', DRAFT, drafts)
-    expect(readDraft('first', drafts)).toEqual(DRAFT)
-    expect(isEmpty(readDraft('second', drafts))).toBe(true)
+    keepDraft('first', DRAFT, memory)
+    expect(readDraft('first', memory)).toEqual(DRAFT)
+    expect(isEmpty(readDraft('second', memory))).toBe(true)
   })
 
   it('leaves nothing behind once it is saved', () => {
-    keepDraft('first', DRAFT, drafts)
-    dropDraft('first', drafts)
+    keepDraft('first', DRAFT, memory)
+    dropDraft('first', memory)
     expect(kept.size).toBe(0)
   })
 
+  it('goes on being written where the browser forbids storage', () => {
+    const forgetful = openMemory(() => {
+      throw new DOMException('Storage is blocked', 'SecurityError')
+    })
+    keepDraft('first', DRAFT, forgetful)
+    expect(readDraft('first', forgetful)).toEqual(DRAFT)
+    dropDraft('first', forgetful)
+    expect(isEmpty(readDraft('first', forgetful))).toBe(true)
+  })
+
   it('begins empty where something else was kept', () => {
-    drafts.setItem('parley-wrap-up:first', '{"notes":7}')
-    expect(isEmpty(readDraft('first', drafts))).toBe(true)
-    drafts.setItem('parley-wrap-up:first', '{')
-    expect(isEmpty(readDraft('first', drafts))).toBe(true)
+    memory.write('parley-wrap-up:first', '{"notes":7}')
+    expect(isEmpty(readDraft('first', memory))).toBe(true)
+    memory.write('parley-wrap-up:first', '{')
+    expect(isEmpty(readDraft('first', memory))).toBe(true)
   })
 
   it('is empty with spaces alone, not with a disposition alone', () => {

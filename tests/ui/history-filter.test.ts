@@ -7,21 +7,23 @@ describe('The filter in the address', () => {
     const params = {
       medium: 'telepathy',
       outcome: 'running',
+      recording: 'incomplete',
+      consent: 'perhaps',
       from: '2026-02-31',
       to: '2026-11-24',
       agentId: ['a', 'b'],
       cursor: 'garbage',
       page: '3',
     }
-    expect(readFilter(params)).toEqual({ outcome: 'running', to: '2026-11-24' })
+    expect(readFilter(params)).toEqual({ outcome: 'running', recording: 'incomplete', to: '2026-11-24' })
   })
 
   it('is written back in one order, without its cursor', () => {
     const cursor = '1763942400000.0193f6a0-0000-7000-8000-000000000000'
-    const filter = readFilter({ to: '2026-11-24', medium: 'video', cursor })
+    const filter = readFilter({ to: '2026-11-24', consent: 'not-asked', medium: 'video', cursor })
     expect(filter.cursor).toBe(cursor)
-    expect(historyHref(filter, {})).toBe('/history?medium=video&to=2026-11-24')
-    expect(historyHref(filter, { cursor })).toBe(`/history?medium=video&to=2026-11-24&cursor=${cursor}`)
+    expect(historyHref(filter, {})).toBe('/history?medium=video&consent=not-asked&to=2026-11-24')
+    expect(historyHref(filter, { cursor })).toBe(`/history?medium=video&consent=not-asked&to=2026-11-24&cursor=${cursor}`)
   })
 
   it('changes one part and drops another', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Message } from '~/protocol/message'
 import type { TimelineEntry, TimelineRow } from '~/protocol/timeline'
 import { courseOf } from '~/ui/history/course'
+import { nameAgents } from '~/ui/history/name-agents'
 import { participantsOf } from '~/ui/history/participants'
 import { transcriptOf } from '~/ui/history/transcript-lines'
 
@@ -56,6 +57,31 @@ describe('The course of an interaction', () => {
   it('is empty while nothing has passed', () => {
     expect(courseOf(timeline([0, { type: 'requested', medium: 'chat' }]))).toEqual([])
     expect(courseOf([])).toEqual([])
+  })
+})
+
+describe('A line that says only “the agent”', () => {
+  const nameOf = (lines: TimelineRow[], type: TimelineEntry['type']) =>
+    nameAgents(lines).find(({ entry }) => entry.type === type)?.agentName
+
+  it('names the one who talked with the visitor then', () => {
+    const lines = timeline(
+      [0, { type: 'requested', medium: 'video' }],
+      [1, { type: 'offer-expired', offerId: 'o1', agentId: 'priya' }, 'Priya'],
+      [2, { type: 'accepted', offerId: 'o2', agentId: 'ines' }, 'Ines'],
+      [3, { type: 'recording-resumed', by: 'agent' }],
+      [4, { type: 'transferred', fromAgentId: 'ines', toAgentId: 'ruth' }, 'Ruth'],
+      [5, { type: 'unencrypted-dropped', reportedBy: 'agent' }],
+      [6, { type: 'ended', by: 'agent' }],
+    )
+    expect(nameOf(lines, 'recording-resumed')).toBe('Ines')
+    expect(nameOf(lines, 'unencrypted-dropped')).toBe('Ruth')
+    expect(nameOf(lines, 'ended')).toBe('Ruth')
+  })
+
+  it('names nobody for what the visitor did, or Parley', () => {
+    expect(nameOf(answeredCall, 'ended')).toBeNull()
+    expect(nameOf(answeredCall, 'connected')).toBeNull()
   })
 })
 

@@ -8,16 +8,24 @@ const QUEUE: QueueSettings = {
   recording: 'sample',
   recordingSample: 25,
   pauseLimitMs: 180_000,
+  hasRecordingTone: true,
   keptForDays: null,
+  transcriptsKeptForDays: 365,
 }
 const DRAFT = draftOf(QUEUE)
 
 describe('The draft of a queue', () => {
   it('shows minutes and days, and nothing for what has no end', () =>
-    expect(DRAFT).toEqual({ name: 'Fitting', recording: 'sample', sample: '25', pauseLimit: '3', keptFor: '' }))
+    expect(DRAFT).toEqual({
+      ...{ name: 'Fitting', recording: 'sample', sample: '25', pauseLimit: '3' },
+      ...{ hasTone: true, keptFor: '', transcriptsKeptFor: '365' },
+    }))
 
   it('sends what it was made of', () => {
-    for (const queue of [QUEUE, { ...QUEUE, pauseLimitMs: null, keptForDays: 90 }]) {
+    for (const queue of [
+      QUEUE,
+      { ...QUEUE, pauseLimitMs: null, keptForDays: 90, transcriptsKeptForDays: null, hasRecordingTone: false },
+    ]) {
       const { id: _, ...update } = queue
       expect(updateOf(draftOf(queue))).toEqual(update)
       expect(mistakesIn(draftOf(queue)).size).toBe(0)
@@ -37,6 +45,8 @@ describe('The draft of a queue', () => {
     [{ keptFor: '0' }, 'keptForDays'],
     [{ keptFor: '3651' }, 'keptForDays'],
     [{ keptFor: '0x10' }, 'keptForDays'],
+    [{ transcriptsKeptFor: '0' }, 'transcriptsKeptForDays'],
+    [{ transcriptsKeptFor: 'ever' }, 'transcriptsKeptForDays'],
     [{ name: '  ' }, 'name'],
   ])('marks %j', (part, field) => expect([...mistakesIn({ ...DRAFT, ...part })]).toEqual([field]))
 
@@ -48,6 +58,8 @@ describe('The draft of a queue', () => {
     { pauseLimit: ' ' },
     { keptFor: '1' },
     { keptFor: '3650' },
+    { transcriptsKeptFor: ' ' },
+    { transcriptsKeptFor: '3650' },
   ])('takes %j', (part) => expect(mistakesIn({ ...DRAFT, ...part }).size).toBe(0))
 })
 

@@ -1,6 +1,6 @@
-import { createTranslator, type Messages } from 'use-intl/core'
+import compile from 'icu-minify/compile'
 import { describe, expect, it } from 'vitest'
-import { FORMAT_LOCALE, messages } from '~/ui/messages/catalogue'
+import { messages } from '~/ui/messages/catalogue'
 
 type Tree = { [key: string]: string | Tree }
 
@@ -9,18 +9,19 @@ const leaves = (tree: Tree, path: readonly string[] = []): [key: string, words: 
     typeof value === 'string' ? [[[...path, key].join('.'), value]] : leaves(value, [...path, key]),
   )
 
-/** Any value that a placeholder can stand for; tags render nothing. */
-const anything = new Proxy(
-  {},
-  { get: (_, name) => (name === 'count' || name === 'ratio' || name === 'status' ? 2 : () => ''), has: () => true },
-)
+function parses(words: string): boolean {
+  try {
+    compile(words)
+    return true
+  } catch {
+    return false
+  }
+}
 
 describe('The words', () => {
   it('all parse', () => {
-    const failed: string[] = []
-    const t = createTranslator<Messages>({ locale: FORMAT_LOCALE, messages, onError: (error) => failed.push(error.message) })
-    for (const [key] of leaves(messages)) t.rich(key as never, anything as never)
-    expect(failed.filter((message) => message.startsWith('INVALID_MESSAGE'))).toEqual([])
+    const failed = leaves(messages).filter(([, words]) => !parses(words))
+    expect(failed).toEqual([])
   })
 
   it('never blame, and never shout', () => {

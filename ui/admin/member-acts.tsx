@@ -1,24 +1,28 @@
 'use client'
 
-import { Ellipsis, KeyRound, UserX } from 'lucide-react'
+import { Ellipsis, KeyRound, ListChecks, UserX } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { TeamMember } from '~/protocol/staff'
 import { Button } from '~/ui/primitives/button'
 import { ConfirmDialog } from '~/ui/primitives/confirm-dialog'
 import { Menu, MenuItem } from '~/ui/primitives/menu'
+import { RightsDialog } from './rights-dialog'
 
 type MemberActsProps = {
   member: TeamMember
+  /** To one's own account only some of it can be done. */
+  isMe: boolean
   isBusy: boolean
   onSetActive: (isActive: boolean) => void
   onMakePasswordLink: () => void
 }
 
 /** Coming back is harmless and happens at once; going asks first, because it ends what is under way. */
-export function MemberActs({ member, isBusy, onSetActive, onMakePasswordLink }: MemberActsProps) {
+export function MemberActs({ member, isMe, isBusy, onSetActive, onMakePasswordLink }: MemberActsProps) {
   const t = useTranslations('team')
   const [isAsking, setAsking] = useState(false)
+  const [isGranting, setGranting] = useState(false)
   const { name } = member
   if (member.deactivatedAt !== null) {
     return (
@@ -39,13 +43,21 @@ export function MemberActs({ member, isBusy, onSetActive, onMakePasswordLink }: 
   return (
     <>
       <Menu trigger={trigger} align="end">
-        <MenuItem icon={<KeyRound />} onSelect={onMakePasswordLink}>
-          {t('makePasswordLink')}
+        <MenuItem icon={<ListChecks />} onSelect={() => setGranting(true)}>
+          {t('rights.open')}
         </MenuItem>
-        <MenuItem icon={<UserX />} onSelect={() => setAsking(true)}>
-          {t('deactivate')}
-        </MenuItem>
+        {isMe ? null : (
+          <>
+            <MenuItem icon={<KeyRound />} onSelect={onMakePasswordLink}>
+              {t('makePasswordLink')}
+            </MenuItem>
+            <MenuItem icon={<UserX />} onSelect={() => setAsking(true)}>
+              {t('deactivate')}
+            </MenuItem>
+          </>
+        )}
       </Menu>
+      <RightsDialog member={member} isOpen={isGranting} onOpenChange={setGranting} />
       <ConfirmDialog
         title={t('confirm.title', { name })}
         confirmLabel={t('deactivate')}

@@ -38,9 +38,7 @@ export function MemberRow({ member, isMe }: { member: TeamMember; isMe: boolean 
           </span>
         )}
         <span className="min-w-7 text-end">
-          {isMe ? null : (
-            <MemberActs member={member} isBusy={isBusy} onSetActive={setActive} onMakePasswordLink={makePasswordLink} />
-          )}
+          <MemberActs member={member} isMe={isMe} isBusy={isBusy} onSetActive={setActive} onMakePasswordLink={makePasswordLink} />
         </span>
       </div>
       {problem ? (
@@ -61,8 +59,9 @@ export function MemberRow({ member, isMe }: { member: TeamMember; isMe: boolean 
   )
 }
 
-function Person({ member: { name, email, deactivatedAt }, isMe }: { member: TeamMember; isMe: boolean }) {
+function Person({ member: { name, email, rights, deactivatedAt }, isMe }: { member: TeamMember; isMe: boolean }) {
   const t = useTranslations('team.members')
+  const wordOf = useTranslations('team.rights.right')
   return (
     <div className="flex min-w-0 items-center gap-2.5 max-tablet:col-span-full">
       <Avatar name={name} size="large" tone={isMe ? 'me' : 'neutral'} />
@@ -76,6 +75,7 @@ function Person({ member: { name, email, deactivatedAt }, isMe }: { member: Team
         <p className="truncate text-small text-ink-3" title={email}>
           {email}
         </p>
+        {rights.length > 0 ? <p className="text-small text-ink-2">{rights.map((right) => wordOf(right)).join(' · ')}</p> : null}
       </div>
     </div>
   )

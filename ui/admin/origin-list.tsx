@@ -1,19 +1,20 @@
 'use client'
 
 import { Plus, X } from 'lucide-react'
-import { type FormEvent, useId, useRef, useState } from 'react'
+import { type FormEvent, useId, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '~/ui/primitives/button'
 import { FieldNote } from '~/ui/primitives/field'
-import { type OriginReading, readOrigin } from './read-origin'
+import type { NewOrigin } from './use-site-draft'
 
-type Mistake = Extract<OriginReading, { mistake: string }>['mistake']
+type OriginListProps = { origins: readonly string[]; onChange: (origins: string[]) => void; newOrigin: NewOrigin }
 
 /** The websites on which the snippet works. */
-export function OriginList({ origins, onChange }: { origins: readonly string[]; onChange: (origins: string[]) => void }) {
+export function OriginList({ origins, onChange, newOrigin }: OriginListProps) {
   const t = useTranslations('site.origins')
   return (
     <div className="rounded-control border">
+      {origins.length === 0 ? <p className="border-b px-3 py-1.5 text-ink-2">{t('none')}</p> : null}
       <ul>
         {origins.map((origin) => (
           <li key={origin} className="flex min-h-8 items-center gap-2 border-b ps-3 pe-1">
@@ -32,33 +33,30 @@ export function OriginList({ origins, onChange }: { origins: readonly string[]; 
           </li>
         ))}
       </ul>
-      <AddOrigin origins={origins} onAdd={(origin) => onChange([...origins, origin])} />
+      <AddOrigin {...newOrigin} />
     </div>
   )
 }
 
-function AddOrigin({ origins, onAdd }: { origins: readonly string[]; onAdd: (origin: string) => void }) {
+function AddOrigin({ typed, mistake, type, finish, add }: NewOrigin) {
   const t = useTranslations('site.origins')
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
-  const [mistake, setMistake] = useState<Mistake | null>(null)
-  const add = (event: FormEvent<HTMLFormElement>) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault()
-    const reading = readOrigin(field.current?.value ?? '', origins)
-    setMistake('mistake' in reading ? reading.mistake : null)
-    if ('origin' in reading) {
-      onAdd(reading.origin)
-      event.currentTarget.reset()
-    }
+    add()
     field.current?.focus()
   }
   return (
-    <form noValidate onSubmit={add} className="px-1 py-1">
+    <form noValidate onSubmit={submit} className="px-1 py-1">
       <div className="flex items-center gap-2 ps-2">
         <Plus className="text-ink-3" />
         <input
           ref={field}
           type="url"
+          value={typed}
+          onChange={(event) => type(event.target.value)}
+          onBlur={finish}
           aria-label={t('address')}
           aria-describedby={mistake ? id : undefined}
           aria-invalid={mistake ? true : undefined}

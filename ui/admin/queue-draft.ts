@@ -11,27 +11,35 @@ export type QueueDraft = {
   sample: string
   /** Minutes; empty: no limit. */
   pauseLimit: string
+  hasTone: boolean
   /** Days; empty: until deleted. */
   keptFor: string
+  transcriptsKeptFor: string
 }
 
-export const draftOf = ({ name, recording, recordingSample, pauseLimitMs, keptForDays }: QueueSettings): QueueDraft => ({
+export const draftOf = ({ name, recording, ...rules }: QueueSettings): QueueDraft => ({
   name,
   recording,
-  sample: String(recordingSample),
-  pauseLimit: pauseLimitMs === null ? '' : String(pauseLimitMs / MINUTE_MS),
-  keptFor: keptForDays === null ? '' : String(keptForDays),
+  sample: String(rules.recordingSample),
+  pauseLimit: rules.pauseLimitMs === null ? '' : String(rules.pauseLimitMs / MINUTE_MS),
+  hasTone: rules.hasRecordingTone,
+  keptFor: daysOrNothing(rules.keptForDays),
+  transcriptsKeptFor: daysOrNothing(rules.transcriptsKeptForDays),
 })
 
+const daysOrNothing = (days: number | null) => (days === null ? '' : String(days))
+
 /** What is sent. NaN, which no schema takes, for what is not a number. */
-export function updateOf({ name, recording, sample, pauseLimit, keptFor }: QueueDraft): UpdateQueue {
+export function updateOf({ name, recording, sample, pauseLimit, hasTone, keptFor, transcriptsKeptFor }: QueueDraft): UpdateQueue {
   const minutes = numberOrNone(pauseLimit)
   return {
     name,
     recording,
     recordingSample: numberIn(sample),
     pauseLimitMs: minutes === null ? null : minutes * MINUTE_MS,
+    hasRecordingTone: hasTone,
     keptForDays: numberOrNone(keptFor),
+    transcriptsKeptForDays: numberOrNone(transcriptsKeptFor),
   }
 }
 

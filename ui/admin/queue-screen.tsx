@@ -1,9 +1,11 @@
 'use client'
 
+import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import type { QueueSettings } from '~/protocol/queue'
 import { Field } from '~/ui/primitives/field'
 import { TextInput } from '~/ui/primitives/text-input'
+import { NumberField } from './number-field'
 import { mistakesIn } from './queue-draft'
 import { QueueHead } from './queue-head'
 import { RecordingRules } from './recording-rules'
@@ -41,6 +43,23 @@ export function QueueScreen({ queue }: { queue: QueueSettings }) {
           </Field>
           <SettingsSection title={t('recording.title')} about={t('recording.consent')}>
             <RecordingRules draft={draft} saved={saved} mistakes={mistakes} onChange={change} />
+            <p className="mt-4">
+              <Link href="/settings/recording" className="text-link">
+                {t('recording.words')}
+              </Link>
+            </p>
+          </SettingsSection>
+          <SettingsSection title={t('transcripts.title')} about={t('transcripts.about')}>
+            <div className="tablet:grid tablet:grid-cols-3 tablet:gap-4">
+              <NumberField
+                label={t('transcripts.keptFor')}
+                unit={t('recording.keptFor.unit')}
+                value={draft.transcriptsKeptFor}
+                onChange={(transcriptsKeptFor) => change({ transcriptsKeptFor })}
+                help={t('recording.keptFor.help')}
+                error={mistakes.has('transcriptsKeptForDays') ? t('recording.keptFor.wrong') : undefined}
+              />
+            </div>
           </SettingsSection>
         </div>
       </div>

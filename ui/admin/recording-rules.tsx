@@ -1,5 +1,6 @@
 'use client'
 
+import { useId } from 'react'
 import { useTranslations } from 'use-intl'
 import { NumberField } from './number-field'
 import { PolicyChoice } from './policy-choice'
@@ -12,7 +13,7 @@ type RecordingRulesProps = {
   onChange: (part: Partial<QueueDraft>) => void
 }
 
-/** When a queue's calls are recorded, how long a pause may last, and how long recordings are kept. */
+/** When a queue's calls are recorded, how long a pause may last, how long recordings are kept, and whether they are heard to be made. */
 export function RecordingRules({ draft, saved, mistakes, onChange }: RecordingRulesProps) {
   const t = useTranslations('queue.recording')
   return (
@@ -45,6 +46,32 @@ export function RecordingRules({ draft, saved, mistakes, onChange }: RecordingRu
           error={mistakes.has('keptForDays') ? t('keptFor.wrong') : undefined}
         />
       </div>
+      <ToneSwitch isOn={draft.hasTone} onChange={(hasTone) => onChange({ hasTone })} />
     </>
+  )
+}
+
+function ToneSwitch({ isOn, onChange }: { isOn: boolean; onChange: (isOn: boolean) => void }) {
+  const t = useTranslations('queue.recording.tone')
+  const id = useId()
+  return (
+    <label className="mt-4 flex gap-2.5">
+      <input
+        type="checkbox"
+        aria-labelledby={`${id}-name`}
+        aria-describedby={`${id}-about`}
+        className="mt-0.5 size-4 flex-none accent-accent"
+        checked={isOn}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <span className="min-w-0 flex-1">
+        <span id={`${id}-name`} className="block font-medium">
+          {t('label')}
+        </span>
+        <span id={`${id}-about`} className="block text-ink-2 text-pretty">
+          {t('about')}
+        </span>
+      </span>
+    </label>
   )
 }

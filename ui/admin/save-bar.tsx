@@ -4,15 +4,19 @@ import { useTranslations } from 'use-intl'
 import { useProblemSentence } from '~/ui/api/problem-sentence'
 import { Button } from '~/ui/primitives/button'
 import { Note } from '~/ui/primitives/note'
+import { LeaveGuard } from './leave-guard'
 import type { useDraft } from './use-draft'
 
-/** There only while something is not saved yet, so that it says so by being there. */
-export function SaveBar({ form }: { form: Omit<ReturnType<typeof useDraft>, 'draft' | 'saved' | 'change'> }) {
+type Form = Omit<ReturnType<typeof useDraft>, 'draft' | 'saved' | 'change' | 'save'> & { save: () => void }
+
+/** There only while something is not saved yet, so that it says so by being there; and nobody leaves unasked. */
+export function SaveBar({ form }: { form: Form }) {
   const t = useTranslations('settings.save')
   const sentenceOf = useProblemSentence()
   if (!form.isChanged) return null
   return (
     <div className="flex-none border-t bg-surface-2 px-4 py-2 tablet:px-8">
+      <LeaveGuard />
       {form.problem ? (
         <Note tone="danger" className="mb-2">
           {sentenceOf(form.problem)}

@@ -15,6 +15,7 @@ const GROUPS = [
     ],
   },
   { group: 'people', pages: [{ word: 'team', href: '/settings/team' }] },
+  { group: 'work', pages: [{ word: 'recording', href: '/settings/recording' }] },
   { group: 'programs', pages: [{ word: 'api', href: '/settings/api' }] },
 ] as const
 

@@ -42,7 +42,11 @@ export function SiteScreen({ site }: { site: SiteSettings }) {
             ) : null}
           </SettingsSection>
           <SettingsSection title={t('origins.title')} about={t('origins.about')}>
-            <OriginList origins={draft.allowedOrigins} onChange={(allowedOrigins) => change({ allowedOrigins })} />
+            <OriginList
+              origins={draft.allowedOrigins}
+              onChange={(allowedOrigins) => change({ allowedOrigins })}
+              newOrigin={form.newOrigin}
+            />
           </SettingsSection>
           <SettingsSection title={t('look.title')}>
             <div className="grid gap-4 tablet:grid-cols-2">

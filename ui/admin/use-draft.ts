@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useSubmit } from '~/ui/api/use-submit'
 
 type DraftRules<Draft> = {
@@ -24,21 +24,10 @@ export function useDraft<Draft extends object>(settings: () => Draft, { isValid,
     setSavedAt(new Date().toISOString())
     router.refresh()
   })
-  useLeaveWarning(isChanged)
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
   const discard = () => {
     setDraft(saved)
     forget()
   }
   return { draft, saved, change, discard, save: () => submit(), isChanged, isValid: isValid(draft), isBusy, problem, savedAt }
-}
-
-/** The browser asks before a tab with unsaved changes closes. */
-function useLeaveWarning(isOn: boolean): void {
-  useEffect(() => {
-    if (!isOn) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [isOn])
 }

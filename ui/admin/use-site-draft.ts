@@ -1,18 +1,36 @@
 'use client'
 
+import { useState } from 'react'
 import { SiteSettings, UpdateSite } from '~/protocol/staff'
 import { request } from '~/ui/api/request'
+import { readOrigin } from './read-origin'
+import { draftOf, typedMistake, updateOf } from './site-draft'
 import { useDraft } from './use-draft'
 
-export const useSiteDraft = (site: SiteSettings) =>
-  useDraft(() => editable(site), {
-    isValid: (draft) => UpdateSite.safeParse(draft).success,
-    put: async (draft) => editable(await request('PUT', '/v1/site', draft, SiteSettings)),
+export function useSiteDraft(site: SiteSettings) {
+  /** The address that somebody has finished typing: only then is it told what is wrong with it. */
+  const [finished, setFinished] = useState<string | null>(null)
+  const form = useDraft(() => draftOf(site), {
+    isValid: (draft) =>
+      UpdateSite.safeParse(updateOf(draft)).success && (draft.typedOrigin !== finished || typedMistake(draft) === null),
+    put: async (draft) => draftOf(await request('PUT', '/v1/site', updateOf(draft), SiteSettings)),
   })
+  const { draft, change } = form
+  const { typedOrigin, allowedOrigins } = draft
+  const reading = readOrigin(typedOrigin, allowedOrigins)
+  const add = () => {
+    if ('origin' in reading) change({ allowedOrigins: [...allowedOrigins, reading.origin], typedOrigin: '' })
+    else setFinished(typedOrigin)
+  }
+  const save = () => (typedMistake(draft) ? setFinished(typedOrigin) : form.save())
+  const newOrigin = {
+    typed: typedOrigin,
+    mistake: typedOrigin === finished && 'mistake' in reading ? reading.mistake : null,
+    type: (text: string) => change({ typedOrigin: text }),
+    finish: () => setFinished(typedOrigin.trim() === '' ? null : typedOrigin),
+    add,
+  }
+  return { ...form, save, newOrigin }
+}
 
-const editable = ({ name, allowedOrigins, accent, locale }: SiteSettings): UpdateSite => ({
-  name,
-  allowedOrigins,
-  accent,
-  locale,
-})
+export type NewOrigin = ReturnType<typeof useSiteDraft>['newOrigin']

@@ -2,7 +2,7 @@ import type { Store } from '~/media/store'
 import type { Medium } from '~/protocol/primitives'
 import { attentionOf, CALM, cueOf } from './attention'
 import type { DeskView } from './desk-store'
-import { play, startRinging } from './player'
+import { keepRecordingTone, play, startRinging } from './player'
 
 export type RingWords = { title: (medium: Medium) => string; who: (visitorName: string | null) => string }
 
@@ -13,6 +13,7 @@ const BLINK_MS = 1_000
 export function alertTo(view: Store<DeskView>, words: RingWords): () => void {
   let attention = CALM
   let stopRing = () => {}
+  let stopTone = () => {}
   let messageSoundedMs = 0
 
   const follow = () => {
@@ -21,6 +22,10 @@ export function alertTo(view: Store<DeskView>, words: RingWords): () => void {
     if (attention.ringing?.offerId !== before.ringing?.offerId) {
       stopRing()
       stopRing = attention.ringing ? ring(attention.ringing, words) : () => {}
+    }
+    if (attention.hasRecordingTone !== before.hasRecordingTone) {
+      stopTone()
+      stopTone = attention.hasRecordingTone ? keepRecordingTone() : () => {}
     }
     const cue = before === CALM ? null : cueOf(before, attention, document.hasFocus())
     if (cue === 'message' && Date.now() - messageSoundedMs < MESSAGE_SOUND_EVERY_MS) return
@@ -32,6 +37,7 @@ export function alertTo(view: Store<DeskView>, words: RingWords): () => void {
   return () => {
     unsubscribe()
     stopRing()
+    stopTone()
   }
 }
 

@@ -9,9 +9,11 @@ export type Attention = {
   talkingIn: string | null
   /** Id of the last message that the visitor wrote. */
   lastMessage: string | null
+  /** Something is being recorded, and the queue has both sides hear it. */
+  hasRecordingTone: boolean
 }
 
-export const CALM: Attention = { ringing: null, talkingIn: null, lastMessage: null }
+export const CALM: Attention = { ringing: null, talkingIn: null, lastMessage: null, hasRecordingTone: false }
 
 export function attentionOf({ desk, lead, answeredOffer }: DeskView): Attention {
   if (!desk || lead !== 'leading') return CALM
@@ -24,6 +26,7 @@ export function attentionOf({ desk, lead, answeredOffer }: DeskView): Attention 
         : null,
     talkingIn: held?.situation.state === 'active' ? held.id : null,
     lastMessage: desk.messages.findLast(({ author }) => author === 'visitor')?.id ?? null,
+    hasRecordingTone: held?.recording?.isWriting === true && held.recording.hasTone,
   }
 }
 

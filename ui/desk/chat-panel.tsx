@@ -5,12 +5,10 @@ import { QUIET } from '~/ui/chat/agent-chat'
 import { foldLines } from '~/ui/chat/chat-fold'
 import { Composer } from '~/ui/chat/composer'
 import { Transcript } from '~/ui/chat/transcript'
-import { useStoreValue } from '~/ui/live/use-store-value'
+import { useStoreValue, whole } from '~/ui/live/use-store-value'
 import { useDesk, useDeskView } from './desk-context'
 import { queueOf } from './desk-selectors'
 import { useVisitorName } from './use-visitor-name'
-
-const whole = <T,>(value: T): T => value
 
 /** What was written, and the box to write in. */
 export function ChatPanel({ interaction }: { interaction: DeskInteraction }) {

@@ -31,20 +31,6 @@ export function Column({ label, area, role, isGround, className, children }: Col
   )
 }
 
-/** Facts as name and value; a long value wraps. */
-export function Facts({ children }: { children: ReactNode }) {
-  return <dl className="grid grid-cols-[84px_minmax(0,1fr)] gap-x-2 gap-y-1">{children}</dl>
-}
-
-export function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-ink-3">{name}</dt>
-      <dd className="min-w-0 wrap-anywhere">{children}</dd>
-    </>
-  )
-}
-
 export function Section({
   title,
   aside,

@@ -9,9 +9,9 @@ import type { OpenDesk } from './open-desk'
 export const DeskContext = createContext<OpenDesk | null>(null)
 
 export function useOpenDesk(): OpenDesk {
-  const session = useContext(DeskContext)
-  if (!session) throw new Error('This part of the desk stands outside of it')
-  return session
+  const open = useContext(DeskContext)
+  if (!open) throw new Error('This part of the desk stands outside of it')
+  return open
 }
 
 /** One field, or something as stable as one: the pick is compared by identity. */

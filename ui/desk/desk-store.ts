@@ -28,6 +28,13 @@ export type DeskView = {
   chat: AgentChat | null
 }
 
+/** What changes when the stream has come or gone. That the server did not answer is over once it does. */
+export function afterConnection(view: DeskView, connection: LiveConnectionState, nowMs: number): Partial<DeskView> {
+  if (view.connection === connection) return {}
+  const isMended = connection === 'connected' && view.problem?.code === 'unreachable'
+  return { connection, asOfMs: nowMs, ...(isMended && { problem: null }) }
+}
+
 export const INITIAL_VIEW: DeskView = {
   desk: null,
   connection: 'connecting',

@@ -8,49 +8,51 @@ import { DeskContext } from './desk-context'
 import { DeskLoading, DeskScreen } from './desk-screen'
 import { actOnKeys } from './key-actions'
 import { type OpenDesk, openDesk } from './open-desk'
+import { watchForOwnPage } from './own-page'
 import { dropStrayKeys } from './stray-keys'
 import { whenIdle } from './when-idle'
 
 /** The agent's cockpit. The stream brings all it shows. */
 export function Desk({ userId }: { userId: string }) {
-  const session = useSession(userId)
-  useAlerts(session)
+  const desk = useKeptOpen(userId)
+  useAlerts(desk)
   useEffect(() => whenIdle(() => void loadCallCode()), [])
   useEffect(dropStrayKeys, [])
-  useEffect(() => (session ? actOnKeys(session) : undefined), [session])
-  if (!session) return <DeskLoading />
+  useEffect(() => (desk ? actOnKeys(desk) : undefined), [desk])
+  useEffect(() => (desk ? watchForOwnPage(desk.view) : undefined), [desk])
+  if (!desk) return <DeskLoading />
   return (
-    <DeskContext value={session}>
+    <DeskContext value={desk}>
       <DeskScreen />
     </DeskContext>
   )
 }
 
-/** The session lives as long as the page shows it: opened when React begins to listen, closed when it stops. */
-function useSession(userId: string): OpenDesk | null {
-  const kept = useMemo(() => keepSession(userId), [userId])
+/** Open as long as the page shows it: from when React begins to listen until it stops. */
+function useKeptOpen(userId: string): OpenDesk | null {
+  const kept = useMemo(() => keepOpen(userId), [userId])
   return useSyncExternalStore(kept.subscribe, kept.get, () => null)
 }
 
-function keepSession(userId: string) {
-  let session: OpenDesk | null = null
+function keepOpen(userId: string) {
+  let desk: OpenDesk | null = null
   return {
-    get: () => session,
+    get: () => desk,
     subscribe(listener: () => void) {
-      session = openDesk(userId)
+      desk = openDesk(userId)
       listener()
       return () => {
-        session?.close()
-        session = null
+        desk?.close()
+        desk = null
       }
     },
   }
 }
 
-function useAlerts(session: OpenDesk | null): void {
+function useAlerts(desk: OpenDesk | null): void {
   const t = useTranslations('desk')
   useEffect(() => {
-    if (!session) return
-    return alertTo(session.view, { title: (medium) => t(`offer.${medium}`), who: (name) => name ?? t('unnamed') })
-  }, [session, t])
+    if (!desk) return
+    return alertTo(desk.view, { title: (medium) => t(`offer.${medium}`), who: (name) => name ?? t('unnamed') })
+  }, [desk, t])
 }

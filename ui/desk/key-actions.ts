@@ -4,27 +4,27 @@ import type { OpenDesk } from './open-desk'
 import { STATUS_GROUP } from './status-control'
 
 /** Listens for the desk's single keys. */
-export function actOnKeys(session: OpenDesk): () => void {
+export function actOnKeys(desk: OpenDesk): () => void {
   const press = (event: KeyboardEvent) => {
     const command = commandOf(event, { isTyping: isTypingIn(event.target), areOn: areShortcutsOn() })
-    if (typeof command === 'string' && act(session, command)) event.preventDefault()
+    if (typeof command === 'string' && act(desk, command)) event.preventDefault()
   }
   document.addEventListener('keydown', press)
   return () => document.removeEventListener('keydown', press)
 }
 
 /** @returns whether the key meant something here */
-function act(session: OpenDesk, command: Extract<Command, string>): boolean {
-  const { call } = session.view.get()
+function act(desk: OpenDesk, command: Extract<Command, string>): boolean {
+  const { call } = desk.view.get()
   switch (command) {
     case 'accept':
-      void session.accept()
+      void desk.accept()
       return true
     case 'decline':
-      void session.decline()
+      void desk.decline()
       return true
     case 'end':
-      void session.end()
+      void desk.end()
       return true
     case 'mute':
       void call?.toggleMicrophone()
@@ -33,7 +33,7 @@ function act(session: OpenDesk, command: Extract<Command, string>): boolean {
       void call?.toggleCamera()
       return call !== null
     case 'pause-recording':
-      return session.togglePause()
+      return desk.togglePause()
     case 'status':
       document.querySelector<HTMLInputElement>(`#${STATUS_GROUP} input:checked`)?.focus()
       return true

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import { formatDuration } from '~/ui/primitives/duration'
-import { Fact } from './column'
+import { Fact } from '~/ui/primitives/facts'
 import { useDesk } from './desk-context'
 import { queueOf, type RingingOffer } from './desk-selectors'
 import { Elapsed } from './elapsed'

@@ -4,7 +4,7 @@ import { openLiveConnection } from '~/protocol/live-connection'
 import { competeForLead } from '~/ui/live/leader'
 import { deskActions } from './desk-actions'
 import { reduceDesk } from './desk-reducer'
-import { type DeskView, INITIAL_VIEW } from './desk-store'
+import { afterConnection, type DeskView, INITIAL_VIEW } from './desk-store'
 import { followPlan } from './follow-plan'
 
 const KNOWN_EVENTS = new Set<unknown>(DeskEvent.options.map((option) => option.shape.type.value))
@@ -28,7 +28,7 @@ export function openDesk(userId: string) {
     heartbeatUrl: '/v1/desk/heartbeat',
     parse: parseDeskEvent,
     onEvent: apply,
-    onConnection: (connection) => store.update(store.get().connection === connection ? {} : { connection, asOfMs: Date.now() }),
+    onConnection: (connection) => store.update(afterConnection(store.get(), connection, Date.now())),
     onRefused: () => window.location.assign('/signin?next=/desk'),
   })
   const tabs = competeForLead({

@@ -1,4 +1,4 @@
-import { MELODIES, type Melody, ringEveryMs, ringGain } from './tones'
+import { MELODIES, type Melody, RECORDING_TONE_EVERY_MS, ringEveryMs, ringGain } from './tones'
 
 const ATTACK_S = 0.012
 const RELEASE_S = 0.03
@@ -12,6 +12,16 @@ export const maySound = (): boolean => navigator.userActivation?.hasBeenActive ?
 
 export function play(name: keyof typeof MELODIES): void {
   if (maySound()) schedule(MELODIES[name], { gain: 1, inS: 0, into: audio().destination })
+}
+
+/**
+ * The recording tone, at once and again and again until the answer is called. It goes to this machine's loudspeaker only, never into the
+ * call. A page that is in a call keeps its timers, also where nobody looks at it.
+ */
+export function keepRecordingTone(): () => void {
+  play('recording')
+  const timer = setInterval(() => play('recording'), RECORDING_TONE_EVERY_MS)
+  return () => clearInterval(timer)
 }
 
 /** Long enough for any queue's ring time. */

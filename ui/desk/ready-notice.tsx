@@ -4,7 +4,7 @@ import { Bell, Volume2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '~/ui/primitives/button'
-import { useDesk, useOpenDesk } from './desk-context'
+import { useDesk, useDeskView, useOpenDesk } from './desk-context'
 import type { DeskState } from './desk-reducer'
 import { play } from './player'
 import { useMaySound } from './use-may-sound'
@@ -14,7 +14,8 @@ export function ReadyNotice() {
   const t = useTranslations('desk.idle')
   const desk = useDesk()
   const { setStatus } = useOpenDesk()
-  const { title, next } = idleWords(desk)
+  const isConnected = useDeskView((view) => view.connection === 'connected')
+  const { title, next } = idleWords(desk, isConnected)
   return (
     <div className="min-w-0 flex-1 basis-64">
       <LostOffer />
@@ -37,13 +38,14 @@ export function ReadyNotice() {
 }
 
 type IdleWord = {
-  title: 'ready' | 'notReady' | 'offline'
-  next: 'readyNext' | 'readyFirst' | 'noQueue' | 'missed' | 'lost' | 'notReadyNext' | 'offlineNext'
+  title: 'ready' | 'notReady' | 'offline' | 'unconnected'
+  next: 'readyNext' | 'readyFirst' | 'noQueue' | 'missed' | 'wasLost' | 'notReadyNext' | 'offlineNext' | 'unconnectedNext'
 }
 
-export function idleWords({ presence, queues, colleagues }: DeskState): IdleWord {
+export function idleWords({ presence, queues, colleagues }: DeskState, isConnected: boolean): IdleWord {
   const { status, reason } = presence
-  if (status === 'offline') return { title: 'offline', next: reason === 'connection-lost' ? 'lost' : 'offlineNext' }
+  if (!isConnected) return { title: 'unconnected', next: 'unconnectedNext' }
+  if (status === 'offline') return { title: 'offline', next: reason === 'connection-lost' ? 'wasLost' : 'offlineNext' }
   if (status === 'not-ready') return { title: 'notReady', next: reason === 'missed-offer' ? 'missed' : 'notReadyNext' }
   if (!queues.some(({ isMine }) => isMine)) return { title: 'ready', next: 'noQueue' }
   return { title: 'ready', next: colleagues.idle === 1 && colleagues.online > 1 ? 'readyFirst' : 'readyNext' }

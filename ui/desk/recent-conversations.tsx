@@ -4,9 +4,11 @@ import Link from 'next/link'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { HistoryRow } from '~/protocol/history'
 import { formatDuration } from '~/ui/primitives/duration'
+import { LocalTime } from '~/ui/primitives/local-time'
 import { MediumIcon } from '~/ui/primitives/medium-icon'
 import { Cell, HeadCell, Table } from '~/ui/primitives/table'
 import { useDesk, useDeskView } from './desk-context'
+import { useServerNowMs } from './elapsed'
 import { useRecent } from './use-recent'
 
 const SHOWN = 8
@@ -26,10 +28,10 @@ export function RecentConversations() {
           <tr>
             <HeadCell>{t('visitor')}</HeadCell>
             <HeadCell>{t('outcome')}</HeadCell>
-            <HeadCell isNumber className="w-18">
+            <HeadCell isNumber className="w-18 max-tablet:hidden">
               {t('length')}
             </HeadCell>
-            <HeadCell isNumber className="w-24">
+            <HeadCell isNumber className="w-22 tablet:w-24">
               {t('started')}
             </HeadCell>
           </tr>
@@ -49,7 +51,6 @@ export function RecentConversations() {
 
 function RecentRow({ row }: { row: HistoryRow }) {
   const t = useTranslations()
-  const format = useFormatter()
   return (
     <tr>
       <Cell>
@@ -59,10 +60,20 @@ function RecentRow({ row }: { row: HistoryRow }) {
         </Link>
       </Cell>
       <Cell className="text-ink-2">{row.disposition ?? (row.outcome ? t(`history.outcome.${row.outcome}`) : '')}</Cell>
-      <Cell isNumber>{row.talkMs === null ? '' : formatDuration(row.talkMs)}</Cell>
+      <Cell isNumber className="max-tablet:hidden">
+        {row.talkMs === null ? '' : formatDuration(row.talkMs)}
+      </Cell>
       <Cell isNumber className="text-ink-3">
-        {format.dateTime(new Date(row.createdAt), { hour: '2-digit', minute: '2-digit' })}
+        <Started at={row.createdAt} />
       </Cell>
     </tr>
   )
+}
+
+/** The time of day; on another day than today, the day. */
+function Started({ at }: { at: string }) {
+  const { dateTime } = useFormatter()
+  const dayOf = (moment: number) => dateTime(moment, { dateStyle: 'short' })
+  const isToday = dayOf(Date.parse(at)) === dayOf(useServerNowMs())
+  return <LocalTime at={at} format={isToday ? 'clock' : 'date-short'} />
 }

@@ -3,6 +3,8 @@ type Note = { hz: number; atMs: number; forMs: number }
 export type Melody = { notes: readonly Note[]; gain: number }
 
 const MINUS_18_DB = 0.126
+/** With the player's own volume, 20 dB below full scale. */
+const SOFT = 0.286
 
 /** Between 400 and 1500 Hz, where a headset carries well and older ears still hear. */
 export const MELODIES = {
@@ -10,7 +12,11 @@ export const MELODIES = {
   connected: { notes: [note(659, 0, 90), note(880, 90, 90)], gain: 0.4 },
   ended: { notes: [note(554, 0, 90), note(440, 90, 90)], gain: 0.4 },
   message: { notes: [note(880, 0, 70)], gain: MINUS_18_DB },
+  recording: { notes: [note(1_400, 0, 200)], gain: SOFT },
 } as const satisfies Record<string, Melody>
+
+/** Both sides hear that they are recorded this often, where the queue says so. */
+export const RECORDING_TONE_EVERY_MS = 15_000
 
 const RING_EVERY_MS = 2_400
 const STEPS = 4

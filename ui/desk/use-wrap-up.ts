@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { WrapUp } from '~/protocol/desk'
 import { useDesk, useOpenDesk } from './desk-context'
 import type { InState } from './desk-selectors'
@@ -38,14 +38,11 @@ export function useWrapUp({ id, situation: { deadlineAt } }: InState<'wrapping-u
 /** @param deadlineAt the server's time; null is no limit */
 function useLastMoment(deadlineAt: string | null, act: () => void): void {
   const { clockOffsetMs } = useDesk()
-  const latest = useRef(act)
-  useEffect(() => {
-    latest.current = act
-  })
+  const onLastMoment = useEffectEvent(act)
   useEffect(() => {
     if (!deadlineAt) return
     const leftMs = Date.parse(deadlineAt) - (Date.now() + clockOffsetMs)
-    const timer = setTimeout(() => latest.current(), Math.max(0, leftMs - LAST_MOMENT_MS))
+    const timer = setTimeout(() => onLastMoment(), Math.max(0, leftMs - LAST_MOMENT_MS))
     return () => clearTimeout(timer)
   }, [deadlineAt, clockOffsetMs])
 }

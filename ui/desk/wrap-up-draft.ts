@@ -1,26 +1,22 @@
 import { WrapUp } from '~/protocol/desk'
+import { type Memory, tabMemory } from '~/ui/frame/memory'
 
 const EMPTY: WrapUp = { disposition: null, notes: '' }
 
 const nameOf = (interactionId: string): string => `parley-wrap-up:${interactionId}`
 
-type Drafts = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
-
 /** What was picked and written before the page was loaded anew; in this tab only, and no longer than until it is saved. */
-export function readDraft(interactionId: string, drafts: Drafts = sessionStorage): WrapUp {
+export function readDraft(interactionId: string, memory: Memory = tabMemory): WrapUp {
   try {
-    return WrapUp.parse(JSON.parse(drafts.getItem(nameOf(interactionId)) ?? 'null'))
+    return WrapUp.parse(JSON.parse(memory.read(nameOf(interactionId)) ?? 'null'))
   } catch {
     return EMPTY
   }
 }
 
-export function keepDraft(interactionId: string, draft: WrapUp, drafts: Drafts = sessionStorage): void {
-  drafts.setItem(nameOf(interactionId), JSON.stringify(draft))
-}
+export const keepDraft = (interactionId: string, draft: WrapUp, memory: Memory = tabMemory): void =>
+  memory.write(nameOf(interactionId), JSON.stringify(draft))
 
-export function dropDraft(interactionId: string, drafts: Drafts = sessionStorage): void {
-  drafts.removeItem(nameOf(interactionId))
-}
+export const dropDraft = (interactionId: string, memory: Memory = tabMemory): void => memory.write(nameOf(interactionId), null)
 
 export const isEmpty = ({ disposition, notes }: WrapUp): boolean => disposition === null && notes.trim() === ''

@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, useEffect, useRef } from 'react'
+import { type FormEvent, useEffect, useEffectEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { FinishKbd } from '~/ui/frame/finish-kbd'
 import { commandOf, isTypingIn } from '~/ui/frame/shortcut'
@@ -66,17 +66,14 @@ function submit(event: FormEvent, done: () => void): void {
 
 /** Number keys pick, Ctrl or ⌘ with Enter finishes, also from within the notes. */
 function useWrapUpKeys(pick: (index: number) => void, done: () => void): void {
-  const latest = useRef({ pick, done })
-  useEffect(() => {
-    latest.current = { pick, done }
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    const command = commandOf(event, { isTyping: isTypingIn(event.target), areOn: areShortcutsOn() })
+    if (command === 'done') done()
+    if (typeof command === 'object' && command) pick(command.disposition)
   })
   useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const command = commandOf(event, { isTyping: isTypingIn(event.target), areOn: areShortcutsOn() })
-      if (command === 'done') latest.current.done()
-      if (typeof command === 'object' && command) latest.current.pick(command.disposition)
-    }
-    document.addEventListener('keydown', press)
-    return () => document.removeEventListener('keydown', press)
+    const hear = (event: KeyboardEvent) => press(event)
+    document.addEventListener('keydown', hear)
+    return () => document.removeEventListener('keydown', hear)
   }, [])
 }

@@ -1,22 +1,23 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import { browserMemory } from './memory'
 
 const KEY = 'parley-first-steps'
 const CHANGED = 'parley-first-steps-changed'
 
 /** Remembered in the browser that created the workspace, until its owner has read the hint. */
-export const startFirstSteps = (): void => localStorage.setItem(KEY, 'open')
+export const startFirstSteps = (): void => browserMemory.write(KEY, 'open')
 
 export function endFirstSteps(): void {
-  localStorage.removeItem(KEY)
+  browserMemory.write(KEY, null)
   window.dispatchEvent(new Event(CHANGED))
 }
 
 export const useFirstSteps = (): boolean =>
   useSyncExternalStore(
     subscribe,
-    () => localStorage.getItem(KEY) === 'open',
+    () => browserMemory.read(KEY) === 'open',
     () => false,
   )
 

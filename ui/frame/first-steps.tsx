@@ -24,7 +24,7 @@ function Steps() {
   if (!site) return null
   return (
     <section aria-label={t('label')} className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b bg-accent-soft px-4 py-2.5">
-      <p className="font-semibold">{t('snippet')}</p>
+      <p className="font-semibold max-tablet:-order-2 max-tablet:flex-1">{t('snippet')}</p>
       <code className="min-w-0 flex-1 basis-60 truncate max-tablet:basis-full font-mono text-small" title={site.snippet}>
         {site.snippet}
       </code>
@@ -39,7 +39,7 @@ function Steps() {
       <Link href="/settings/team" className="text-link">
         {t('team')}
       </Link>
-      <Button variant="quiet" size="row" isSquare aria-label={t('close')} onClick={endFirstSteps}>
+      <Button variant="quiet" size="row" isSquare aria-label={t('close')} className="max-tablet:-order-1" onClick={endFirstSteps}>
         <X />
       </Button>
     </section>

@@ -1,17 +1,18 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import { browserMemory } from './memory'
 
 const KEY = 'parley-shortcuts'
 const CHANGED = 'parley-shortcuts-changed'
 
 /** Whether single keys act at the desk. Kept in this browser; speech input and shaky hands need them off. */
 export function areShortcutsOn(): boolean {
-  return localStorage.getItem(KEY) !== 'off'
+  return browserMemory.read(KEY) !== 'off'
 }
 
 export function setShortcuts(isOn: boolean): void {
-  localStorage.setItem(KEY, isOn ? 'on' : 'off')
+  browserMemory.write(KEY, isOn ? 'on' : 'off')
   window.dispatchEvent(new Event(CHANGED))
 }
 

@@ -1,7 +1,10 @@
 /** `undecided` lasts until the browser has answered, which takes a few milliseconds. */
 export type Lead = 'undecided' | 'leading' | 'following'
 
-type LeadOptions = { name: string; locks: Pick<LockManager, 'request'> | undefined; onChange: (lead: Lead) => void }
+/** As much of the browser's lock manager as the lead needs. */
+export type Locks = { request(name: string, how: LockOptions, callback: (lock: Lock | null) => unknown): Promise<unknown> }
+
+type LeadOptions = { name: string; locks: Locks | undefined; onChange: (lead: Lead) => void }
 
 /**
  * One tab of a browser leads; the others follow, and the next in line leads once it closes or crashes. A Web Lock decides, because
@@ -18,13 +21,16 @@ export function competeForLead({ name, locks, onChange }: LeadOptions): { takeOv
       onChange('leading')
     })
 
-  /** Settles when the lock is not ours: given back, taken by another tab, or not free. */
+  /** Settles when the lock is not ours: given back, taken by another tab, or not free. Granted too late, it goes back at once. */
   const ask = async (how: LockOptions) => {
-    await locks?.request(name, how, (lock) => (lock ? lead() : undefined)).catch(passOverAbort)
+    await locks?.request(name, how, (lock) => (lock && !isClosed ? lead() : undefined)).catch(passOverAbort)
     if (!isClosed) onChange('following')
   }
 
   const compete = async () => {
+    // React in development opens everything twice and closes the first in the same breath: that one never asks.
+    await Promise.resolve()
+    if (isClosed) return
     if (!locks) return onChange('leading')
     await ask({ ifAvailable: true })
     while (!isClosed) await ask({ signal: closing.signal })

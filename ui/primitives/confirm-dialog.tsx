@@ -11,6 +11,8 @@ type ConfirmDialogProps = {
   children: ReactNode
   confirmLabel: string
   cancelLabel: string
+  /** Which of the two is what to do next, if in doubt. */
+  advised?: 'confirm' | 'cancel'
   isOpen: boolean
   isBusy?: boolean
   onConfirm: () => void
@@ -18,7 +20,8 @@ type ConfirmDialogProps = {
 }
 
 /** Asks before something that cannot simply be undone. Stays open while busy, so that a refusal can be read here. */
-export function ConfirmDialog(props: ConfirmDialogProps) {
+export function ConfirmDialog({ advised = 'confirm', ...props }: ConfirmDialogProps) {
+  const variantOf = (answer: 'confirm' | 'cancel') => (answer === advised ? 'primary' : 'secondary')
   return (
     <AlertDialog.Root open={props.isOpen} onOpenChange={(isOpen) => !isOpen && props.onClose()}>
       <AlertDialog.Portal>
@@ -29,8 +32,14 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             {props.children}
           </AlertDialog.Description>
           <div className="mt-6 flex flex-wrap justify-end gap-2">
-            <AlertDialog.Close render={<Button size="form">{props.cancelLabel}</Button>} />
-            <Button size="form" variant="primary" disabled={props.isBusy} onClick={props.onConfirm}>
+            <AlertDialog.Close
+              render={
+                <Button size="form" variant={variantOf('cancel')}>
+                  {props.cancelLabel}
+                </Button>
+              }
+            />
+            <Button size="form" variant={variantOf('confirm')} disabled={props.isBusy} onClick={props.onConfirm}>
               {props.confirmLabel}
             </Button>
           </div>

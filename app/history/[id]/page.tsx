@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { Id } from '~/protocol/primitives'
 import { requireStaff } from '~/server/auth/require-staff'
 import { readInteractionPage } from '~/server/views/interaction-page'
+import { InteractionProvider } from '~/ui/history/interaction-context'
 import { InteractionScreen } from '~/ui/history/interaction-screen'
 import { NotYours } from '~/ui/history/not-yours'
 import { translate } from '~/ui/messages/catalogue'
@@ -17,5 +18,10 @@ export default async function InteractionPage({ params }: Props) {
   const actor = await requireStaff('agent')
   const page = await readInteractionPage(actor, id)
   if (page === 'missing') notFound()
-  return page === 'hidden' ? <NotYours /> : <InteractionScreen detail={page} />
+  if (page === 'hidden') return <NotYours />
+  return (
+    <InteractionProvider detail={page} viewer={{ role: actor.role, rights: actor.rights }}>
+      <InteractionScreen detail={page} />
+    </InteractionProvider>
+  )
 }

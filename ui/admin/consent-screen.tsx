@@ -1,0 +1,127 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { ConsentLanguage, type ConsentText, type ConsentTextList, type WriteConsentText } from '~/protocol/consent-text'
+import { Button } from '~/ui/primitives/button'
+import { Field } from '~/ui/primitives/field'
+import { LocalTime } from '~/ui/primitives/local-time'
+import { Select } from '~/ui/primitives/select'
+import { TextArea, TextInput } from '~/ui/primitives/text-input'
+import { mistakesIn } from './consent-draft'
+import { ConsentPreview } from './consent-preview'
+import { SaveBar } from './save-bar'
+import { SavedNote } from './saved-note'
+import { SettingsSection } from './settings-section'
+import { useConsentDraft } from './use-consent-draft'
+
+/** With which words visitors are asked whether their call may be recorded, in each language of the widget. */
+export function ConsentScreen({ list }: { list: ConsentTextList }) {
+  const t = useTranslations('consent')
+  const form = useConsentDraft(list)
+  const { language, text } = form
+  const words = form.draft[language]
+  return (
+    <div className="flex min-h-0 min-w-0 flex-col bg-surface-1">
+      <div className="column-head">
+        <h1>{t('title')}</h1>
+        <SavedNote at={form.savedAt} />
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <div className="grid max-w-250 gap-7 px-4 py-6 tablet:px-8">
+          <SettingsSection title={t('question.title')} about={t('question.about')}>
+            <div className="grid gap-x-8 gap-y-6 preview:grid-cols-[minmax(0,1fr)_336px]">
+              <div className="grid content-start gap-4">
+                <Field label={t('language.label')} className="tablet:max-w-60">
+                  {(control) => (
+                    <Select
+                      {...control}
+                      value={language}
+                      onChange={(event) => form.setLanguage(ConsentLanguage.parse(event.target.value))}
+                    >
+                      {ConsentLanguage.options.map((one) => (
+                        <option key={one} value={one}>
+                          {t(`language.${one}`)}
+                        </option>
+                      ))}
+                    </Select>
+                  )}
+                </Field>
+                <ConsentFields language={language} words={words} onChange={form.change} />
+                {text ? <Version text={text} words={words} onChange={form.change} /> : null}
+              </div>
+              <ConsentPreview language={language} words={words} />
+            </div>
+          </SettingsSection>
+        </div>
+      </div>
+      <SaveBar form={form} />
+    </div>
+  )
+}
+
+type ConsentFieldsProps = {
+  language: ConsentLanguage
+  words: WriteConsentText
+  onChange: (part: Partial<WriteConsentText>) => void
+}
+
+function ConsentFields({ language, words, onChange }: ConsentFieldsProps) {
+  const t = useTranslations('consent')
+  const mistakes = mistakesIn(words)
+  return (
+    <>
+      <Field label={t('heading.label')} help={t('heading.help')} error={mistakes.has('title') ? t('heading.wrong') : undefined}>
+        {(control) => (
+          <TextInput
+            {...control}
+            lang={language}
+            dir="auto"
+            maxLength={80}
+            value={words.title}
+            onChange={(event) => onChange({ title: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('lead.label')} help={t('lead.help')} error={mistakes.has('lead') ? t('lead.wrong') : undefined}>
+        {(control) => (
+          <TextArea
+            {...control}
+            lang={language}
+            dir="auto"
+            rows={5}
+            maxLength={400}
+            value={words.lead}
+            // One paragraph: a line break would be a space.
+            onChange={(event) => onChange({ lead: event.target.value.replaceAll('\n', ' ') })}
+          />
+        )}
+      </Field>
+    </>
+  )
+}
+
+type VersionProps = Pick<ConsentFieldsProps, 'words' | 'onChange'> & { text: ConsentText }
+
+/** Whose words hold now, by the name under which they stand with every answer; and the way back to Parley's. */
+function Version({ text: { version, written, builtIn }, words, onChange }: VersionProps) {
+  const t = useTranslations('consent.version')
+  const isBuiltIn = words.title === builtIn.title && words.lead === builtIn.lead
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <p className="min-w-0 flex-1 basis-60 text-small text-ink-3">
+        {written
+          ? t.rich('own', {
+              version,
+              name: written.name ?? t('somebody'),
+              time: () => <LocalTime at={written.at} format="date-time-year" />,
+            })
+          : t('builtIn', { version })}
+      </p>
+      {isBuiltIn ? null : (
+        <Button size="row" onClick={() => onChange(builtIn)}>
+          {t('reset')}
+        </Button>
+      )}
+    </div>
+  )
+}
