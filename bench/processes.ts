@@ -32,6 +32,19 @@ export function memoryMiB(processes: readonly Process[]): number {
   return (own.reduce((sum, kib) => sum + kib, 0) + Math.max(...files)) / KIB_PER_MIB
 }
 
+/** Hundredths of a second, on every Linux that Node runs on (`getconf CLK_TCK`). */
+const TICK_MS = 10
+
+/** What they have computed so far, in milliseconds of one core: fields 14 and 15 of `/proc/PID/stat` (proc(5)). */
+export function cpuMs(processes: readonly Process[]): number {
+  const ticks = processes.map(({ pid }) => {
+    const [, fields = ''] = /^\d+ \(.*\) (.*)$/s.exec(readIfThere(`/proc/${pid}/stat`)) ?? []
+    const [user = '0', system = '0'] = fields.split(' ').slice(11, 13)
+    return Number(user) + Number(system)
+  })
+  return ticks.reduce((sum, one) => sum + one, 0) * TICK_MS
+}
+
 function field(file: string, name: string): number {
   return Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(readIfThere(file))?.[1] ?? 0)
 }

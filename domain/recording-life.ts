@@ -1,6 +1,6 @@
 import type { IncompleteReason } from './recording'
 import type { RefusalCode } from './refusal'
-import type { PausedBy, TimelineEntry } from './timeline'
+import type { DeletedBy, PausedBy, TimelineEntry } from './timeline'
 
 /** When a queue's calls are recorded. Each begins with the visitor's consent, and none without it. */
 export type RecordingPolicy = 'off' | 'on-demand' | 'always' | 'sample'
@@ -37,7 +37,8 @@ export type RecordingEvent =
   | { type: 'resumed'; by: 'api'; apiKey: string }
   | { type: 'conversation-ended' }
   | { type: 'saved'; problem: IncompleteReason | null }
-  | { type: 'deleted'; by: 'retention' | 'hand' }
+  /** `isHeld`: its interaction is on legal hold, see `hold.ts`. */
+  | ({ type: 'deleted'; isHeld: boolean } & DeletedBy)
 
 export type RecordingEffect =
   | { type: 'record'; entry: TimelineEntry }
@@ -131,8 +132,10 @@ function fromSaving(from: Recording & { state: 'saving' }, event: RecordingEvent
 
 function fromFinished(from: Recording & { state: 'ready' | 'incomplete' }, event: RecordingEvent): RecordingTransition {
   switch (event.type) {
-    case 'deleted':
-      return to({ state: 'deleted' }, record({ type: 'recording-deleted', by: event.by }))
+    case 'deleted': {
+      const { type: _, isHeld, ...by } = event
+      return isHeld ? refuse('on-hold') : to({ state: 'deleted' }, record({ type: 'recording-deleted', ...by }))
+    }
     case 'conversation-ended':
       return to(from)
     default:

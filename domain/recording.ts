@@ -7,6 +7,12 @@ type RecordingSource = 'camera-and-microphone' | 'screen'
  */
 export type GapReason = 'pause' | 'no-consent' | 'reconnect' | 'recorder-lost' | 'loss' | 'storage'
 
+/** Names a recording; no query does without the workspace. */
+export interface WhichRecording {
+  workspaceId: string
+  recordingId: string
+}
+
 /** Where a segment belongs in its recording. Indexes of a participant's source count from 0. */
 export interface SegmentPlace {
   participant: string

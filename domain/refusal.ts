@@ -35,6 +35,7 @@ export type RefusalCode =
   | 'member-deactivated'
   | 'last-admin'
   | 'webhook-unsigned'
+  | 'on-hold'
   | 'ticket-expired'
   | 'recording-damaged'
   | 'storage-away'
@@ -81,6 +82,10 @@ export const REFUSALS: Record<RefusalCode, { status: number; sentence: string }>
   'member-deactivated': { status: 409, sentence: 'This member is deactivated. Reactivate them first.' },
   'last-admin': { status: 409, sentence: 'The workspace needs at least one admin. Make somebody else admin first.' },
   'webhook-unsigned': { status: 401, sentence: 'The signature does not match. Check the media server’s API key.' },
+  'on-hold': {
+    status: 409,
+    sentence: 'This conversation is on legal hold, so nothing of it is deleted. An admin can release it.',
+  },
   'ticket-expired': { status: 410, sentence: 'Nothing was fetched for a minute. Press play again, or reload the page.' },
   'recording-damaged': { status: 409, sentence: 'This part is not what was recorded, so it is not shown. Verify the recording.' },
   'storage-away': { status: 503, sentence: 'The storage of the recordings does not answer. Try again in a moment.' },

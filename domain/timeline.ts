@@ -8,6 +8,9 @@ export type EndedBy = 'visitor' | 'agent' | 'visitor-lost'
 /** The agent, or a program of the workspace's own, by the name of its key. */
 export type PausedBy = { agentId: string } | { apiKey: string }
 
+/** The time that was promised is over, or a member has deleted it who has the right to. */
+export type DeletedBy = { by: 'retention' } | { by: 'hand'; userId: string }
+
 /**
  * One line of an interaction's timeline: append-only, numbered without gaps (I11).
  * Names are past events; people are ids, so that a renamed agent stays the same agent.
@@ -37,4 +40,7 @@ export type TimelineEntry =
   | { type: 'recording-resumed'; by: 'api'; apiKey: string }
   | { type: 'recording-ready' }
   | { type: 'recording-incomplete'; reason: IncompleteReason }
-  | { type: 'recording-deleted'; by: 'retention' | 'hand' }
+  | ({ type: 'recording-deleted' } & DeletedBy)
+  | ({ type: 'transcript-deleted'; messages: number } & DeletedBy)
+  | { type: 'hold-placed'; userId: string; reason: string }
+  | { type: 'hold-released'; userId: string }

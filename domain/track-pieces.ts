@@ -39,3 +39,7 @@ function toPiece<Segment extends CuttableSegment>(segments: Segment[]): TrackPie
     hasPicture: media.some(({ hasKeyFrame }) => hasKeyFrame),
   }
 }
+
+/** How long a recording is: from its beginning to its end, or to what was recorded last. */
+export const lengthOf = ({ startedAt, endedAt }: { startedAt: string; endedAt: string }, pieces: readonly { toMs: number }[]) =>
+  Math.max(0, Date.parse(endedAt) - Date.parse(startedAt), ...pieces.map(({ toMs }) => toMs))

@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { DeskVisitor } from './desk'
 import { Message } from './message'
 import { At, Id, Medium } from './primitives'
-import { RecordingDetail } from './recording-detail'
+import { IncompleteReason } from './recording'
+import { RecordingDetail, RecordingState } from './recording-detail'
 import { Outcome, TimelineRow } from './timeline'
 
 /** Postgres counts no year 0. */
@@ -16,6 +17,10 @@ export const HistoryFilter = z.object({
   medium: Medium.optional(),
   agentId: Id.optional(),
   outcome: z.union([Outcome, z.literal('running')]).optional(),
+  /** What there is of a recording. `recorded`: whole, or on its way. */
+  recording: z.enum(['recorded', 'not-recorded', 'incomplete', 'deleted']).optional(),
+  /** What the visitor said to being recorded. */
+  consent: z.enum(['given', 'refused', 'withdrawn', 'not-asked']).optional(),
   from: Day.optional(),
   to: Day.optional(),
   /** IANA name of the zone in which those days begin and end; UTC without it. */
@@ -39,11 +44,34 @@ export const HistoryRow = z.object({
   createdAt: At,
   waitedMs: z.nullable(z.int()),
   talkMs: z.nullable(z.int()),
+  /** Null where nobody asked to record. */
+  recording: z.nullable(
+    z.object({
+      state: RecordingState,
+      incompleteReason: z.nullable(IncompleteReason),
+      /** From its beginning to its end; null while it runs, and where it never began. */
+      lengthMs: z.nullable(z.int()),
+    }),
+  ),
+  /** While it is, nothing of it is deleted. */
+  isOnHold: z.boolean(),
 })
 export type HistoryRow = z.infer<typeof HistoryRow>
 
 export const HistoryPage = z.object({ rows: z.array(HistoryRow), nextCursor: z.nullable(HistoryCursor) })
 export type HistoryPage = z.infer<typeof HistoryPage>
+
+/** The last few of a visitor's interactions before one of them, as far as the member may see them, newest first. */
+export const EarlierInteractions = z.object({ rows: z.array(HistoryRow) })
+export type EarlierInteractions = z.infer<typeof EarlierInteractions>
+
+/** 1 to 200 characters that say why, to whoever asks in years. */
+export const PlaceHold = z.object({ reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)) })
+export type PlaceHold = z.infer<typeof PlaceHold>
+
+/** Who put an interaction on legal hold, when and why. `name` is null for a former member. */
+export const LegalHold = z.object({ name: z.nullable(z.string()), at: At, reason: z.string() })
+export type LegalHold = z.infer<typeof LegalHold>
 
 export const InteractionDetail = z.object({
   row: HistoryRow,
@@ -51,8 +79,11 @@ export const InteractionDetail = z.object({
   siteName: z.string(),
   notes: z.nullable(z.string()),
   timeline: z.array(TimelineRow),
+  /** Empty also where the transcript was deleted, of which the timeline tells. */
   messages: z.array(Message),
   /** Null where nobody asked to record. */
   recording: z.nullable(RecordingDetail),
+  hold: z.nullable(LegalHold),
+  earlier: EarlierInteractions.shape.rows,
 })
 export type InteractionDetail = z.infer<typeof InteractionDetail>

@@ -15,7 +15,7 @@ const Gap = z.union([
     kind: z.optional(Kind),
   }),
 ])
-export type RecordedGap = z.infer<typeof Gap>
+export type GapEvent = z.infer<typeof Gap>
 
 /** What a recorder saw beside media. Times in ms since the recording began. */
 export const RecordedEvent = z.union([

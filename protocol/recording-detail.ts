@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { At, Id } from './primitives'
 import { GapReason } from './recording-manifest'
+import { RecordingNote } from './recording-note'
 import { ParticipantName, RecordingSource } from './recording-segment'
 
 const Ms = z.int().check(z.gte(0))
@@ -23,10 +24,14 @@ export type RecordedTrack = z.infer<typeof RecordedTrack>
 const RecordedGap = z.object({ participant: z.nullable(ParticipantName), fromMs: Ms, toMs: Ms, reason: GapReason })
 export type RecordedGap = z.infer<typeof RecordedGap>
 
+/** See `domain/recording-life.ts`. */
+export const RecordingState = z.enum(['asked', 'refused', 'recording', 'paused', 'saving', 'ready', 'incomplete', 'deleted'])
+export type RecordingState = z.infer<typeof RecordingState>
+
 /** A recording as whoever may watch it sees it. Times in ms since it began. */
 export const RecordingDetail = z.object({
   id: Id,
-  state: z.enum(['asked', 'refused', 'recording', 'paused', 'saving', 'ready', 'incomplete', 'deleted']),
+  state: RecordingState,
   incompleteReason: z.nullable(z.enum(['nothing-recorded', 'recorder-lost', 'storage'])),
   /** Null until it is signed, and once it is deleted. */
   content: z.nullable(
@@ -39,8 +44,10 @@ export const RecordingDetail = z.object({
       isSigned: z.boolean(),
     }),
   ),
-  /** Everybody once, who watched last first. */
-  watchedBy: z.array(z.object({ userId: Id, name: z.nullable(z.string()), at: At })),
+  /** Everybody once for each purpose, the last time first. */
+  watchedBy: z.array(z.object({ userId: Id, name: z.nullable(z.string()), at: At, purpose: z.enum(['watched', 'downloaded']) })),
+  /** In order of the moments they belong to. */
+  notes: z.array(RecordingNote),
 })
 export type RecordingDetail = z.infer<typeof RecordingDetail>
 export type RecordingContent = NonNullable<RecordingDetail['content']>

@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import { canonicalJson } from './canonical-json'
 import { At, Id } from './primitives'
-import { ParticipantName, RecordingSegment, RecordingSource } from './recording-segment'
+import { ConsentAnswer } from './recording'
+import { ParticipantName, ParticipantRole, RecordingSegment, RecordingSource } from './recording-segment'
 
 const Ms = z.int().check(z.gte(0))
+const Days = z.int().check(z.gte(0))
 
 /** Why nothing was recorded for a while; see `domain/recording.ts`, whose union this mirrors. */
 export const GapReason = z.enum(['pause', 'no-consent', 'reconnect', 'recorder-lost', 'loss', 'storage'])
@@ -26,7 +28,7 @@ export const RecordingManifest = z.strictObject({
   people: z.array(
     z.strictObject({
       participant: ParticipantName,
-      role: z.enum(['visitor', 'agent', 'supervisor', 'admin']),
+      role: ParticipantRole,
       name: z.nullable(z.string()),
       joinedAt: At,
       /** Null: stayed until the end. */
@@ -57,7 +59,7 @@ export const RecordingManifest = z.strictObject({
       /** Which wording was asked, and the words as they stood on screen. */
       textVersion: z.string(),
       text: z.string(),
-      answer: z.enum(['given', 'refused', 'withdrawn']),
+      answer: ConsentAnswer,
       at: At,
     }),
   ),
@@ -65,10 +67,19 @@ export const RecordingManifest = z.strictObject({
   policy: z.strictObject({
     begins: z.enum(['by-hand', 'with-the-call']),
     /** Null: until somebody deletes it. */
-    keptForDays: z.nullable(Ms),
+    keptForDays: z.nullable(Days),
   }),
 })
 export type RecordingManifest = z.infer<typeof RecordingManifest>
+
+/** A track's own segments, in order. */
+export const segmentsOf = (
+  { segments }: Pick<RecordingManifest, 'segments'>,
+  { participant, source }: Pick<RecordingSegment, 'participant' | 'source'>,
+): RecordingSegment[] =>
+  segments
+    .filter((segment) => segment.participant === participant && segment.source === source)
+    .sort((one, other) => one.index - other.index)
 
 /** The bytes that are signed: RFC 8785, UTF-8. An exported `manifest.json` is exactly these. */
 export const manifestBytes = (manifest: RecordingManifest): Uint8Array<ArrayBuffer> =>

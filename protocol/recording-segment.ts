@@ -3,6 +3,9 @@ import * as z from 'zod'
 /** The name under which somebody was in the room: one stay of one person. Never a dot or a slash, so that it fits into paths. */
 export const ParticipantName = z.string().check(z.regex(/^[\w:-]{1,100}$/))
 
+/** In which role they were there. */
+export const ParticipantRole = z.enum(['visitor', 'agent', 'supervisor', 'admin'])
+
 export const RecordingSource = z.enum(['camera-and-microphone', 'screen'])
 export type RecordingSource = z.infer<typeof RecordingSource>
 

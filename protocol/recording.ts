@@ -12,6 +12,9 @@ export type ConsentAnswer = z.infer<typeof ConsentAnswer>
 export const AnswerConsent = z.object({ answer: ConsentAnswer })
 export type AnswerConsent = z.infer<typeof AnswerConsent>
 
+/** Why a recording is not whole; see `domain/recording.ts`, whose union this mirrors. */
+export const IncompleteReason = z.enum(['nothing-recorded', 'recorder-lost', 'storage'])
+
 /** What both sides see of a recording while they talk. */
 export const CallRecording = z.object({
   state: z.enum(['asked', 'refused', 'recording', 'paused', 'over']),
@@ -19,6 +22,8 @@ export const CallRecording = z.object({
   isWriting: z.boolean(),
   /** When a pause ends by itself. */
   resumesAt: z.nullable(At),
+  /** Both sides hear a tone while something is written; each side's page makes it for its own ears. */
+  hasTone: z.boolean(),
 })
 export type CallRecording = z.infer<typeof CallRecording>
 

@@ -14,8 +14,7 @@ export const Outcome = z.enum([
 ])
 export type Outcome = z.infer<typeof Outcome>
 
-/** One line of an interaction's timeline; see `domain/timeline.ts`, whose union this mirrors. */
-export const TimelineEntry = z.discriminatedUnion('type', [
+const Told = z.discriminatedUnion('type', [
   z.object({ type: z.literal('requested'), medium: Medium }),
   z.object({ type: z.literal('offered'), offerId: Id, agentId: Id }),
   z.object({ type: z.literal('accepted'), offerId: Id, agentId: Id }),
@@ -34,13 +33,30 @@ export const TimelineEntry = z.discriminatedUnion('type', [
   z.object({ type: z.literal('consent-given') }),
   z.object({ type: z.literal('consent-refused') }),
   z.object({ type: z.literal('consent-withdrawn') }),
-  z.object({ type: z.literal('recording-paused'), agentId: Id }),
-  z.object({ type: z.literal('recording-paused'), apiKey: z.string() }),
-  z.object({ type: z.literal('recording-resumed'), by: z.enum(['agent', 'limit']) }),
-  z.object({ type: z.literal('recording-resumed'), by: z.literal('api'), apiKey: z.string() }),
+  z.discriminatedUnion('by', [
+    z.object({ type: z.literal('recording-resumed'), by: z.enum(['agent', 'limit']) }),
+    z.object({ type: z.literal('recording-resumed'), by: z.literal('api'), apiKey: z.string() }),
+  ]),
   z.object({ type: z.literal('recording-ready') }),
   z.object({ type: z.literal('recording-incomplete'), reason: IncompleteReason }),
-  z.object({ type: z.literal('recording-deleted'), by: z.enum(['retention', 'hand']) }),
+  z.discriminatedUnion('by', [
+    z.object({ type: z.literal('recording-deleted'), by: z.literal('retention') }),
+    z.object({ type: z.literal('recording-deleted'), by: z.literal('hand'), userId: Id }),
+  ]),
+  z.discriminatedUnion('by', [
+    z.object({ type: z.literal('transcript-deleted'), by: z.literal('retention'), messages: z.int() }),
+    z.object({ type: z.literal('transcript-deleted'), by: z.literal('hand'), userId: Id, messages: z.int() }),
+  ]),
+  z.object({ type: z.literal('hold-placed'), userId: Id, reason: z.string() }),
+  z.object({ type: z.literal('hold-released'), userId: Id }),
+])
+
+/** One line of an interaction's timeline; see `domain/timeline.ts`, whose union this mirrors. */
+export const TimelineEntry = z.union([
+  Told,
+  // Told apart by who it names, which no discriminator can.
+  z.object({ type: z.literal('recording-paused'), agentId: Id }),
+  z.object({ type: z.literal('recording-paused'), apiKey: z.string() }),
 ])
 export type TimelineEntry = z.infer<typeof TimelineEntry>
 
@@ -48,7 +64,7 @@ export const TimelineRow = z.object({
   seq: z.int(),
   at: At,
   entry: TimelineEntry,
-  /** Who the entry's agent is now called; null where it names none. */
+  /** Who the entry's agent or other member is now called; null where it names none. */
   agentName: z.nullable(z.string()),
 })
 export type TimelineRow = z.infer<typeof TimelineRow>

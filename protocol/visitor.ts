@@ -27,8 +27,11 @@ export const StartInteraction = z.object({
     title: z.string().check(z.maxLength(300)),
     referrer: z.string().check(z.maxLength(2_000)),
   }),
+  /** As the browser names it: mostly a BCP 47 tag, and any text at worst, for which nobody is turned away. */
   locale: z.string().check(z.maxLength(35)),
   timeZone: z.string().check(z.maxLength(64)),
+  /** Of this browser tab's conversation before, so that the agent sees that they have talked already. */
+  visitorToken: z.optional(z.string().check(z.maxLength(64))),
 })
 export type StartInteraction = z.infer<typeof StartInteraction>
 

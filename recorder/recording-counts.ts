@@ -1,6 +1,8 @@
 /** What a recording has received and made of it so far, over all tracks and stays. */
 export const NO_COUNTS = {
   packets: 0,
+  /** Of what they carried. */
+  bytes: 0,
   /** Asked for again; one packet may be asked for several times. */
   requested: 0,
   /** Came after having been missing. */

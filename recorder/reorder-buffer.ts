@@ -31,11 +31,14 @@ export class ReorderBuffer {
   readonly #waiting = new Map<number, RtpPacket>()
   readonly #missing = new Map<number, Missing>()
 
-  constructor(private readonly counts: Pick<RecordingCounts, 'packets' | 'requested' | 'recovered' | 'lost' | 'late'>) {}
+  constructor(
+    private readonly counts: Pick<RecordingCounts, 'packets' | 'bytes' | 'requested' | 'recovered' | 'lost' | 'late'>,
+  ) {}
 
   /** What can be handed on now, in order. */
   receive(packet: RtpPacket): Arrival[] {
     this.counts.packets += 1
+    this.counts.bytes += packet.payload.length
     const sequence = this.#counter.advance(packet.sequence)
     if (this.#next === null) this.#begin(sequence)
     if (this.#isLate(sequence)) return this.#lateInARow > MAX_LATE_IN_A_ROW ? this.#restart(packet) : []

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { v7 as newId } from 'uuid'
 import { closeDb } from '~/server/db/client'
 import { env, parseEnv } from '~/server/env'
@@ -18,8 +17,7 @@ export async function runRecorder(): Promise<void> {
   log.level = env().logLevel
   const storage = await openStorage(env().storage)
   const spool = await createSpool({
-    folder: join(env().home, 'spool'),
-    maxBytes: env().spool.maxBytes,
+    ...env().spool,
     async store(segment) {
       await storeSegment(storage, segment)
       await noteSegment(segment, segment.segment)

@@ -1,22 +1,14 @@
-import { element, endless, float, text, unsigned } from './ebml'
+import { element, endless, float, text, unsigned } from '~/server/storage/ebml'
+import { TRACK_NUMBER, WEBM } from '~/server/storage/webm'
 import { OPUS_HEAD } from './opus'
 
-/** Element ids of https://www.rfc-editor.org/rfc/rfc9559 */
-const EBML = 0x1a45dfa3
-const SEGMENT = 0x18538067
-const INFO = 0x1549a966
-const TRACKS = 0x1654ae6b
-const TRACK_ENTRY = 0xae
-const CLUSTER = 0x1f43b675
 const CLUSTER_TIME = 0xe7
-const SIMPLE_BLOCK = 0xa3
 
 const APP = 'Parley'
 const MS_IN_NS = 1_000_000
 /** Heard before a seek's target, so that the decoder has settled: 80 ms, as https://wiki.xiph.org/MatroskaOpus asks. */
 const OPUS_PRE_ROLL_NS = 80_000_000
 
-const TRACK_NUMBER = { video: 1, audio: 2 } as const
 export type Kind = keyof typeof TRACK_NUMBER
 
 /** Which tracks a file has. The picture's size is that of its beginning; each key frame carries its own. */
@@ -37,20 +29,20 @@ export interface Block {
 export function writeInit(tracks: FileTracks): Buffer {
   return Buffer.concat([
     element(
-      EBML,
+      WEBM.ebml,
       ...[unsigned(0x4286, 1), unsigned(0x42f7, 1), unsigned(0x42f2, 4), unsigned(0x42f3, 8)],
       ...[text(0x4282, 'webm'), unsigned(0x4287, 4), unsigned(0x4285, 2)],
     ),
-    endless(SEGMENT),
-    element(INFO, unsigned(0x2ad7b1, MS_IN_NS), text(0x4d80, APP), text(0x5741, APP)),
-    element(TRACKS, ...(tracks.video ? [videoTrack(tracks.video)] : []), ...(tracks.audio ? [audioTrack()] : [])),
+    endless(WEBM.segment),
+    element(WEBM.info, unsigned(0x2ad7b1, MS_IN_NS), text(0x4d80, APP), text(0x5741, APP)),
+    element(WEBM.tracks, ...(tracks.video ? [videoTrack(tracks.video)] : []), ...(tracks.audio ? [audioTrack()] : [])),
   ])
 }
 
 /** A cluster of known size: can be cut off before or after, and the rest still plays. Blocks must be in order of time and within 32 s. */
 export function writeCluster(blocks: readonly Block[]): Buffer {
   const startMs = blocks[0]?.timeMs ?? 0
-  return element(CLUSTER, unsigned(CLUSTER_TIME, startMs), ...blocks.map((block) => simpleBlock(block, startMs)))
+  return element(WEBM.cluster, unsigned(CLUSTER_TIME, startMs), ...blocks.map((block) => simpleBlock(block, startMs)))
 }
 
 function simpleBlock({ kind, timeMs, isKeyFrame, bytes }: Block, startMs: number): Buffer {
@@ -58,7 +50,7 @@ function simpleBlock({ kind, timeMs, isKeyFrame, bytes }: Block, startMs: number
   head[0] = 0x80 | TRACK_NUMBER[kind]
   head.writeInt16BE(timeMs - startMs, 1)
   head[3] = isKeyFrame ? 0x80 : 0
-  return element(SIMPLE_BLOCK, head, bytes)
+  return element(WEBM.simpleBlock, head, bytes)
 }
 
 const videoTrack = ({ width, height }: { width: number; height: number }) =>
@@ -78,8 +70,8 @@ function trackEntry(kind: Kind, type: number, codec: string, ...more: Buffer[]):
   const number = TRACK_NUMBER[kind]
   const noLacing = unsigned(0x9c, 0)
   return element(
-    TRACK_ENTRY,
-    unsigned(0xd7, number),
+    WEBM.trackEntry,
+    unsigned(WEBM.trackNumber, number),
     unsigned(0x73c5, number),
     unsigned(0x83, type),
     noLacing,

@@ -15,62 +15,57 @@ const needed = (what: string) => z.string(`is missing: ${what}`).min(1, `is empt
 /** A rule about several settings. It is looked at also when others are broken, so that every mistake is named at once. */
 const rule = (name: string) => ({ path: [name], when: () => true })
 
-/** The server process's settings. `bin/` fills in what an embedded database and media server decide. */
-const Env = z
-  .object({
-    PORT: port(3_000),
-    /** The address to listen on. Default: loopback only while the public address is loopback too, else every interface. */
-    PARLEY_HOST: z.string().optional(),
-    PARLEY_HOME: z.string().default('.parley'),
-    PARLEY_PUBLIC_URL: webUrl.optional(),
-    /** How many proxies of yours stand in front; that many entries of X-Forwarded-For are believed. */
-    PARLEY_PROXY_HOPS: number(0, 9, 'must be a number of proxies, 0 to 9'),
-    DATABASE_URL: z.url({
-      protocol: /^postgres(ql)?$/,
-      error: 'must be a Postgres address: postgresql://user:password@host/database',
-    }),
-    LIVEKIT_URL: z.url({
-      protocol: /^(wss?|https?)$/,
-      error: 'must be the address of a LiveKit server: wss://host or http://host:port',
-    }),
-    LIVEKIT_API_KEY: needed('the key of the LiveKit server'),
-    LIVEKIT_API_SECRET: needed('the secret that belongs to LIVEKIT_API_KEY'),
-    PARLEY_SECRET: needed('32 random bytes or more, kept for good').refine((secret) => Buffer.byteLength(secret) >= 32, {
-      error: 'is too short: use 32 random bytes or more',
-    }),
-    /** What the keys of recordings are derived from; without it, the secret. */
-    PARLEY_KEK: z
-      .string()
-      .refine((key) => Buffer.byteLength(key) >= 32, { error: 'is too short: use 32 random bytes or more' })
-      .optional(),
-    /** The folder of the recordings. Default: `recordings` in the home. */
-    PARLEY_STORAGE: z.string().optional(),
-    PARLEY_S3_BUCKET: z
-      .string()
-      .regex(
-        /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-        'must be the name of a bucket: 3 to 63 small letters, digits, dots and hyphens',
-      )
-      .optional(),
-    PARLEY_S3_ENDPOINT: webUrl.optional(),
-    PARLEY_S3_REGION: z.string().default('us-east-1'),
-    PARLEY_S3_ACCESS_KEY_ID: z.string().optional(),
-    PARLEY_S3_SECRET_ACCESS_KEY: z.string().optional(),
-    /** How much of what cannot be stored yet may wait on this machine, in MB of a million bytes. */
-    PARLEY_SPOOL_MB: number(2_000, 99_999, MEGABYTES).refine((megabytes) => megabytes > 0, { error: MEGABYTES }),
-    PARLEY_SFU: z.enum(['embedded', 'external'], 'must be embedded or external').default('external'),
-    PARLEY_DEMO: z.enum(['on', 'off'], 'must be on or off').default('on'),
-    /** Loopback only; 0 serves no metrics. */
-    PARLEY_METRICS_PORT: port(9_464),
-    PARLEY_DEV: z.enum(['', '0', '1'], 'must be 1 or 0').default(''),
-    PARLEY_LOG: z
-      .enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be silent, error, warn, info or debug')
-      .default('info'),
-  })
-  .refine((raw) => !(raw.PARLEY_STORAGE && raw.PARLEY_S3_BUCKET), {
-    ...rule('PARLEY_STORAGE'),
-    error: 'must not be set together with PARLEY_S3_BUCKET: recordings are kept in one place',
-  })
+/** The server process's settings as they are given. `bin/` fills in what an embedded database and media server decide. */
+const Raw = z.object({
+  PORT: port(3_000),
+  /** The address to listen on. Default: loopback only while the public address is loopback too, else every interface. */
+  PARLEY_HOST: z.string().optional(),
+  PARLEY_HOME: z.string().default('.parley'),
+  PARLEY_PUBLIC_URL: webUrl.optional(),
+  /** How many proxies of yours stand in front; that many entries of X-Forwarded-For are believed. */
+  PARLEY_PROXY_HOPS: number(0, 9, 'must be a number of proxies, 0 to 9'),
+  DATABASE_URL: z.url({
+    protocol: /^postgres(ql)?$/,
+    error: 'must be a Postgres address: postgresql://user:password@host/database',
+  }),
+  LIVEKIT_URL: z.url({
+    protocol: /^(wss?|https?)$/,
+    error: 'must be the address of a LiveKit server: wss://host or http://host:port',
+  }),
+  LIVEKIT_API_KEY: needed('the key of the LiveKit server'),
+  LIVEKIT_API_SECRET: needed('the secret that belongs to LIVEKIT_API_KEY'),
+  PARLEY_SECRET: needed('32 random bytes or more, kept for good').refine((secret) => Buffer.byteLength(secret) >= 32, {
+    error: 'is too short: use 32 random bytes or more',
+  }),
+  /** What the keys of recordings are derived from; without it, the secret. */
+  PARLEY_KEK: z
+    .string()
+    .refine((key) => Buffer.byteLength(key) >= 32, { error: 'is too short: use 32 random bytes or more' })
+    .optional(),
+  /** The folder of the recordings. Default: `recordings` in the home. */
+  PARLEY_STORAGE: z.string().optional(),
+  PARLEY_S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket: 3 to 63 small letters, digits, dots and hyphens')
+    .optional(),
+  PARLEY_S3_ENDPOINT: webUrl.optional(),
+  PARLEY_S3_REGION: z.string().default('us-east-1'),
+  PARLEY_S3_ACCESS_KEY_ID: z.string().optional(),
+  PARLEY_S3_SECRET_ACCESS_KEY: z.string().optional(),
+  /** How much of what cannot be stored yet may wait on this machine, in MB of a million bytes. */
+  PARLEY_SPOOL_MB: number(2_000, 99_999, MEGABYTES).refine((megabytes) => megabytes > 0, { error: MEGABYTES }),
+  PARLEY_SFU: z.enum(['embedded', 'external'], 'must be embedded or external').default('external'),
+  PARLEY_DEMO: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  /** Loopback only; 0 serves no metrics. */
+  PARLEY_METRICS_PORT: port(9_464),
+  PARLEY_DEV: z.enum(['', '0', '1'], 'must be 1 or 0').default(''),
+  PARLEY_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be silent, error, warn, info or debug').default('info'),
+})
+
+const Env = Raw.refine((raw) => !(raw.PARLEY_STORAGE && raw.PARLEY_S3_BUCKET), {
+  ...rule('PARLEY_STORAGE'),
+  error: 'must not be set together with PARLEY_S3_BUCKET: recordings are kept in one place',
+})
   .refine((raw) => raw.PARLEY_S3_BUCKET || !raw.PARLEY_S3_ENDPOINT, {
     ...rule('PARLEY_S3_BUCKET'),
     error: 'is missing: the bucket at PARLEY_S3_ENDPOINT',
@@ -119,17 +114,7 @@ export type StorageSettings =
       credentials: { accessKeyId: string; secretAccessKey: string } | null
     }
 
-interface RawStorage {
-  PARLEY_HOME: string
-  PARLEY_STORAGE?: string
-  PARLEY_S3_BUCKET?: string
-  PARLEY_S3_ENDPOINT?: string
-  PARLEY_S3_REGION: string
-  PARLEY_S3_ACCESS_KEY_ID?: string
-  PARLEY_S3_SECRET_ACCESS_KEY?: string
-}
-
-function storageOf(raw: RawStorage): StorageSettings {
+function storageOf(raw: z.output<typeof Raw>): StorageSettings {
   const { PARLEY_S3_BUCKET: bucket, PARLEY_S3_ACCESS_KEY_ID: accessKeyId, PARLEY_S3_SECRET_ACCESS_KEY: secretAccessKey } = raw
   if (!bucket) return { kind: 'folder', folder: resolve(raw.PARLEY_STORAGE ?? `${raw.PARLEY_HOME}/recordings`) }
   return {

@@ -9,6 +9,7 @@ const SECRETS = [
   'passwordHash',
   'token',
   'visitorToken',
+  'ticket',
   'secret',
   'apiSecret',
   'material',
@@ -16,6 +17,15 @@ const SECRETS = [
   'waitingKey',
   'dataKey',
   'kek',
+  'privateKey',
+  'sealedPrivateKey',
+  'signingPrivateKey',
+  'secretAccessKey',
+  // Whole, because what is secret in them may lie a step too deep.
+  'credentials',
+  'iceServers',
+  // A password stands in it.
+  'databaseUrl',
 ]
 const SECRET_HEADERS = ['authorization', 'cookie', '["set-cookie"]']
 

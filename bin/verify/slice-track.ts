@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { FoundSegment, PromisedSegment } from '~/domain/recording-findings'
-import { type Piece, placePieces } from '~/domain/recording-pieces'
+import { placeSlices, type Slice } from '~/domain/recording-slices'
 
 /** How many segments are tried where another lies than was expected. What lies further away is taken for changed, not overlooked. */
 const TRIED = 32
@@ -24,11 +24,11 @@ export async function sliceTrack(path: string, segments: readonly PromisedSegmen
   const file = await open(path).catch((error) => (error.code === 'ENOENT' ? null : Promise.reject(error)))
   if (!file) return { found: [], extraBytes: 0 }
   try {
-    const { pieces, restBytes } = await cut(file, ordered)
+    const { slices, restBytes } = await cut(file, ordered)
     const byIndex = new Map(ordered.map((segment) => [segment.index, segment]))
-    const found = placePieces(
+    const found = placeSlices(
       ordered.map(({ index }) => index),
-      pieces,
+      slices,
     ).flatMap(({ index, holds }) => {
       const own = byIndex.get(index)
       const sha256 = holds === null ? null : (byIndex.get(holds)?.sha256 ?? null)
@@ -41,20 +41,20 @@ export async function sliceTrack(path: string, segments: readonly PromisedSegmen
 }
 
 /** From front to back: at each place the segment that is due, else another that fits, else what became of the one that is due. */
-async function cut(file: FileHandle, ordered: readonly PromisedSegment[]): Promise<{ pieces: Piece[]; restBytes: number }> {
+async function cut(file: FileHandle, ordered: readonly PromisedSegment[]): Promise<{ slices: Slice[]; restBytes: number }> {
   const { size } = await file.stat()
   const waiting = [...ordered]
-  const pieces: Piece[] = []
+  const slices: Slice[] = []
   let position = 0
   let misses = 0
   while (waiting.length > 0 && position < size) {
     const at = await find(file, position, waiting, misses < MISSES ? TRIED : 1)
     const [segment] = waiting.splice(Math.max(at, 0), 1) as [PromisedSegment]
-    pieces.push(at < 0 ? { insteadOf: segment.index } : { holds: segment.index })
+    slices.push(at < 0 ? { insteadOf: segment.index } : { holds: segment.index })
     position += segment.bytes
     if (at < 0) misses++
   }
-  return { pieces, restBytes: Math.max(0, size - position) }
+  return { slices, restBytes: Math.max(0, size - position) }
 }
 
 /** @returns which of those that wait lies at this position, or -1 */

@@ -1,9 +1,11 @@
 import { type Effect, type Interaction, type InteractionEvent, transition } from '~/domain/interaction'
+import { changeRecording } from '~/domain/recording-life'
 import { Refusal } from '~/domain/refusal'
 import type { TimelineEntry } from '~/domain/timeline'
 import { mintKey, sealKey } from '../secrets/encryption-key'
 import type { Prisma } from './generated/client'
 import { holderOf, type InteractionRow, toColumns, toInteraction } from './interaction-columns'
+import { columnsOnChange, toRecording } from './recording-columns'
 import type { Tx } from './transaction'
 
 /** An interaction whose row this transaction holds. `now` was read after the lock was won, so times never run backwards (I11). */
@@ -139,14 +141,19 @@ async function carryOut(tx: Tx, row: InteractionRow, effect: Effect, now: Date):
   }
 }
 
-/** With the conversation; a question without an answer is a no. `changeRecording` in `domain/recording-life.ts` says the same. */
+/**
+ * With the conversation, which is announced and whose room goes. A recording's state is written only by who holds its interaction,
+ * so what is read here stays true.
+ */
 async function endRecording(tx: Tx, { id: interactionId, workspaceId }: InteractionRow, now: Date): Promise<void> {
-  const isOver = { stateSince: now, endedAt: now, isWriting: false, resumesAt: null }
-  await tx.db.recording.updateMany({ where: { interactionId, workspaceId, state: 'asked' }, data: { state: 'refused' } })
-  await tx.db.recording.updateMany({
-    where: { interactionId, workspaceId, state: { in: ['recording', 'paused'] } },
-    data: { state: 'saving', ...isOver },
-  })
+  const row = await tx.db.recording.findUnique({ where: { interactionId, workspaceId } })
+  if (!row) return
+  const from = toRecording(row)
+  const result = changeRecording(from, { type: 'conversation-ended' }, now)
+  if (!result.ok) throw new Refusal(result.refusal)
+  if (result.recording === from) return
+  const data = columnsOnChange(result.recording, now) as Prisma.RecordingUncheckedUpdateInput
+  await tx.db.recording.update({ where: { id: row.id, workspaceId }, data })
 }
 
 /** One after the other: a media server that hangs must not hold every worker, for timers need them too. */

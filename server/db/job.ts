@@ -1,3 +1,5 @@
+import type { WhichRecording } from '~/domain/recording'
+
 /**
  * Every job Parley knows. All of them look at the present before they act, so one that comes late, twice or after a crash does
  * no harm; none is needed for a rule to hold, because the rules read the clock themselves.
@@ -8,8 +10,9 @@ export type Job =
   | { task: 'wrap-up'; payload: { workspaceId: string; interactionId: string } }
   | { task: 'visitor-grace'; payload: { workspaceId: string; interactionId: string } }
   | { task: 'pause-limit'; payload: { workspaceId: string; interactionId: string } }
-  | { task: 'delete-bytes'; payload: { workspaceId: string; recordingId: string } }
+  | { task: 'delete-bytes'; payload: WhichRecording }
   | { task: 'expire-recordings'; payload: Record<string, never> }
+  | { task: 'expire-transcripts'; payload: Record<string, never> }
   | { task: 'agent-grace'; payload: { workspaceId: string; userId: string } }
   | { task: 'route'; payload: { workspaceId: string } }
   | { task: 'delete-room'; payload: { workspaceId: string; roomName: string } }

@@ -16,8 +16,15 @@ export function toRecording({ state, resumesAt, incompleteReason }: RecordingRow
   }
 }
 
+/** What the row says of a change of state, whoever brings it about. */
+export const columnsOnChange = (to: Recording, now: Date): Partial<RecordingRow> => ({
+  ...toColumns(to),
+  stateSince: now,
+  ...(to.state === 'saving' && { endedAt: now, isWriting: false }),
+})
+
 /** The columns that a state decides. */
-export function toRecordingColumns(to: Recording): Partial<RecordingRow> {
+function toColumns(to: Recording): Partial<RecordingRow> {
   const { state } = to
   switch (to.state) {
     case 'paused':

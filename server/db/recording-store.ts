@@ -3,7 +3,7 @@ import { Refusal } from '~/domain/refusal'
 import { mintDataKey, wrapDataKey } from '../secrets/data-key'
 import type { Prisma } from './generated/client'
 import { changeCallKey, type LockedInteraction, reconcileRoomJob, recordEntry } from './interaction-store'
-import { type RecordingRow, toRecording, toRecordingColumns } from './recording-columns'
+import { columnsOnChange, type RecordingRow, toRecording } from './recording-columns'
 import type { Tx } from './transaction'
 
 /** Holds the recording of a conversation that is locked already; null while nobody has been asked. Lock order: interaction, then this. */
@@ -14,15 +14,19 @@ export async function lockRecording(tx: Tx, { row }: LockedInteraction): Promise
   return tx.db.recording.findUnique({ where: { interactionId, workspaceId } })
 }
 
+/** The end of the conversation ends its recording by itself, in `interaction-store.ts`. */
+type AppliedEvent = Exclude<RecordingEvent, { type: 'conversation-ended' }>
+
 /**
- * The one writer of a recording's state: asks the domain, writes the row, and carries out the effects.
+ * Writes how a recording goes on: asks the domain, writes the row, and carries out the effects. Each change leaves its line in the
+ * timeline, with which desk and visitor hear of it.
  * @throws Refusal when the event does not fit the state
  */
 export async function applyRecordingEvent(
   tx: Tx,
   locked: LockedInteraction,
   row: RecordingRow,
-  event: RecordingEvent,
+  event: AppliedEvent,
 ): Promise<RecordingRow> {
   const { now } = locked
   const from = toRecording(row)
@@ -31,18 +35,18 @@ export async function applyRecordingEvent(
   if (result.recording === from) return row
   const { id, workspaceId } = row
   const data = {
-    ...toRecordingColumns(result.recording),
-    stateSince: now,
+    ...columnsOnChange(result.recording, now),
     // Minted with the consent: before it there is nothing that anything could be recorded under.
-    ...(from.state === 'asked' && result.recording.state === 'recording' && { dataKey: wrapDataKey(mintDataKey(), owner(row)) }),
-    ...(result.recording.state === 'saving' && { endedAt: now, isWriting: false }),
+    ...(from.state === 'asked' && result.recording.state === 'recording' && { dataKey: newDataKey(row) }),
+    ...(result.effects.some(isWithdrawal) && { isWithdrawn: true }),
   }
   const next = await tx.db.recording.update({ where: { id, workspaceId }, data: data as Prisma.RecordingUncheckedUpdateInput })
   let held = locked
   for (const effect of result.effects) held = await carryOut(tx, held, effect)
-  if (result.effects.length === 0) announceRecording(tx, locked)
   return next
 }
+
+const isWithdrawal = (effect: RecordingEffect) => effect.type === 'record' && effect.entry.type === 'consent-withdrawn'
 
 /** Desk and visitor see what is recorded with their interaction. */
 export function announceRecording(tx: Tx, { row }: LockedInteraction): void {
@@ -50,7 +54,7 @@ export function announceRecording(tx: Tx, { row }: LockedInteraction): void {
   tx.publish(workspaceId, { type: 'interaction', interactionId, queueId, agentIds: agentId ? [agentId] : [] })
 }
 
-const owner = ({ id: recordingId, workspaceId }: RecordingRow) => ({ recordingId, workspaceId })
+const newDataKey = ({ id: recordingId, workspaceId }: RecordingRow) => wrapDataKey(mintDataKey(), { recordingId, workspaceId })
 
 async function carryOut(tx: Tx, locked: LockedInteraction, effect: RecordingEffect): Promise<LockedInteraction> {
   const { id: interactionId, workspaceId } = locked.row

@@ -1,4 +1,5 @@
-import { HistoryFilter, HistoryPage, InteractionDetail } from '~/protocol/history'
+import { EarlierInteractions, HistoryFilter, HistoryPage, InteractionDetail } from '~/protocol/history'
+import { readEarlierInteractions } from '../views/earlier-interactions'
 import { readHistoryPage } from '../views/history-page'
 import { readInteractionDetail } from '../views/interaction-detail'
 import { endpoint } from './endpoint'
@@ -23,5 +24,14 @@ export const historyEndpoints = [
     params: IdParams,
     answer: InteractionDetail,
     handle: ({ actor, params }) => readInteractionDetail(actor, params.id),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/v1/interactions/:id/earlier',
+    caller: 'agent',
+    summary: 'The last few interactions of the same visitor before this one',
+    params: IdParams,
+    answer: EarlierInteractions,
+    handle: ({ actor, params }) => readEarlierInteractions(actor, params.id),
   }),
 ]

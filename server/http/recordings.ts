@@ -6,85 +6,114 @@ import type { Context } from 'hono'
 import * as z from 'zod'
 import { Refusal } from '~/domain/refusal'
 import { Id } from '~/protocol/primitives'
+import { RecordingNote, WriteNote } from '~/protocol/recording-note'
 import { ParticipantName, RecordingSource } from '~/protocol/recording-segment'
-import { log } from '../log'
-import { type WatchedTrack, watchTrack } from '../operations/recordings/watch-track'
-import { type ByteRange, SegmentBroken } from '../storage/read-track'
-import { StorageAway } from '../storage/storage-errors'
+import { OpenedTicket, OpenTicket, Ticket } from '~/protocol/recording-ticket'
+import { deleteNote } from '../operations/recordings/delete-note'
+import { openTicket } from '../operations/recordings/open-ticket'
+import { goOnWatching, type WantedTrack, type WatchedTrack, watchTrack } from '../operations/recordings/watch-track'
+import { writeNote } from '../operations/recordings/write-note'
+import type { ByteRange } from '../storage/read-track'
+import { authoriseStaff } from './authorise'
 import { readByteRange } from './byte-range'
-import { type Http, rawEndpoint } from './endpoint'
+import { endpoint, type Http, rawEndpoint } from './endpoint'
+import { beginReading, noteUnreadable, whileAllowed } from './hand-out'
+import { IdParams } from './params'
 import { DATA_POLICY } from './security-headers'
 
+const NoteParams = z.object({ id: Id, noteId: Id })
 const TrackParams = z.object({ id: Id, participant: ParticipantName, source: RecordingSource })
 const TrackQuery = z.object({
+  ticket: Ticket,
   piece: z
     .string()
     .regex(/^\d{1,6}$/)
     .transform(Number)
     .optional(),
+  only: z.literal('sound').optional(),
 })
 
 export const recordingEndpoints = [
+  endpoint({
+    method: 'post',
+    path: '/v1/recordings/:id/tickets',
+    caller: 'agent',
+    summary: 'A ticket to fetch a recording with: good for this session, until it has fetched nothing for a minute',
+    params: IdParams,
+    body: OpenTicket,
+    answer: OpenedTicket,
+    status: 201,
+    handle: async ({ actor, params, body }) => ({ ticket: await openTicket(actor, params.id, body.purpose) }),
+  }),
   rawEndpoint({
     method: 'get',
     path: '/v1/recordings/:id/tracks/:participant/:source',
     caller: 'agent',
-    summary: 'What was recorded of somebody, as WebM; with `piece` one of the files it is made of. Takes one byte range',
+    summary:
+      'What was recorded of somebody, as WebM; with `piece` one of the files it is made of, with `only=sound` without the pictures and at a stretch. Takes one byte range',
     params: TrackParams,
     query: TrackQuery,
-    async handle({ actor, params: { id, ...place }, query: { piece }, context }) {
-      const track = await watchTrack(actor, { recordingId: id, ...place, piece })
-      await answer(context, track, id)
+    async handle({ actor, params: { id, ...place }, query, context }) {
+      const wanted = { recordingId: id, ...place, ...query }
+      await answer(context, await watchTrack(actor, wanted), wanted)
       return RESPONSE_ALREADY_SENT
     },
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/recordings/:id/notes',
+    caller: 'agent',
+    summary: 'Writes a note at a moment of a recording',
+    params: IdParams,
+    body: WriteNote,
+    answer: RecordingNote,
+    status: 201,
+    handle: ({ actor, params, body }) => writeNote(actor, params.id, body),
+  }),
+  endpoint({
+    method: 'delete',
+    path: '/v1/recordings/:id/notes/:noteId',
+    caller: 'agent',
+    summary: 'Deletes a note: one’s own, or as an admin anybody’s',
+    params: NoteParams,
+    handle: ({ actor, params: { id, noteId } }) => deleteNote(actor, { recordingId: id, noteId }),
   }),
 ]
 
 /** The first segment is opened before anything is promised; one that turns out broken later ends the answer there. */
-async function answer({ req, env: { outgoing } }: Context<Http>, track: WatchedTrack, recordingId: string): Promise<void> {
-  const range = readByteRange(req.header('range'), track.bytes)
-  if (range === 'unsatisfiable') {
-    outgoing.setHeader('content-range', `bytes */${track.bytes}`)
-    throw new Refusal('range-unsatisfiable')
-  }
-  const { from, to } = range === 'whole' ? { from: 0, to: track.bytes } : range
-  const body = req.method === 'HEAD' ? [] : await beginReading(track, { from, to }, recordingId)
-  writeHead(outgoing, track.bytes, range)
-  void pipeline(Readable.from(body), outgoing).catch((error) => note(error, recordingId))
-}
-
-function writeHead(outgoing: ServerResponse, size: number, range: ByteRange | 'whole') {
-  const { from, to } = range === 'whole' ? { from: 0, to: size } : range
-  outgoing.writeHead(range === 'whole' ? 200 : 206, {
-    'content-type': 'video/webm',
-    'content-length': to - from,
-    'accept-ranges': 'bytes',
-    ...(range !== 'whole' && { 'content-range': `bytes ${from}-${to - 1}/${size}` }),
-    'cache-control': 'no-store',
-    'content-security-policy': DATA_POLICY,
-    'cross-origin-resource-policy': 'same-origin',
+async function answer({ req, env: { outgoing } }: Context<Http>, track: WatchedTrack, wanted: WantedTrack): Promise<void> {
+  const range = rangeOf(track, req.header('range'), outgoing)
+  const stillMay = async () => goOnWatching(await authoriseStaff(req.raw, 'agent'), wanted)
+  const body = req.method === 'HEAD' ? [] : whileAllowed(await beginReading(track.read(range), wanted.recordingId), stillMay)
+  outgoing.writeHead(range.isPart ? 206 : 200, {
+    ...(track.isFile ? fileHeaders(track.bytes, range) : STREAM_HEADERS),
+    ...HEADERS,
   })
+  void pipeline(Readable.from(body), outgoing).catch((error) => noteUnreadable(error, wanted.recordingId))
 }
 
-/** @throws Refusal `recording-damaged`, `storage-away`: nothing was handed out yet */
-async function beginReading(track: WatchedTrack, range: ByteRange, recordingId: string): Promise<AsyncIterable<Buffer>> {
-  const rest = track.read(range)
-  const first = await rest.next().catch((error) => {
-    note(error, recordingId)
-    if (error instanceof SegmentBroken) throw new Refusal('recording-damaged')
-    throw error instanceof StorageAway ? new Refusal('storage-away') : error
-  })
-  return withFirst(first, rest)
+type WantedRange = ByteRange & { isPart: boolean }
+
+function rangeOf(track: WatchedTrack, header: string | undefined, outgoing: ServerResponse): WantedRange {
+  if (!track.isFile) return { from: 0, to: Number.POSITIVE_INFINITY, isPart: false }
+  const range = readByteRange(header, track.bytes)
+  if (range === 'whole') return { from: 0, to: track.bytes, isPart: false }
+  if (range !== 'unsatisfiable') return { ...range, isPart: true }
+  outgoing.setHeader('content-range', `bytes */${track.bytes}`)
+  throw new Refusal('range-unsatisfiable')
 }
 
-async function* withFirst(first: IteratorResult<Buffer>, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
-  if (first.done) return
-  yield first.value
-  yield* rest
+const HEADERS = {
+  'content-type': 'video/webm',
+  'cache-control': 'no-store',
+  'content-security-policy': DATA_POLICY,
+  'cross-origin-resource-policy': 'same-origin',
 }
 
-/** Who closes the player in the middle is no trouble. */
-function note(error: unknown, recordingId: string) {
-  if (error instanceof SegmentBroken || error instanceof StorageAway)
-    log.error({ err: error, recordingId }, 'A recording could not be read')
-}
+const STREAM_HEADERS = { 'accept-ranges': 'none' }
+
+const fileHeaders = (size: number, { from, to, isPart }: WantedRange) => ({
+  'content-length': to - from,
+  'accept-ranges': 'bytes',
+  ...(isPart && { 'content-range': `bytes ${from}-${to - 1}/${size}` }),
+})

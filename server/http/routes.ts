@@ -4,8 +4,10 @@ import { deskEndpoints } from './desk'
 import { type Endpoint, rawEndpoint } from './endpoint'
 import { historyEndpoints } from './history'
 import { describeApi } from './openapi'
+import { originalsEndpoints } from './originals'
 import { publicEndpoints } from './public'
 import { recordingEndpoints } from './recordings'
+import { retentionEndpoints } from './retention'
 import { visitorEndpoints } from './visitor'
 import { webhookEndpoints } from './webhook'
 
@@ -15,6 +17,8 @@ const described = [
   ...deskEndpoints,
   ...historyEndpoints,
   ...recordingEndpoints,
+  ...originalsEndpoints,
+  ...retentionEndpoints,
   ...adminEndpoints,
   ...apiKeyEndpoints,
   ...webhookEndpoints,

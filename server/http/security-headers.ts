@@ -70,3 +70,13 @@ export function panelPolicy(host: string, allowedOrigins: readonly string[]): st
     `frame-ancestors ${allowedOrigins.length > 0 ? allowedOrigins.join(' ') : "'none'"}`,
   ].join('; ')
 }
+
+/** The same document for a page that may not have it: anybody may frame it, and it can reach nobody, only say why. */
+export const REFUSED_PANEL_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ')

@@ -20,6 +20,7 @@ const RESTART_MS = 1_000
 const CRONTAB = `
 */5 * * * * purge-outbox ?jobKey=purge-outbox
 */10 * * * * expire-recordings ?jobKey=expire-recordings
+*/10 * * * * expire-transcripts ?jobKey=expire-transcripts
 * * * * * reconcile-rooms ?jobKey=reconcile-rooms&jobKeyMode=preserve_run_at
 `
 

@@ -11,7 +11,9 @@ import { routeWaiting } from '../operations/offers/route-waiting'
 import { loseAgent } from '../operations/presence/lose-agent'
 import { deleteBytes, expireRecordings } from '../operations/recordings/delete-recording'
 import { missRecorders } from '../operations/recordings/miss-recorders'
+import { purgeTickets } from '../operations/recordings/open-ticket'
 import { resumeAtLimit } from '../operations/recordings/resume-recording'
+import { expireTranscripts } from '../operations/transcripts/expire-transcripts'
 import { loseVisitor } from '../operations/visitors/lose-visitor'
 import { purgeOutbox } from './purge-outbox'
 
@@ -27,7 +29,8 @@ const WORKS: Works = {
   'wrap-up': (payload) => expireWrapUp(payload, payload.interactionId),
   'visitor-grace': (payload) => loseVisitor(payload, payload.interactionId),
   'delete-bytes': (payload) => deleteBytes(payload, payload.recordingId),
-  'expire-recordings': expireRecordings,
+  'expire-recordings': () => purgeTickets().then(expireRecordings),
+  'expire-transcripts': expireTranscripts,
   'pause-limit': (payload) => resumeAtLimit(payload, payload.interactionId),
   'agent-grace': (payload) => loseAgent(payload, payload.userId),
   'delete-room': ({ roomName }) => deleteRoom(roomName),

@@ -8,14 +8,7 @@ const TOKEN_TTL_S = 60
 
 /** Lets one person into one room for the next minute: microphone and camera in a call, encrypted data in both, nothing else. */
 export function mintToken(room: string, medium: Medium, who: Identity): Promise<string> {
-  const { apiKey, apiSecret } = env().livekit
-  const token = new AccessToken(apiKey, apiSecret, {
-    identity: identityName(who),
-    ttl: TOKEN_TTL_S,
-    attributes: { role: who.role },
-  })
-  token.addGrant({ ...LEAST, ...(isCall(medium) ? CALL : { canPublish: false }), room })
-  return token.toJwt()
+  return tokenFor(who, { ...LEAST, ...(isCall(medium) ? CALL : { canPublish: false }), room })
 }
 
 const LEAST: VideoGrant = { roomJoin: true, canSubscribe: true, canPublishData: true, canUpdateOwnMetadata: false }
@@ -23,14 +16,15 @@ const CALL: VideoGrant = { canPublish: true, canPublishSources: [TrackSource.MIC
 
 /** Lets a recorder hear and see, and nothing else; the others see that it is one. */
 export function mintRecorderToken(room: string, recordingId: string): Promise<string> {
+  const who = { role: 'recorder', recordingId } as const
+  return tokenFor(who, { ...LEAST, canPublish: false, canPublishData: false, recorder: true, room })
+}
+
+function tokenFor(who: Identity, grant: VideoGrant): Promise<string> {
   const { apiKey, apiSecret } = env().livekit
-  const who: Identity = { role: 'recorder', recordingId }
-  const token = new AccessToken(apiKey, apiSecret, {
-    identity: identityName(who),
-    ttl: TOKEN_TTL_S,
-    attributes: { role: who.role },
-  })
-  token.addGrant({ ...LEAST, canPublish: false, canPublishData: false, recorder: true, room })
+  const identity = identityName(who)
+  const token = new AccessToken(apiKey, apiSecret, { identity, ttl: TOKEN_TTL_S, attributes: { role: who.role } })
+  token.addGrant(grant)
   return token.toJwt()
 }
 

@@ -68,14 +68,16 @@ const isMissing = (error: unknown): boolean =>
 
 /**
  * One by one: the adapter's own way asks for 1001 at once, which is one more than S3 takes, and does not look at the answer.
+ * None is begun before all of its batch are waited for: what fails meanwhile would be nobody's.
  */
 async function deleteAll(files: FileStorage, path: string) {
-  let batch: Promise<void>[] = []
+  let batch: string[] = []
+  const deleteBatch = () => Promise.all(batch.map((one) => files.deleteFile(one)))
   for await (const entry of files.list(path, { deep: true })) {
-    if (entry.isFile) batch.push(files.deleteFile(entry.path))
+    if (entry.isFile) batch.push(entry.path)
     if (batch.length < DELETE_AT_ONCE) continue
-    await Promise.all(batch)
+    await deleteBatch()
     batch = []
   }
-  await Promise.all(batch)
+  await deleteBatch()
 }

@@ -1,7 +1,8 @@
-import { access, mkdir, open } from 'node:fs/promises'
+import { access, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FileStorage, UnableToReadFile } from '@flystorage/file-storage'
 import { LocalStorageAdapter } from '@flystorage/local-fs'
+import { makeFolder } from './make-folder'
 import type { Storage } from './storage'
 import { translate } from './storage-errors'
 
@@ -16,7 +17,7 @@ export function openFolder(root: string): Storage {
     async put(path, bytes) {
       try {
         // Made by us each time: the adapter remembers for good that it once could not.
-        await mkdir(root, { recursive: true, mode: 0o700 })
+        await makeFolder(root)
         await files.write(path, Buffer.from(bytes))
         await writeThrough(join(root, path))
       } catch (error) {

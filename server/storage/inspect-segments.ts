@@ -1,7 +1,8 @@
+import type { WhichRecording } from '~/domain/recording'
 import type { FoundSegment } from '~/domain/recording-findings'
 import type { RecordingSegment } from '~/protocol/recording-segment'
 import { SealBroken } from '../secrets/seal'
-import { type Recording, readSegment, sha256 } from './sealed-segment'
+import { readSegment, sha256 } from './sealed-segment'
 import type { Storage } from './storage'
 
 /**
@@ -10,7 +11,7 @@ import type { Storage } from './storage'
  */
 export async function inspectSegments(
   storage: Storage,
-  recording: Recording,
+  recording: WhichRecording,
   segments: readonly RecordingSegment[],
   dataKey: Uint8Array,
 ): Promise<FoundSegment[]> {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { SegmentPlace, WhichRecording } from '~/domain/recording'
 import type { RecordingSegment } from '~/protocol/recording-segment'
 import { openSegment, sealSegment } from '../secrets/segment-seal'
 import type { Storage } from './storage'
@@ -8,19 +9,14 @@ export interface PlainSegment extends Omit<RecordingSegment, 'bytes' | 'sha256'>
   bytes: Uint8Array
 }
 
-export interface Recording {
-  workspaceId: string
-  recordingId: string
-}
-
 /** A segment as it leaves the process: what is known of it, and bytes that only the recording's data key opens. */
-export interface SealedSegment extends Recording {
+export interface SealedSegment extends WhichRecording {
   segment: RecordingSegment
   sealed: Uint8Array
 }
 
 /** Hashes and seals a segment. From here on nothing plain is written anywhere. */
-export function sealForStorage({ bytes, ...facts }: PlainSegment, recording: Recording, dataKey: Uint8Array): SealedSegment {
+export function sealForStorage({ bytes, ...facts }: PlainSegment, recording: WhichRecording, dataKey: Uint8Array): SealedSegment {
   const { workspaceId, recordingId } = recording
   return {
     workspaceId,
@@ -40,21 +36,18 @@ export const storeSegment = (storage: Storage, { segment, sealed, ...recording }
  */
 export async function readSegment(
   storage: Storage,
-  recording: Recording,
-  segment: Pick<RecordingSegment, 'participant' | 'source' | 'index'>,
+  recording: WhichRecording,
+  place: SegmentPlace,
   dataKey: Uint8Array,
 ): Promise<Buffer | null> {
-  const sealed = await storage.read(segmentPath(recording, segment))
-  return sealed && openSegment(dataKey, sealed, { recordingId: recording.recordingId, ...segment })
+  const sealed = await storage.read(segmentPath(recording, place))
+  return sealed && openSegment(dataKey, sealed, { recordingId: recording.recordingId, ...place })
 }
 
 /** All of a recording lies below it: deleting that deletes the recording. */
-export const recordingPath = ({ workspaceId, recordingId }: Recording): string => `${workspaceId}/${recordingId}`
+export const recordingPath = ({ workspaceId, recordingId }: WhichRecording): string => `${workspaceId}/${recordingId}`
 
-function segmentPath(
-  recording: Recording,
-  { participant, source, index }: Pick<RecordingSegment, 'participant' | 'source' | 'index'>,
-) {
+function segmentPath(recording: WhichRecording, { participant, source, index }: SegmentPlace) {
   return `${recordingPath(recording)}/${participant.replaceAll(':', '.')}/${source}/${String(index).padStart(6, '0')}.sealed`
 }
 

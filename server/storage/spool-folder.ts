@@ -1,9 +1,10 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { RecordingSegment } from '~/protocol/recording-segment'
 import { log } from '../log'
 import { SEAL_BYTES } from '../secrets/seal'
+import { makeFolder } from './make-folder'
 import type { SealedSegment } from './sealed-segment'
 
 /** What stands before the sealed bytes, as JSON behind its own length: nothing that the storage's paths and sizes do not say too. */
@@ -21,7 +22,7 @@ export interface SpoolFile {
 
 /** Makes the folder, clears away what was never written to its end, and lists what an earlier process left, oldest first. */
 export async function openSpoolFolder(folder: string): Promise<SpoolFile[]> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await makeFolder(folder)
   const names = await readdir(folder)
   await Promise.all(names.filter((name) => name.endsWith('.part')).map((name) => rm(join(folder, name))))
   const kept = names.filter((name) => /^\d{12}\.segment$/.test(name)).sort()

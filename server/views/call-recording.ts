@@ -6,15 +6,17 @@ export type RecordingPart = {
   recordingState: Recording['state'] | null
   isWriting: boolean | null
   resumesAt: Date | null
+  hasTone: boolean | null
 }
 
 /** What the two who talk see of it. */
-export function callRecording({ recordingState, isWriting, resumesAt }: RecordingPart): CallRecording | null {
+export function callRecording({ recordingState, isWriting, resumesAt, hasTone }: RecordingPart): CallRecording | null {
   if (!recordingState) return null
   return {
     state: STATES[recordingState],
     isWriting: recordingState === 'recording' && isWriting === true,
     resumesAt: resumesAt?.toISOString() ?? null,
+    hasTone: hasTone === true,
   }
 }
 

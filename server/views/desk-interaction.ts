@@ -45,7 +45,7 @@ async function select(workspaceId: string, which: Prisma.Sql): Promise<FloorInte
       i.agent_id AS "agentId", u.name AS "agentName", i.deadline_at AS "deadlineAt", i.started_at AS "startedAt",
       i.ended_at AS "endedAt", i.ended_by AS "endedBy", i.call_key_number AS "callKeyNumber", v.name, i.page_url AS "pageUrl", i.page_title AS "pageTitle",
       i.referrer, i.device, i.locale, i.time_zone AS "timeZone",
-      r.state AS "recordingState", r.is_writing AS "isWriting", r.resumes_at AS "resumesAt"
+      r.state AS "recordingState", r.is_writing AS "isWriting", r.resumes_at AS "resumesAt", r.has_tone AS "hasTone"
     FROM interaction i
     JOIN visitor v ON v.id = i.visitor_id
     LEFT JOIN app_user u ON u.id = i.agent_id

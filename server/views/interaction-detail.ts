@@ -1,8 +1,8 @@
 import { Refusal } from '~/domain/refusal'
-import type { InteractionDetail } from '~/protocol/history'
+import type { InteractionDetail, LegalHold } from '~/protocol/history'
 import type { StaffActor } from '../actor'
 import { db } from '../db/client'
-import { readHistoryRow } from './history-page'
+import { readEarlierRows, readHistoryRow } from './history-page'
 import { readMessages } from './messages'
 import { readRecordingDetail } from './recording-detail'
 import { readTimelines } from './timeline'
@@ -13,14 +13,24 @@ type Rest = InteractionDetail['visitor'] & { siteName: string; notes: string | n
 export async function readInteractionDetail(actor: StaffActor, id: string): Promise<InteractionDetail> {
   const row = await readHistoryRow(actor, id)
   if (!row) throw new Refusal('not-found')
-  const [rest, timelines, messages, recording] = await Promise.all([
+  const [rest, timelines, messages, recording, hold, earlier] = await Promise.all([
     readRest(actor.workspaceId, id),
     readTimelines(actor.workspaceId, [id]),
     readMessages(actor.workspaceId, [id]),
     readRecordingDetail(actor.workspaceId, id),
+    readHold(actor.workspaceId, id),
+    readEarlierRows(actor, id),
   ])
   const { siteName, notes, ...visitor } = rest
-  return { row, visitor, siteName, notes, timeline: timelines.get(id) ?? [], messages, recording }
+  return { row, visitor, siteName, notes, timeline: timelines.get(id) ?? [], messages, recording, hold, earlier }
+}
+
+async function readHold(workspaceId: string, id: string): Promise<LegalHold | null> {
+  const [row] = await db().$queryRaw<(Omit<LegalHold, 'at'> & { at: Date })[]>`
+    SELECT u.name, h.placed_at AS at, h.reason
+    FROM legal_hold h LEFT JOIN app_user u ON u.id = h.placed_by AND u.workspace_id = h.workspace_id
+    WHERE h.workspace_id = ${workspaceId}::uuid AND h.interaction_id = ${id}::uuid`
+  return row ? { ...row, at: row.at.toISOString() } : null
 }
 
 async function readRest(workspaceId: string, id: string): Promise<Rest> {

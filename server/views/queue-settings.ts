@@ -4,7 +4,10 @@ import { RecordingPolicy } from '~/protocol/recording'
 import type { StaffActor } from '../actor'
 import { db } from '../db/client'
 
-const FIELDS = { id: true, name: true, recording: true, recordingSample: true, pauseLimitMs: true, keptForDays: true } as const
+const FIELDS = {
+  ...{ id: true, name: true, recording: true, recordingSample: true, pauseLimitMs: true },
+  ...{ hasRecordingTone: true, keptForDays: true, transcriptsKeptForDays: true },
+} as const
 
 /** The workspace's queues by name. */
 export async function readQueueList({ workspaceId }: StaffActor): Promise<QueueList> {

@@ -1,6 +1,7 @@
-import { cutIntoPieces } from '~/domain/track-pieces'
+import { cutIntoPieces, lengthOf } from '~/domain/track-pieces'
 import type { RecordedTrack, RecordingContent, RecordingDetail } from '~/protocol/recording-detail'
-import { type RecordingManifest, readManifest } from '~/protocol/recording-manifest'
+import { type RecordingManifest, readManifest, segmentsOf } from '~/protocol/recording-manifest'
+import type { RecordingNote } from '~/protocol/recording-note'
 import { db } from '../db/client'
 import { toRecording } from '../db/recording-columns'
 import { isSignedBy } from '../secrets/public-key'
@@ -18,6 +19,7 @@ export async function readRecordingDetail(workspaceId: string, interactionId: st
     incompleteReason: recording.state === 'incomplete' ? recording.reason : null,
     content: isThere && manifest ? contentOf(id, manifest, await isSigned(workspaceId, manifest, signature)) : null,
     watchedBy: await readWatchers(workspaceId, id),
+    notes: await readNotes(workspaceId, id),
   }
 }
 
@@ -30,30 +32,47 @@ function contentOf(id: string, bytes: Uint8Array, hasSignature: boolean): Record
   const manifest = readManifest(bytes)
   if (!manifest) return null
   const tracks = manifest.tracks.map((track) => trackOf(manifest, track)).filter(({ pieces }) => pieces.length > 0)
-  const lastMs = tracks.flatMap(({ pieces }) => pieces.map(({ toMs }) => toMs))
-  const { startedAt, endedAt, gaps } = manifest
+  const { startedAt, gaps } = manifest
+  const lengthMs = lengthOf(
+    manifest,
+    tracks.flatMap(({ pieces }) => pieces),
+  )
   // Another recording's, however well signed, proves nothing of this one.
   const isSigned = hasSignature && manifest.recordingId === id
-  return { startedAt, lengthMs: Math.max(0, Date.parse(endedAt) - Date.parse(startedAt), ...lastMs), tracks, gaps, isSigned }
+  return { startedAt, lengthMs, tracks, gaps, isSigned }
 }
 
-function trackOf(
-  { people, segments }: RecordingManifest,
-  { participant, source }: RecordingManifest['tracks'][number],
-): RecordedTrack {
-  const person = people.find((one) => one.participant === participant)
-  const own = segments.filter((segment) => segment.participant === participant && segment.source === source)
+function trackOf(manifest: RecordingManifest, { participant, source }: RecordingManifest['tracks'][number]): RecordedTrack {
+  const person = manifest.people.find((one) => one.participant === participant)
+  const pieces = cutIntoPieces(segmentsOf(manifest, { participant, source }))
   return {
     ...{ participant, source, role: person?.role ?? 'visitor', name: person?.name ?? null },
-    pieces: cutIntoPieces(own).map(({ fromMs, toMs, hasPicture }) => ({ fromMs, toMs, hasPicture })),
+    pieces: pieces.map(({ fromMs, toMs, hasPicture }) => ({ fromMs, toMs, hasPicture })),
   }
 }
 
-async function readWatchers(workspaceId: string, recordingId: string): Promise<RecordingDetail['watchedBy']> {
-  const rows = await db().$queryRaw<{ userId: string; name: string | null; at: Date }[]>`
-    SELECT w.user_id AS "userId", u.name, max(w.viewed_at) AS at
+type Watcher = RecordingDetail['watchedBy'][number]
+
+async function readWatchers(workspaceId: string, recordingId: string): Promise<Watcher[]> {
+  const rows = await db().$queryRaw<(Omit<Watcher, 'at'> & { at: Date })[]>`
+    SELECT w.user_id AS "userId", u.name, w.purpose, max(w.viewed_at) AS at
     FROM recording_view w LEFT JOIN app_user u ON u.id = w.user_id AND u.workspace_id = w.workspace_id
     WHERE w.workspace_id = ${workspaceId}::uuid AND w.recording_id = ${recordingId}::uuid
-    GROUP BY w.user_id, u.name ORDER BY at DESC`
+    GROUP BY w.user_id, u.name, w.purpose ORDER BY at DESC`
   return rows.map(({ at, ...who }) => ({ ...who, at: at.toISOString() }))
+}
+
+type NoteRow = Pick<RecordingNote, 'id' | 'atMs' | 'text'> & RecordingNote['author'] & { writtenAt: Date }
+
+async function readNotes(workspaceId: string, recordingId: string): Promise<RecordingNote[]> {
+  const rows = await db().$queryRaw<NoteRow[]>`
+    SELECT n.id, n.at_ms AS "atMs", n.text, n.user_id AS "userId", u.name, n.written_at AS "writtenAt"
+    FROM recording_note n LEFT JOIN app_user u ON u.id = n.user_id AND u.workspace_id = n.workspace_id
+    WHERE n.workspace_id = ${workspaceId}::uuid AND n.recording_id = ${recordingId}::uuid
+    ORDER BY n.at_ms, n.id`
+  return rows.map(({ userId, name, writtenAt, ...note }) => ({
+    ...note,
+    author: { userId, name },
+    writtenAt: writtenAt.toISOString(),
+  }))
 }

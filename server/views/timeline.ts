@@ -11,7 +11,7 @@ export async function readTimelines(workspaceId: string, interactionIds: readonl
   const rows = await db().$queryRaw<Row[]>`
     SELECT t.interaction_id AS "interactionId", t.seq, t.at, t.entry, u.name AS "agentName"
     FROM timeline t
-    LEFT JOIN app_user u ON u.id = coalesce(t.entry->>'agentId', t.entry->>'toAgentId')::uuid AND u.workspace_id = t.workspace_id
+    LEFT JOIN app_user u ON u.id = coalesce(t.entry->>'agentId', t.entry->>'toAgentId', t.entry->>'userId')::uuid AND u.workspace_id = t.workspace_id
     WHERE t.workspace_id = ${workspaceId}::uuid AND t.interaction_id = ANY(${interactionIds}::uuid[])
     ORDER BY t.interaction_id, t.seq`
   for (const { interactionId, seq, at, entry, agentName } of rows) {

@@ -49,7 +49,7 @@ export async function readVisitorInteractions(
     SELECT i.id, i.version, i.medium, s.name AS "siteName", i.state, i.since, line.place, coalesce(staffed.online, 0) AS "agentsOnline",
       u.name AS "agentName", i.started_at AS "startedAt", i.ended_at AS "endedAt", i.ended_by AS "endedBy", i.outcome,
       i.call_key AS "callKey", i.call_key_number AS "callKeyNumber",
-      r.state AS "recordingState", r.is_writing AS "isWriting", r.resumes_at AS "resumesAt", r.consent_text AS "consentText"
+      r.state AS "recordingState", r.is_writing AS "isWriting", r.resumes_at AS "resumesAt", r.has_tone AS "hasTone", r.consent_text AS "consentText"
     FROM interaction i
     LEFT JOIN recording r ON r.interaction_id = i.id AND r.workspace_id = i.workspace_id
     JOIN site s ON s.id = i.site_id

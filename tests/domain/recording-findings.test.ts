@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Finding, findingsOf, holesOf, type PromisedSegment, sentenceFor } from '~/domain/recording-findings'
-import { placePieces } from '~/domain/recording-pieces'
+import { placeSlices } from '~/domain/recording-slices'
 
 const segment = (index: number, participant = 'visitor:v1:a'): PromisedSegment => ({
   participant,
@@ -81,16 +81,16 @@ describe('A file of segments', () => {
   const indexes = [0, 1, 2, 3, 4]
   const holds = (...whole: number[]) => whole.map((index) => ({ holds: index }))
 
-  it('has every piece in its place when nothing was done to it', () => {
-    expect(placePieces(indexes, holds(0, 1, 2, 3, 4))).toEqual(indexes.map((index) => ({ index, holds: index })))
+  it('has every slice in its place when nothing was done to it', () => {
+    expect(placeSlices(indexes, holds(0, 1, 2, 3, 4))).toEqual(indexes.map((index) => ({ index, holds: index })))
   })
 
   it('gives no place to what is missing, and does not blame what moved up', () => {
-    expect(placePieces(indexes, holds(0, 2, 3, 4))).toEqual([0, 2, 3, 4].map((index) => ({ index, holds: index })))
+    expect(placeSlices(indexes, holds(0, 2, 3, 4))).toEqual([0, 2, 3, 4].map((index) => ({ index, holds: index })))
   })
 
   it('shows both that changed places, also beside one that is broken', () => {
-    expect(placePieces(indexes, [...holds(0, 3), { insteadOf: 2 }, ...holds(1, 4)])).toEqual([
+    expect(placeSlices(indexes, [...holds(0, 3), { insteadOf: 2 }, ...holds(1, 4)])).toEqual([
       { index: 2, holds: null },
       { index: 0, holds: 0 },
       { index: 1, holds: 3 },

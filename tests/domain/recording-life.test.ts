@@ -20,7 +20,7 @@ const event: fc.Arbitrary<RecordingEvent> = fc.oneof(
     { type: 'resumed', by: 'agent' },
     { type: 'resumed', by: 'limit' },
     { type: 'saved', problem: null },
-    { type: 'deleted', by: 'hand' },
+    { type: 'deleted', isHeld: false, by: 'hand', userId: 'r' },
   ),
   fc.record({
     type: fc.constant('paused' as const),
@@ -70,7 +70,7 @@ describe('A recording', () => {
     expect(change({ state: 'saving' }, { type: 'saved', problem: null }).recording).toEqual({ state: 'ready' })
     const incomplete = change({ state: 'saving' }, { type: 'saved', problem: 'storage' }).recording
     expect(incomplete).toEqual({ state: 'incomplete', reason: 'storage' })
-    expect(change(incomplete, { type: 'deleted', by: 'retention' }).recording).toEqual({ state: 'deleted' })
+    expect(change(incomplete, { type: 'deleted', isHeld: false, by: 'retention' }).recording).toEqual({ state: 'deleted' })
   })
 
   it('ends with the conversation, if it has not before, and leaves nothing else to be done', () => {

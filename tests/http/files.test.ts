@@ -13,7 +13,7 @@ const made = await vi.hoisted(async () => {
   const files = {
     'widget.js': 'loader()',
     'widget.js.br': brotliCompressSync('loader()'),
-    'widget/panel.html': '<!doctype html><title>Support</title>',
+    'widget/panel.html': '<!doctype html><title>Support</title><body></body>',
     'widget/panel-D3LMf4lo.js': 'panel()',
     'widget/panel-D3LMf4lo.js.br': brotliCompressSync('panel()'),
     'demo/index.html': '<script async src="/widget.js" data-site="SITE_KEY"></script>',
@@ -77,6 +77,28 @@ describe('The panel', () => {
     expect(response.headers.get('x-frame-options')).toBeNull()
     expect(response.headers.get('permissions-policy')).toContain('camera=(self)')
     expect(await response.text()).toContain('<title>Support</title>')
+  })
+
+  it('is the same document for a page that names its origin, as long as that is listed', async () => {
+    const response = await get(`/panel/${world.siteKey}?origin=${SHOP}`)
+    expect(response.headers.get('content-security-policy')).toContain(`frame-ancestors ${SHOP}`)
+    expect(await response.text()).not.toContain('data-refusal')
+  })
+
+  it.each([
+    ['a page that is not listed', () => world.siteKey, 'https://evil.example', 'origin-not-allowed'],
+    ['a page with a key that nobody has', () => 'unknown', SHOP, 'site-unknown'],
+    ['a page that has no origin', () => world.siteKey, 'null', 'origin-not-allowed'],
+  ])('says to %s that it may not be had, and reaches nobody', async (_page, key, origin, code) => {
+    const response = await get(`/panel/${key()}?origin=${origin}`)
+    const policy = response.headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("default-src 'none'; script-src 'self';")
+    expect(policy).not.toMatch(/connect-src|frame-ancestors/)
+    expect(await response.text()).toContain(`<body data-refusal="${code}">`)
+  })
+
+  it('is refused outright to a page that does not say where it stands', async () => {
+    expect((await get('/panel/unknown')).status).toBe(404)
   })
 
   it('is no document under the address of its file, where no site says who may frame it', async () => {

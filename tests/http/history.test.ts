@@ -1,7 +1,9 @@
+import { v7 as newId } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { HistoryPage, InteractionDetail } from '~/protocol/history'
 import type { StaffActor } from '~/server/actor'
 import { db } from '~/server/db/client'
+import type { Prisma } from '~/server/db/generated/client'
 import { type Headers, send, signedIn, startChat, testServer } from '../support/server'
 import { foundWorld, type World } from '../support/world'
 
@@ -157,6 +159,101 @@ describe('An interaction’s page', () => {
       const act = (headers: Headers) => server.send('POST', `/v1/desk/interactions/${waitingId}/${what}`, { headers, body })
       expect((await act(strangerHeaders)).status, `${what} by another workspace`).toBe(404)
       expect((await act(benHeaders)).status, `${what} by an agent who does not have it`).toBe(403)
+    }
+  })
+})
+
+describe('What was recorded', () => {
+  const START = Date.parse('2026-02-10T10:00:00Z')
+  /** Beside the state: what such a row must have. */
+  const SIGNED = { dataKey: new Uint8Array(1), manifest: new Uint8Array(1), signature: new Uint8Array(1) }
+  const LENGTH = { startedAt: new Date(START), endedAt: new Date(START + 277_000) }
+  type Row = Partial<Prisma.RecordingUncheckedCreateInput> & { state: string }
+  const ROWS = {
+    ready: { state: 'ready', ...SIGNED, ...LENGTH },
+    running: { state: 'recording', dataKey: SIGNED.dataKey, startedAt: new Date(START) },
+    saving: { state: 'saving', dataKey: SIGNED.dataKey, ...LENGTH, isWithdrawn: true },
+    incomplete: { state: 'incomplete', ...SIGNED, ...LENGTH, incompleteReason: 'storage' },
+    deleted: { state: 'deleted', ...LENGTH },
+    refused: { state: 'refused' },
+    asked: { state: 'asked' },
+  } satisfies Record<string, Row>
+  const ids = new Map<string, string>()
+  const DAY = 'from=2026-02-10&to=2026-02-10'
+  const named = async (headers: Headers, query: string) => {
+    const { rows } = await read(headers, `?${DAY}&${query}`)
+    return rows.map(({ id }) => [...ids].find(([, known]) => known === id)?.[0])
+  }
+
+  const record = (interactionId: string, row: Row) =>
+    db().recording.create({
+      data: {
+        ...{ id: newId(), workspaceId: world.workspaceId, interactionId, stateSince: new Date() },
+        ...{ policy: 'always', consentTextVersion: '1', consentText: 'May we?', ...row },
+      },
+    })
+
+  beforeAll(async () => {
+    let minute = 0
+    for (const [name, row] of Object.entries(ROWS)) {
+      const id = await handled(ann, new Date(START + minute++ * 60_000).toISOString())
+      ids.set(name, id)
+      await record(id, row)
+    }
+    ids.set('never asked', await handled(ann, new Date(START + minute * 60_000).toISOString()))
+  })
+
+  it('stands in each row with its state and length, and nothing where nobody asked', async () => {
+    const { rows } = await read(supervisorHeaders, `?${DAY}`)
+    const of = (name: string) => rows.find(({ id }) => id === ids.get(name))?.recording
+    expect(of('ready')).toEqual({ state: 'ready', incompleteReason: null, lengthMs: 277_000 })
+    expect(of('incomplete')).toEqual({ state: 'incomplete', incompleteReason: 'storage', lengthMs: 277_000 })
+    expect(of('running')).toEqual({ state: 'recording', incompleteReason: null, lengthMs: null })
+    expect(of('refused')).toEqual({ state: 'refused', incompleteReason: null, lengthMs: null })
+    expect(of('never asked')).toBeNull()
+  })
+
+  it.each([
+    ['recording=recorded', ['saving', 'running', 'ready']],
+    ['recording=not-recorded', ['never asked', 'asked', 'refused']],
+    ['recording=incomplete', ['incomplete']],
+    ['recording=deleted', ['deleted']],
+    ['consent=given', ['deleted', 'incomplete', 'running', 'ready']],
+    ['consent=refused', ['refused']],
+    ['consent=withdrawn', ['saving']],
+    ['consent=not-asked', ['never asked']],
+    ['consent=given&recording=recorded', ['running', 'ready']],
+    ['consent=not-asked&recording=incomplete', []],
+    ['recording=recorded&outcome=running', []],
+    ['recording=recorded&medium=chat', ['saving', 'running', 'ready']],
+  ])('is found by %s, newest first, by a supervisor and by the agent who had it', async (query, expected) => {
+    expect(await named(supervisorHeaders, query)).toEqual(expected)
+    expect(await named(annHeaders, query)).toEqual(expected)
+    expect(await named(supervisorHeaders, `${query}&agentId=${ann.userId}`)).toEqual(expected)
+    expect(await named(benHeaders, query)).toEqual([])
+    expect(await named(strangerHeaders, query)).toEqual([])
+  })
+
+  it.each(['recording=maybe', 'recording=Recorded', 'consent=', 'consent=asked'])('refuses %s', async (query) => {
+    const response = await server.send('GET', `/v1/interactions?${query}`, { headers: supervisorHeaders })
+    expect([response.status, (await response.json()).code]).toEqual([400, 'malformed'])
+  })
+
+  it('is paged by keyset like everything else, each row once, also where all happened at one moment', async () => {
+    const { id: _, ...row } = await db().interaction.findUniqueOrThrow({ where: { id: ids.get('incomplete') ?? '' } })
+    const made: string[] = []
+    for (let index = 0; index < 60; index++)
+      made.push((await db().interaction.create({ data: { ...row, roomName: `recorded ${index}` } })).id)
+    // Asked in another order than they came.
+    for (const id of made.toReversed()) await record(id, ROWS.incomplete)
+    for (const headers of [supervisorHeaders, annHeaders]) {
+      const first = await read(headers, '?recording=incomplete')
+      const second = await read(headers, `?recording=incomplete&cursor=${first.nextCursor}`)
+      expect(first.rows).toHaveLength(50)
+      expect(second.nextCursor).toBeNull()
+      const found = [...first.rows, ...second.rows].map(({ id }) => id)
+      expect(found.toSorted()).toEqual([...made, ids.get('incomplete') ?? ''].toSorted())
+      expect(found).toEqual(found.toSorted().toReversed())
     }
   })
 })

@@ -77,19 +77,12 @@ describe('A hostile body', () => {
     expect(await problemOf(await server.send('POST', '/v1/visitor/messages', { headers: visitor, body }))).toMatchObject({
       status: 413,
     })
-    let sent = 0
-    const endless = new ReadableStream<Uint8Array>({
-      pull(controller) {
-        sent += 8_192
-        controller.enqueue(new Uint8Array(8_192).fill(32))
-        if (sent > 64 * BODY_MAX_BYTES) controller.close()
-      },
-    })
+    // Whoever waited for its end would never answer.
+    const endless = new ReadableStream<Uint8Array>({ pull: (controller) => controller.enqueue(new Uint8Array(8_192).fill(32)) })
     const headers = { ...visitor, 'content-type': 'application/json' }
     const init = { method: 'POST', headers, body: endless, duplex: 'half' } as RequestInit
     const response = await fetch(`${server.origin}/v1/visitor/messages`, init)
     expect(await problemOf(response)).toMatchObject({ status: 413, code: 'too-large' })
-    expect(sent).toBeLessThan(64 * BODY_MAX_BYTES)
   })
 
   it('writes a visitor’s name and page in one line, in its own direction', async () => {

@@ -13,7 +13,9 @@ const RULES: UpdateQueue = {
   recording: 'sample',
   recordingSample: 25,
   pauseLimitMs: 180_000,
+  hasRecordingTone: true,
   keptForDays: 90,
+  transcriptsKeptForDays: 365,
 }
 
 let world: World
@@ -41,7 +43,7 @@ describe('An admin', () => {
     expect(list).toEqual({ queues: [{ id: world.queueId, name: 'Support', recording: 'off' }] })
     expect(await read()).toEqual({
       ...{ id: world.queueId, name: 'Support', recording: 'off' },
-      ...{ recordingSample: 10, pauseLimitMs: 120_000, keptForDays: null },
+      ...{ recordingSample: 10, pauseLimitMs: 120_000, hasRecordingTone: false, keptForDays: null, transcriptsKeptForDays: null },
     })
   })
 
@@ -63,6 +65,10 @@ describe('An admin', () => {
     { keptForDays: 1 },
     { keptForDays: 3_650 },
     { keptForDays: null },
+    { transcriptsKeptForDays: 1 },
+    { transcriptsKeptForDays: 3_650 },
+    { transcriptsKeptForDays: null },
+    { hasRecordingTone: false },
     { name: 'F' },
     { name: 'F'.repeat(80) },
   ])('may set %j', async (part) => {
@@ -87,6 +93,11 @@ describe('An admin', () => {
     ['keptForDays', 3_651],
     ['keptForDays', 2 ** 40],
     ['keptForDays', 0.5],
+    ['transcriptsKeptForDays', 0],
+    ['transcriptsKeptForDays', 3_651],
+    ['transcriptsKeptForDays', undefined],
+    ['hasRecordingTone', 'yes'],
+    ['hasRecordingTone', null],
     ['name', '   '],
     ['name', 'F'.repeat(81)],
     ['name', 'half a \ud800'],

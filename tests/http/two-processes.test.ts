@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { endedWithUs } from '~/bin/stack/setpriv'
 import { DeskEvent } from '~/protocol/desk'
 import { VisitorEvent } from '~/protocol/visitor'
 import { db } from '~/server/db/client'
@@ -21,7 +22,8 @@ let annHeaders: Headers
 let benHeaders: Headers
 
 async function startProcess(port: number): Promise<Process> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'tests/support/child-server.ts'], {
+  const [program, ...args] = endedWithUs([process.execPath, '--import', 'tsx', 'tests/support/child-server.ts'], 'SIGTERM')
+  const child = spawn(program, args, {
     env: { ...process.env, PORT: String(port), VITEST: '' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -239,6 +239,7 @@ describe('After a yes', () => {
     expect((await enterCallAsAgent(ada, visitor.interactionId)).key.number).toBe(2)
     await expect(answerConsent(visitor, 'given')).rejects.toEqual(refusal('not-now'))
     expect((await readVisitorInteraction(world.workspaceId, visitor.interactionId)).recording?.call.state).toBe('over')
+    expect((await recordingOf(visitor))?.isWithdrawn).toBe(true)
   })
 
   it('while the visitor waits again for an agent there is no key, and with the next agent there is the new one', async () => {
@@ -331,7 +332,7 @@ describe('At the end', () => {
     await expect(deleteRecording(ada, visitor.interactionId)).rejects.toEqual(refusal('not-now'))
   })
 
-  it('one that cannot be deleted stands in the way of no other, nor do two who delete at once', async () => {
+  it('one that cannot be deleted stands in the way of no other, and of two who delete at once neither fails', async () => {
     await setPolicy('always', { keptForDays: 30 })
     const { visitor, claim } = await recorded()
     await endInteractionAsAgent(ada, visitor.interactionId)
@@ -339,16 +340,31 @@ describe('At the end', () => {
     const where = { id: claim.recordingId }
     const { id: _id, ...over } = await db().recording.update({ where, data: { endedAt: new Date(Date.now() - 31 * 86_400_000) } })
     await db().recording.delete({ where })
-    // The first is of a conversation that does not exist.
-    for (const interactionId of [crypto.randomUUID(), visitor.interactionId])
-      await db().recording.create({ data: { ...over, interactionId } })
+    const copyTo = (interactionId: string) => db().recording.create({ data: { ...over, interactionId } })
+    await copyTo('019b0000-0000-7000-8000-00000000dead')
+    await copyTo(visitor.interactionId)
     await expect(expireRecordings()).rejects.toEqual(refusal('not-found'))
     expect((await recordingOf(visitor))?.state).toBe('deleted')
 
     await db().recording.deleteMany()
-    await db().recording.create({ data: { ...over, interactionId: visitor.interactionId } })
-    await Promise.all([expireRecordings(), expireRecordings(), expireRecordings()])
-    expect((await recordingOf(visitor))?.state).toBe('deleted')
+    for (let count = 0; count < 8; count++) {
+      const { actor } = await startInteraction(request(world, 'chat'), '')
+      await copyTo(actor.interactionId)
+    }
+    await Promise.all([expireRecordings(), expireRecordings()])
+    expect(await db().recording.count({ where: { state: 'deleted' } })).toBe(8)
+  })
+
+  it('what a dead recorder took along is a gap, though later segments are stored', async () => {
+    const { visitor, claim } = await recorded()
+    const died = { participant: null, reason: 'recorder-lost', fromMs: 60_000, toMs: 64_000 } as const
+    await noteEvent(claim, newId(), { type: 'gap', reason: 'recorder-lost', fromMs: 60_000, toMs: 64_000 })
+    for (const index of [0, 2]) await noteSegment(claim, aSegment(index, { startsAtMs: index * 2_000 }))
+    await endInteractionAsAgent(ada, visitor.interactionId)
+    await finishRecording(claim, null)
+    const manifest = readManifest((await recordingOf(visitor))?.manifest ?? new Uint8Array())
+    const { participant } = aSegment(0)
+    expect(manifest?.gaps).toEqual([died, { participant, reason: 'recorder-lost', fromMs: 0, toMs: 4_000 }])
   })
 
   it('a recording of nothing says so, and one that its recorder left is finished by another', async () => {

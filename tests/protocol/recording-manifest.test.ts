@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson } from '~/protocol/canonical-json'
-import { manifestBytes, readManifest, trackFile } from '~/protocol/recording-manifest'
-import { aManifest } from '../support/recording'
+import { manifestBytes, readManifest, segmentsOf, trackFile } from '~/protocol/recording-manifest'
+import { AGENT, aManifest, someSegments, VISITOR } from '../support/recording'
 
 describe('The canonical form', () => {
   it('orders names by their UTF-16 units and writes no white space', () => {
@@ -42,6 +42,14 @@ describe('The canonical form', () => {
 })
 
 describe('A manifest', () => {
+  it('gives each track its own segments, in order', () => {
+    const others = [...someSegments(2, AGENT), ...someSegments(2, VISITOR, 'camera-and-microphone')]
+    const { segments } = aManifest([...someSegments(12), ...others])
+    const own = segmentsOf({ segments: segments.toReversed() }, { participant: VISITOR, source: 'screen' })
+    expect(own).toEqual(segments.slice(0, 12))
+    expect(segmentsOf({ segments }, { participant: AGENT, source: 'camera-and-microphone' })).toEqual([])
+  })
+
   it('is read back from its bytes, which are the same whoever wrote it', () => {
     const manifest = aManifest()
     const shuffled = Object.fromEntries(Object.entries(manifest).reverse()) as typeof manifest

@@ -3,12 +3,12 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { mintDataKey, unwrapDataKey, wrapDataKey } from '~/server/secrets/data-key'
 import { fingerprintOf, isSignedBy, publicKeyPem, readPublicKey } from '~/server/secrets/public-key'
 import { open, SEAL_BYTES, SealBroken, seal } from '~/server/secrets/seal'
-import { openSegment, sealSegment } from '~/server/secrets/segment-seal'
+import { openSegment, type SealedPlace, sealSegment } from '~/server/secrets/segment-seal'
 import { mintSigningKey, signBytes } from '~/server/secrets/signing-key'
 import { useKeys } from '../support/settings'
 
 const OWNER = { workspaceId: 'w1', recordingId: 'r1' }
-const PLACE = { recordingId: 'r1', participant: 'visitor:v1:abc', source: 'screen', index: 3 }
+const PLACE: SealedPlace = { recordingId: 'r1', participant: 'visitor:v1:abc', source: 'screen', index: 3 }
 
 beforeEach(() => useKeys())
 
@@ -54,7 +54,7 @@ describe('A seal', () => {
 })
 
 describe('A sealed segment', () => {
-  it.each([
+  it.each<[string, Partial<SealedPlace>]>([
     ['recording', { recordingId: 'r2' }],
     ['participant', { participant: 'agent:a1:abc' }],
     ['source', { source: 'camera-and-microphone' }],

@@ -1,6 +1,10 @@
+import { once } from 'node:events'
 import { existsSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import type { StorageSettings } from '~/server/env'
 import { openStorage } from '~/server/storage/open-storage'
 import { StorageAway, StorageFull } from '~/server/storage/storage-errors'
 import { filesBelow, madeFolder, testFolder } from '../support/folders'
@@ -108,4 +112,38 @@ describe('A bucket', () => {
     const stranger = await openStorage({ ...s3.settings, credentials: { accessKeyId: 'stranger', secretAccessKey: 'none' } })
     await expect(stranger.read('w/r/1')).rejects.toThrow(StorageAway)
   })
+
+  it('that lists slowly and lets nothing be deleted is away, and no failure of it is left to nobody', async () => {
+    const unseen = vi.fn()
+    process.on('unhandledRejection', unseen)
+    onTestFinished(() => void process.off('unhandledRejection', unseen))
+    const storage = await openStorage(await readOnlyS3())
+    await expect(storage.deleteBelow('w/r')).rejects.toThrow(StorageAway)
+    expect(unseen).not.toHaveBeenCalled()
+  })
 })
+
+const FIRST_PAGE = `<ListBucketResult><IsTruncated>true</IsTruncated><NextContinuationToken>2</NextContinuationToken>
+  <Contents><Key>w/r/1</Key><Size>1</Size></Contents></ListBucketResult>`
+const LAST_PAGE = '<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>'
+/** Long enough for an answer to anything that is asked meanwhile. */
+const LAST_PAGE_TAKES_MS = 200
+
+/** A bucket with one file, listed on two pages, in which nobody may delete. */
+async function readOnlyS3(): Promise<StorageSettings> {
+  const server = createServer(({ method, url = '' }, response) => {
+    if (method !== 'GET') response.writeHead(403).end('<Error><Code>AccessDenied</Code></Error>')
+    else if (url.includes('continuation-token')) setTimeout(() => response.end(LAST_PAGE), LAST_PAGE_TAKES_MS)
+    else response.end(FIRST_PAGE)
+  })
+  onTestFinished(() => {
+    server.close()
+    server.closeAllConnections()
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const { port } = server.address() as AddressInfo
+  return {
+    ...{ kind: 'bucket', bucket: 'recordings', endpoint: `http://127.0.0.1:${port}`, region: 'us-east-1' },
+    credentials: { accessKeyId: 'id', secretAccessKey: 'key' },
+  }
+}

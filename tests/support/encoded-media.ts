@@ -13,19 +13,20 @@ export const SECOND_BITS = { left: 100, top: 100, size: 40, count: 5 }
  * Real pictures and sound, encoded by a browser as calls encode them: VP8, ten a second, with a corner of this colour and the second
  * in `SECOND_BITS`, and a tone in Opus. Times from 0, in ms.
  * @param page of a secure origin
+ * @param wanted `loudness` is the tone's, of full scale
  */
-export async function encodeMedia(page: Page, { colour, seconds }: { colour: Colour; seconds: number }): Promise<Block[]> {
-  const encoded = await page.evaluate(encodeInPage, { colour, seconds, ...SECOND_BITS })
+export async function encodeMedia(page: Page, wanted: Wanted): Promise<Block[]> {
+  const encoded = await page.evaluate(encodeInPage, { hz: 440, loudness: 0.2, ...wanted, ...SECOND_BITS })
   return encoded
     .map(({ base64, ...block }): Block => ({ ...block, bytes: Buffer.from(base64, 'base64') }))
     .sort((one, other) => one.timeMs - other.timeMs)
 }
 
 type Encoded = Omit<Block, 'bytes'> & { base64: string }
-type Wanted = { colour: Colour; seconds: number } & typeof SECOND_BITS
+type Wanted = { colour: Colour; seconds: number; hz?: number; loudness?: number }
 
 /** Runs in the page. */
-async function encodeInPage({ colour, seconds, left, top, size, count }: Wanted): Promise<Encoded[]> {
+async function encodeInPage({ colour, seconds, hz, loudness, left, top, size, count }: Required<Wanted> & typeof SECOND_BITS) {
   const blocks: Encoded[] = []
   const take = (kind: Encoded['kind']) => (chunk: EncodedVideoChunk | EncodedAudioChunk) => {
     const bytes = new Uint8Array(chunk.byteLength)
@@ -61,7 +62,7 @@ async function encodeInPage({ colour, seconds, left, top, size, count }: Wanted)
   for (let at = 0; at < seconds * 50; at++) {
     const data = Float32Array.from(
       { length: frames * 2 },
-      (_, place) => 0.2 * Math.sin(((at * frames + (place % frames)) * 440 * 6.283) / 48_000),
+      (_, place) => loudness * Math.sin(((at * frames + (place % frames)) * hz * 2 * Math.PI) / 48_000),
     )
     audio.encode(
       new AudioData({

@@ -1,9 +1,10 @@
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { manifestBytes, trackFile } from '~/protocol/recording-manifest'
 import { mintDataKey } from '~/server/secrets/data-key'
 import { mintSigningKey, type SigningKey, signBytes } from '~/server/secrets/signing-key'
-import { exportRecording } from '~/server/storage/export-recording'
 import { openStorage } from '~/server/storage/open-storage'
+import { originalsOf } from '~/server/storage/original-files'
 import { type PlainSegment, sealForStorage, storeSegment } from '~/server/storage/sealed-segment'
 import { testFolder } from './folders'
 import { AGENT, aManifest, RECORDING, someSegments, VISITOR } from './recording'
@@ -17,7 +18,8 @@ export async function exportedRecording(count = 6) {
   const storage = await openStorage({ kind: 'folder', folder: testFolder() })
   for (const segment of segments) await storeSegment(storage, sealForStorage(segment, RECORDING, dataKey))
   const folder = testFolder()
-  await exportRecording(signed(segments, key), storage, dataKey, folder)
+  const { tracks, proof } = originalsOf(signed(segments, key), storage, dataKey)
+  for (const { name, read } of [...tracks, ...proof]) await writeFile(join(folder, name), read())
   const of = (participant: string) => segments.filter((segment) => segment.participant === participant)
   return {
     folder,
@@ -29,7 +31,8 @@ export async function exportedRecording(count = 6) {
 
 function signed(segments: readonly PlainSegment[], { publicKey, sealedPrivateKey }: SigningKey) {
   const manifest = aManifest(segments, publicKey)
-  return { manifest, publicKey, signature: signBytes(manifestBytes(manifest), sealedPrivateKey, RECORDING.workspaceId) }
+  const bytes = manifestBytes(manifest)
+  return { manifest, bytes, publicKey, signature: signBytes(bytes, sealedPrivateKey, RECORDING.workspaceId) }
 }
 
 /** The bytes of those segments, one after the other. */

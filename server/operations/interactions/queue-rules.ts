@@ -1,5 +1,8 @@
+import type { Queue as QueueRules } from '../../db/generated/client'
 import type { InteractionRow } from '../../db/interaction-columns'
 import type { Tx } from '../../db/transaction'
+
+export type { QueueRules }
 
 /** The queue an interaction belongs to, with the rules it chose for itself. */
 export const queueOf = (tx: Tx, { queueId, workspaceId }: InteractionRow) =>

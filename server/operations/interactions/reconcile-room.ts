@@ -1,3 +1,4 @@
+import { RUNNING_STATES } from '~/domain/recording-life'
 import type { SystemActor } from '../../actor'
 import { db } from '../../db/client'
 import type { InteractionRow } from '../../db/interaction-columns'
@@ -29,7 +30,7 @@ export async function reconcileRoom({ workspaceId }: SystemActor, interactionId:
 /** The recording that a recorder may be there for: consented to, and not over. */
 async function recordedNow({ id: interactionId, workspaceId }: InteractionRow): Promise<string | null> {
   const recording = await db().recording.findFirst({
-    where: { interactionId, workspaceId, state: { in: ['recording', 'paused'] } },
+    where: { interactionId, workspaceId, state: { in: [...RUNNING_STATES] } },
     select: { id: true },
   })
   return recording?.id ?? null

@@ -16,13 +16,13 @@ import { grantAccess, openRoom } from '../calls/grant-access'
 import { watchVisitor } from '../visitors/lose-visitor'
 import { hashVisitorToken, mintVisitorToken } from '../visitors/visitor-token'
 
-type Site = { id: string; workspaceId: string; queueId: string }
+type Site = { id: string; workspaceId: string; queueId: string; transcriptKeptForDays: number | null }
 
 /** `call` is null for chat, which enters its room in the background once accepted. The token is shown once and kept as a hash. */
 export type Started = { actor: VisitorActor; visitorToken: string; call: CallAccess | null }
 
 /**
- * A visitor asks for help: somebody new joins the site's queue. For a call the room stands before the visitor is told to wait,
+ * A visitor asks for help and joins the site's queue. For a call the room stands before the visitor is told to wait,
  * and the answer already opens it, under the waiting key.
  * @param device what the browser says it is, for the agent's eyes
  * @throws Refusal `client-too-old`, `site-unknown`, `origin-not-allowed`, `medium-not-offered` or `calls-unavailable`
@@ -35,14 +35,14 @@ export async function startInteraction(request: StartInteraction, device: string
 
   const visitorToken = mintVisitorToken()
   const { id: siteId, workspaceId } = site
-  const actor = { workspaceId, siteId, visitorId: newId(), interactionId: newId() }
-  const row = await inTransaction(async (tx) => {
-    await addVisitor(tx, actor, request, visitorToken)
+  const { actor, row } = await inTransaction(async (tx) => {
+    const visitorId = await meetVisitor(tx, site, request, visitorToken)
+    const actor = { workspaceId, siteId, visitorId, interactionId: newId() }
     const queued = await joinQueue(tx, actor, site, request, { roomName, device })
     watchVisitor(tx, workspaceId, actor.interactionId, new Date(tx.now.getTime() + VISITOR_GRACE_MS))
     tx.publish(workspaceId, { type: 'interaction', interactionId: queued.id, queueId: queued.queueId, agentIds: [] })
     tx.enqueue(routeJob(workspaceId))
-    return queued
+    return { actor, row: queued }
   })
   const call = isCall(request.medium) ? await grantAccess(row, { role: 'visitor', interactionId: row.id }) : null
   return { actor, visitorToken, call }
@@ -55,29 +55,40 @@ async function findSite({ siteKey, origin, medium }: StartInteraction): Promise<
   if (!site.allowedOrigins.includes(origin)) throw new Refusal('origin-not-allowed')
   const queue = await db().queue.findUniqueOrThrow({ where: { id: site.queueId, workspaceId: site.workspaceId } })
   if (!queue.media.includes(medium)) throw new Refusal('medium-not-offered')
-  return site
+  return { ...site, transcriptKeptForDays: queue.transcriptsKeptForDays }
 }
 
-async function addVisitor(tx: Tx, actor: VisitorActor, request: StartInteraction, token: string): Promise<void> {
-  const { visitorId: id, workspaceId, siteId } = actor
-  const { origin, name } = request
-  await tx.db.visitor.create({
-    data: {
-      id,
-      workspaceId,
-      siteId,
-      origin,
-      name: oneLine(name ?? '') || null,
-      tokenHash: hashVisitorToken(token),
-      lastSeenAt: tx.now,
-    },
-  })
+/** Somebody new, or who has talked here before in the same tab: then their token is a new one, and the old one opens nothing any more. */
+async function meetVisitor(tx: Tx, site: Site, request: StartInteraction, token: string): Promise<string> {
+  const { id: siteId, workspaceId } = site
+  const name = oneLine(request.name ?? '') || null
+  const met = { tokenHash: hashVisitorToken(token), lastSeenAt: tx.now }
+  const known = await findReturning(tx, site, request)
+  if (known) {
+    await tx.db.visitor.update({ where: { id: known, workspaceId }, data: { ...met, ...(name && { name }) } })
+    return known
+  }
+  const id = newId()
+  await tx.db.visitor.create({ data: { id, workspaceId, siteId, origin: request.origin, name, ...met } })
+  return id
+}
+
+/** A tab that was copied while its visitor is being served is somebody new: one conversation at a time. */
+async function findReturning(tx: Tx, site: Site, { visitorToken, origin }: StartInteraction): Promise<string | null> {
+  if (!visitorToken) return null
+  const { id: siteId, workspaceId } = site
+  const [known] = await tx.db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM visitor WHERE token_hash = ${hashVisitorToken(visitorToken)} AND workspace_id = ${workspaceId}::uuid
+      AND site_id = ${siteId}::uuid AND origin = ${origin} FOR UPDATE`
+  if (!known) return null
+  const isServed = { visitorId: known.id, workspaceId, state: { notIn: ['wrapping-up', 'closed'] } }
+  return (await tx.db.interaction.count({ where: isServed })) > 0 ? null : known.id
 }
 
 async function joinQueue(
   tx: Tx,
   actor: VisitorActor,
-  { queueId }: Site,
+  { queueId, transcriptKeptForDays }: Site,
   { medium, page, locale, timeZone }: StartInteraction,
   { roomName, device }: { roomName: string; device: string },
 ) {
@@ -98,6 +109,8 @@ async function joinQueue(
       roomName,
       waitingKey,
       timelineSeq: 1,
+      // The promise that holds when they begin to write; what the queue promises later is for those who come later.
+      transcriptKeptForDays,
       ...visit,
     },
   })

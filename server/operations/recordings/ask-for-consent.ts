@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid'
 import { isCall, type Medium } from '~/domain/medium'
-import { isInSample, type RecordingPolicy } from '~/domain/recording-life'
+import { isInSample } from '~/domain/recording-life'
 import { Refusal } from '~/domain/refusal'
 import type { StaffActor } from '../../actor'
 import type { InteractionRow } from '../../db/interaction-columns'
@@ -8,7 +8,7 @@ import { type LockedInteraction, recordEntry } from '../../db/interaction-store'
 import { lockRecording } from '../../db/recording-store'
 import { inTransaction, type Tx } from '../../db/transaction'
 import { lockOwnInteraction } from '../interactions/own-interaction'
-import { queueOf } from '../interactions/queue-rules'
+import { type QueueRules, queueOf } from '../interactions/queue-rules'
 import { consentText } from './consent-text'
 
 const CONVERSING = ['connecting', 'active']
@@ -20,32 +20,38 @@ const CONVERSING = ['connecting', 'active']
 export async function askForConsentAsAgent(actor: StaffActor, interactionId: string): Promise<void> {
   await inTransaction(async (tx) => {
     const locked = await lockOwnInteraction(tx, actor, interactionId)
-    const { recording } = await queueOf(tx, locked.row)
-    if (recording === 'off' || !isConversing(locked.row)) throw new Refusal('not-now')
+    if (!isConversing(locked.row)) throw new Refusal('not-now')
+    const rules = await queueOf(tx, locked.row)
+    if (rules.recording === 'off') throw new Refusal('not-now')
     const known = await lockRecording(tx, locked)
     if (known && known.state !== 'asked') throw new Refusal('not-now')
-    if (!known) await ask(tx, locked)
+    if (!known) await ask(tx, locked, rules)
   })
 }
 
 /** What the queue records by itself begins with the same question, as soon as somebody has accepted. */
 export async function askForConsentByPolicy(tx: Tx, locked: LockedInteraction): Promise<LockedInteraction> {
-  const { recording, recordingSample } = await queueOf(tx, locked.row)
-  const isWanted = recording === 'always' || (recording === 'sample' && isInSample(locked.row.id, recordingSample))
-  if (!isWanted || !isConversing(locked.row) || (await lockRecording(tx, locked))) return locked
-  return ask(tx, locked)
+  if (!isConversing(locked.row)) return locked
+  const rules = await queueOf(tx, locked.row)
+  if (!isWanted(locked.row, rules) || (await lockRecording(tx, locked))) return locked
+  return ask(tx, locked, rules)
 }
 
 const isConversing = ({ medium, state }: InteractionRow) => isCall(medium as Medium) && CONVERSING.includes(state)
 
-async function ask(tx: Tx, locked: LockedInteraction): Promise<LockedInteraction> {
-  const { id: interactionId, workspaceId } = locked.row
-  const { recording, keptForDays } = await queueOf(tx, locked.row)
-  const { version: textVersion, text } = consentText(locked.row.locale)
+const isWanted = ({ id }: InteractionRow, { recording, recordingSample }: QueueRules) =>
+  recording === 'always' || (recording === 'sample' && isInSample(id, recordingSample))
+
+async function ask(
+  tx: Tx,
+  locked: LockedInteraction,
+  { recording: policy, keptForDays, hasRecordingTone: hasTone }: QueueRules,
+): Promise<LockedInteraction> {
+  const { id: interactionId, workspaceId, locale } = locked.row
+  const { version: textVersion, text } = await consentText(tx, workspaceId, locale)
   await tx.db.recording.create({
     data: {
-      ...{ id: newId(), workspaceId, interactionId, state: 'asked', stateSince: locked.now, keptForDays },
-      policy: recording satisfies string as RecordingPolicy,
+      ...{ id: newId(), workspaceId, interactionId, state: 'asked', stateSince: locked.now, policy, keptForDays, hasTone },
       consentTextVersion: textVersion,
       consentText: text,
     },

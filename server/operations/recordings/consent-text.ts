@@ -1,22 +1,14 @@
-/** Title and lead, as the panel shows them. The version changes with every word. */
-const TEXTS: Record<string, readonly [title: string, lead: string]> = {
-  en: [
-    'May we record this call?',
-    'It helps us to look up later what was said. We help you either way, and you can stop it at any time.',
-  ],
-  de: [
-    'Dürfen wir dieses Gespräch aufzeichnen?',
-    'So können wir später nachsehen, was gesagt wurde. Wir helfen Ihnen in jedem Fall, und Sie können es jederzeit beenden.',
-  ],
-  ar: [
-    'هل تسمح لنا بتسجيل هذه المكالمة؟',
-    'يساعدنا ذلك على مراجعة ما قيل لاحقًا. سنساعدك في كل الأحوال، ويمكنك إيقافه في أي وقت.',
-  ],
-}
+import { BUILT_IN, consentLanguageOf, consentVersion } from '~/domain/consent-text'
+import type { Tx } from '../../db/transaction'
 
-/** The question in the visitor's language, title and lead on a line each. @param locale a BCP 47 tag */
-export function consentText(locale: string): { version: string; text: string } {
-  const language = locale.toLowerCase().split('-')[0] ?? ''
-  const known = language in TEXTS ? language : 'en'
-  return { version: `parley-1-${known}`, text: (TEXTS[known] ?? []).join('\n') }
+/**
+ * The question as the workspace now puts it in the visitor's language, title and lead on a line each; Parley's own words where it has
+ * written none.
+ * @param locale as the visitor's browser says it: mostly a BCP 47 tag, and any text at worst
+ */
+export async function consentText(tx: Tx, workspaceId: string, locale: string): Promise<{ version: string; text: string }> {
+  const language = consentLanguageOf(locale)
+  const own = await tx.db.consentText.findFirst({ where: { workspaceId, language }, orderBy: { version: 'desc' } })
+  const { title, lead } = own ?? BUILT_IN[language]
+  return { version: consentVersion(language, own?.version ?? null), text: `${title}\n${lead}` }
 }

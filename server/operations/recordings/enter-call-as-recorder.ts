@@ -1,15 +1,16 @@
+import type { WhichRecording } from '~/domain/recording'
+import { RUNNING_STATES } from '~/domain/recording-life'
 import { db } from '../../db/client'
 import { mintRecorderToken, sfuUrl } from '../../livekit/tokens'
-
-type Which = { workspaceId: string; recordingId: string }
 
 /**
  * Lets a recorder into the room of a call whose visitor has consented, to hear and see only.
  * @returns null where that no longer holds: nothing is minted then
  */
-export async function enterCallAsRecorder({ workspaceId, recordingId }: Which): Promise<{ url: string; token: string } | null> {
+export async function enterCallAsRecorder(which: WhichRecording): Promise<{ url: string; token: string } | null> {
+  const { workspaceId, recordingId } = which
   const recording = await db().recording.findFirst({
-    where: { id: recordingId, workspaceId, state: { in: ['recording', 'paused'] } },
+    where: { id: recordingId, workspaceId, state: { in: [...RUNNING_STATES] } },
     select: { interactionId: true },
   })
   if (!recording) return null

@@ -1,4 +1,4 @@
-import type { IncompleteReason } from '~/domain/recording'
+import type { IncompleteReason, WhichRecording } from '~/domain/recording'
 import { manifestBytes } from '~/protocol/recording-manifest'
 import { lockInteraction } from '../../db/interaction-store'
 import { applyRecordingEvent, lockRecording } from '../../db/recording-store'
@@ -7,14 +7,12 @@ import { fingerprintOf } from '../../secrets/public-key'
 import { mintSigningKey, type SigningKey, signBytes } from '../../secrets/signing-key'
 import { makeManifest } from './make-manifest'
 
-type Which = { workspaceId: string; recordingId: string; interactionId: string }
-
 /**
  * All that was recorded is stored, or never will be: signs what there is, and the recording is ready or, with a reason, incomplete.
  * Done twice, it is done once.
  */
 export async function finishRecording(
-  { workspaceId, recordingId, interactionId }: Which,
+  { workspaceId, recordingId, interactionId }: WhichRecording & { interactionId: string },
   problem: IncompleteReason | null,
 ): Promise<void> {
   await inTransaction(async (tx) => {

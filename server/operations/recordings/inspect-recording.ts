@@ -1,3 +1,4 @@
+import type { WhichRecording } from '~/domain/recording'
 import type { FoundSegment } from '~/domain/recording-findings'
 import { readManifest } from '~/protocol/recording-manifest'
 import { RecordingSegment } from '~/protocol/recording-segment'
@@ -36,7 +37,7 @@ export async function inspectRecording(recordingId: string): Promise<InspectedRe
   return { bytes: manifest, signature, publicKey: signingPublicKey, found }
 }
 
-async function notedSegments(which: { workspaceId: string; recordingId: string }): Promise<RecordingSegment[]> {
+async function notedSegments(which: WhichRecording): Promise<RecordingSegment[]> {
   const omit = { recordingId: true, workspaceId: true } as const
   const rows = await db().recordingSegment.findMany({ where: which, omit })
   return rows.map((row) => RecordingSegment.parse(row))

@@ -1,5 +1,5 @@
 import { holesOf } from '~/domain/recording-findings'
-import { RecordedEvent, type RecordedGap } from '~/protocol/recorded-event'
+import { type GapEvent, RecordedEvent } from '~/protocol/recorded-event'
 import type { RecordingManifest } from '~/protocol/recording-manifest'
 import { RecordingSegment } from '~/protocol/recording-segment'
 import type { TimelineEntry } from '~/protocol/timeline'
@@ -116,7 +116,7 @@ const REASONS = {
   unopened: 'loss',
   'recorder-lost': 'recorder-lost',
   storage: 'storage',
-} as const satisfies Record<RecordedGap['reason'], RecordingManifest['gaps'][number]['reason']>
+} as const satisfies Record<GapEvent['reason'], RecordingManifest['gaps'][number]['reason']>
 
 const ANSWERS = { 'consent-given': 'given', 'consent-refused': 'refused', 'consent-withdrawn': 'withdrawn' } as const
 

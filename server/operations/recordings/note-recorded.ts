@@ -1,3 +1,4 @@
+import type { WhichRecording } from '~/domain/recording'
 import type { RecordedEvent } from '~/protocol/recorded-event'
 import type { RecordingSegment } from '~/protocol/recording-segment'
 import { db } from '../../db/client'
@@ -5,10 +6,8 @@ import { lockInteraction } from '../../db/interaction-store'
 import { announceRecording } from '../../db/recording-store'
 import { inTransaction } from '../../db/transaction'
 
-type Which = { workspaceId: string; recordingId: string }
-
 /** A segment counts from here on: it is stored. Noted twice, it counts once. */
-export async function noteSegment({ workspaceId, recordingId }: Which, segment: RecordingSegment): Promise<void> {
+export async function noteSegment({ workspaceId, recordingId }: WhichRecording, segment: RecordingSegment): Promise<void> {
   await db().recordingSegment.createMany({ data: [{ workspaceId, recordingId, ...segment }], skipDuplicates: true })
 }
 
@@ -16,12 +15,12 @@ export async function noteSegment({ workspaceId, recordingId }: Which, segment: 
  * What the recorder saw: somebody came or went, a gap. The manifest is made of it.
  * @param id made by the recorder: noted twice, it stands there once
  */
-export async function noteEvent({ workspaceId, recordingId }: Which, id: string, event: RecordedEvent): Promise<void> {
+export async function noteEvent({ workspaceId, recordingId }: WhichRecording, id: string, event: RecordedEvent): Promise<void> {
   await db().recordingEvent.createMany({ data: [{ id, workspaceId, recordingId, event }], skipDuplicates: true })
 }
 
 /** Segments come in, or no longer: everybody in the call is shown "Recording" for as long as they do. */
-export async function noteWriting({ workspaceId, recordingId }: Which, isWriting: boolean): Promise<void> {
+export async function noteWriting({ workspaceId, recordingId }: WhichRecording, isWriting: boolean): Promise<void> {
   await inTransaction(async (tx) => {
     const { interactionId } = await tx.db.recording.findUniqueOrThrow({ where: { id: recordingId, workspaceId } })
     const locked = await lockInteraction(tx, workspaceId, interactionId)

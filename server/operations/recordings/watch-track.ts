@@ -1,68 +1,60 @@
 import { Refusal } from '~/domain/refusal'
-import { includesRole } from '~/domain/role'
-import { cutIntoPieces } from '~/domain/track-pieces'
-import { readManifest } from '~/protocol/recording-manifest'
 import type { RecordingSegment, RecordingSource } from '~/protocol/recording-segment'
 import type { StaffActor } from '../../actor'
-import { db } from '../../db/client'
-import { env } from '../../env'
 import { unwrapDataKey } from '../../secrets/data-key'
-import { openStorage } from '../../storage/open-storage'
-import { type ByteRange, readTrack } from '../../storage/read-track'
-import type { Storage } from '../../storage/storage'
+import { type ByteRange, readSeekableFile, readSound, readTrack } from '../../storage/read-track'
+import type { SeekableFile } from '../../storage/seekable-file'
+import { honourTicket } from './honour-ticket'
+import { recordingLayout } from './recording-layout'
+import { recordingStorage } from './recording-storage'
 
-/** Which bytes somebody asks for: of the whole track, or of one of the files that it is made of. */
-export type WantedTrack = { recordingId: string; participant: string; source: RecordingSource; piece?: number }
-
-/** Bytes that may be handed out. */
-export interface WatchedTrack {
-  bytes: number
-  /** Plain, segment by segment. Throws `StorageAway`, or `SegmentBroken` before a byte of such a segment is given. */
-  read(range: ByteRange): AsyncGenerator<Buffer>
+/** Which bytes somebody asks for: of the whole track, or of one of the files that it is made of; `sound`: without the pictures. */
+export type WantedTrack = {
+  recordingId: string
+  ticket: string
+  participant: string
+  source: RecordingSource
+  piece?: number
+  only?: 'sound'
 }
 
-/** One client for the process. */
-let storage: Promise<Storage> | undefined
+/** Bytes that may be handed out, plain, segment by segment. Reading throws `StorageAway`, or `SegmentBroken` before a byte of that segment. */
+export type WatchedTrack =
+  | { isFile: true; bytes: number; read(range: ByteRange): AsyncGenerator<Buffer> }
+  /** Its length is known at its end. */
+  | { isFile: false; read(): AsyncGenerator<Buffer> }
 
 /**
- * Opens a track to somebody who may see its interaction in the history, and notes that they watched before a byte is handed out.
- * @throws Refusal `not-found`, also for what they may not see
+ * Opens a track to whoever has a ticket for its recording and may still see it. That they watch or download is noted before: even
+ * should there be no such track.
+ * @throws Refusal `not-found`, also for what they may not see; `ticket-expired`
  */
 export async function watchTrack(actor: StaffActor, wanted: WantedTrack): Promise<WatchedTrack> {
-  const { recordingId } = wanted
-  const { workspaceId } = actor
-  const recording = await db().recording.findUnique({ where: { id: recordingId, workspaceId } })
-  if (!recording?.manifest || !recording.dataKey || !STATES.has(recording.state)) throw new Refusal('not-found')
-  if (!(await maySee(actor, recording.interactionId))) throw new Refusal('not-found')
-  const segments = segmentsOf(readManifest(recording.manifest)?.segments ?? [], wanted)
-  if (segments.length === 0) throw new Refusal('not-found')
-  const dataKey = unwrapDataKey(recording.dataKey, { workspaceId, recordingId })
-  storage ??= openStorage(env().storage)
-  const opened = await storage
-  await noteView(actor, recordingId)
-  return {
-    bytes: segments.reduce((sum, { bytes }) => sum + bytes, 0),
-    read: (range) => readTrack(opened, { workspaceId, recordingId }, segments, dataKey, range),
-  }
+  const { recordingId, ticket, only } = wanted
+  const which = { workspaceId: actor.workspaceId, recordingId }
+  const { purpose, dataKey: wrapped, signature } = await honourTicket(actor, recordingId, ticket)
+  const { segments, file } = await findTrack({ ...which, signature }, wanted)
+  const dataKey = unwrapDataKey(wrapped, which)
+  const from = [await recordingStorage(), which] as const
+  if (only === 'sound') return { isFile: false, read: () => readSound(...from, segments, dataKey) }
+  if (purpose === 'watch' && file)
+    return { isFile: true, bytes: file.bytes, read: (range) => readSeekableFile(...from, file, dataKey, range) }
+  const bytes = segments.reduce((sum, segment) => sum + segment.bytes, 0)
+  return { isFile: true, bytes, read: (range) => readTrack(...from, segments, dataKey, range) }
 }
 
-/** The history's own line: supervisors see everything, agents what they had in hand. */
-async function maySee({ role, userId, workspaceId }: StaffActor, interactionId: string): Promise<boolean> {
-  const inHand = includesRole(role, 'supervisor') ? {} : { agentId: userId, state: { not: 'offered' } }
-  return (await db().interaction.count({ where: { id: interactionId, workspaceId, ...inHand } })) > 0
+/** While bytes are handed out: whether they still may be. @throws Refusal, as `watchTrack` does */
+export async function goOnWatching(actor: StaffActor, { recordingId, ticket }: WantedTrack): Promise<void> {
+  await honourTicket(actor, recordingId, ticket)
 }
 
-const STATES: ReadonlySet<string> = new Set(['ready', 'incomplete'])
+type Found = { segments: readonly RecordingSegment[]; file: SeekableFile | null }
 
-function segmentsOf(all: readonly RecordingSegment[], { participant, source, piece }: WantedTrack): readonly RecordingSegment[] {
-  const own = all
-    .filter((segment) => segment.participant === participant && segment.source === source)
-    .sort((one, other) => one.index - other.index)
-  return piece === undefined ? own : (cutIntoPieces(own)[piece]?.segments ?? [])
+async function findTrack(recording: Parameters<typeof recordingLayout>[0], wanted: WantedTrack): Promise<Found> {
+  const { participant, source, piece } = wanted
+  const layout = await recordingLayout(recording)
+  const track = layout?.tracks.find((one) => one.participant === participant && one.source === source)
+  const found = piece === undefined ? track : track?.pieces[piece]
+  if (!found) throw new Refusal('not-found')
+  return { segments: found.segments, file: 'file' in found ? found.file : null }
 }
-
-/** Once a minute: a player asks for many ranges. */
-const noteView = ({ workspaceId, userId }: StaffActor, recordingId: string) => db().$executeRaw`
-  INSERT INTO recording_view (recording_id, user_id, viewed_at, workspace_id)
-  VALUES (${recordingId}::uuid, ${userId}::uuid, date_trunc('minute', clock_timestamp()), ${workspaceId}::uuid)
-  ON CONFLICT DO NOTHING`

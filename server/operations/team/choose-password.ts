@@ -26,16 +26,16 @@ export async function choosePassword({ token, password }: ChoosePassword): Promi
   await inTransaction(async (tx) => {
     // Before the link, as in making one and in deactivating: whoever comes second finds it gone.
     await lockTeam(tx, workspaceId, userId)
-    await redeem(tx, tokenHash)
+    await redeem(tx, workspaceId, tokenHash)
     await tx.db.user.update({ where: { id: userId, workspaceId }, data: { passwordHash } })
     await signOutEverywhere(tx, workspaceId, userId)
   })
   return { email }
 }
 
-async function redeem({ db, now }: Tx, tokenHash: Uint8Array<ArrayBuffer>): Promise<void> {
+async function redeem({ db, now }: Tx, workspaceId: string, tokenHash: Uint8Array<ArrayBuffer>): Promise<void> {
   const { count } = await db.invitation.updateMany({
-    where: { tokenHash, usedAt: null, expiresAt: { gt: now } },
+    where: { tokenHash, workspaceId, usedAt: null, expiresAt: { gt: now } },
     data: { usedAt: now },
   })
   if (count === 0) throw new Refusal('invitation-gone')

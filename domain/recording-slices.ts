@@ -2,22 +2,22 @@
  * One stretch of a file that is a track's segments one after the other: the bytes of the segment with index `holds`, or bytes of
  * none, taken to be what became of segment `insteadOf`.
  */
-export type Piece = { holds: number } | { insteadOf: number }
+export type Slice = { holds: number } | { insteadOf: number }
 
 /** What lies in a segment's place: a segment's index, or null for bytes of none. */
-export interface PlacedPiece {
+export interface PlacedSlice {
   index: number
   holds: number | null
 }
 
 /**
- * Says which place each piece takes. Segments that lie nowhere have no place here: they are missing, and those behind them have
+ * Says which place each slice takes. Segments that lie nowhere have no place here: they are missing, and those behind them have
  * moved up, which is no fault of theirs. What is left is compared one by one, so that two that changed places are both found.
  * @param indexes of the track's segments, in the manifest's order
  */
-export function placePieces(indexes: readonly number[], pieces: readonly Piece[]): PlacedPiece[] {
-  const broken = pieces.flatMap((piece) => ('insteadOf' in piece ? [piece.insteadOf] : []))
-  const whole = pieces.flatMap((piece) => ('holds' in piece ? [piece.holds] : []))
+export function placeSlices(indexes: readonly number[], slices: readonly Slice[]): PlacedSlice[] {
+  const broken = slices.flatMap((slice) => ('insteadOf' in slice ? [slice.insteadOf] : []))
+  const whole = slices.flatMap((slice) => ('holds' in slice ? [slice.holds] : []))
   const present = new Set(whole)
   const places = indexes.filter((index) => present.has(index))
   return [

@@ -1,0 +1,57 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import type { Context } from 'hono'
+import * as z from 'zod'
+import { Ticket } from '~/protocol/recording-ticket'
+import { goOnDownloading, openOriginals } from '../operations/recordings/open-originals'
+import type { Originals } from '../storage/original-files'
+import { authoriseStaff } from './authorise'
+import { type Http, rawEndpoint } from './endpoint'
+import { beginReading, noteUnreadable, whileAllowed } from './hand-out'
+import { IdParams } from './params'
+import { DATA_POLICY } from './security-headers'
+import { zipFolder } from './zip'
+
+const CALLER = 'download-recordings'
+
+export const originalsEndpoints = [
+  rawEndpoint({
+    method: 'get',
+    path: '/v1/recordings/:id/originals',
+    caller: CALLER,
+    summary:
+      'A recording as it was recorded: a .zip with each track’s file, the signed manifest and the key, which `npm run verify` checks',
+    params: IdParams,
+    query: z.object({ ticket: Ticket }),
+    async handle({ actor, params: { id }, query: { ticket }, context }) {
+      const originals = await openOriginals(actor, id, ticket)
+      const stillMay = async () => goOnDownloading(await authoriseStaff(context.req.raw, CALLER), id, ticket)
+      await answer(context, id, originals, stillMay)
+      return RESPONSE_ALREADY_SENT
+    },
+  }),
+]
+
+/** The first segment is opened before anything is promised; one that turns out broken later ends the answer there. */
+async function answer(
+  { req, env: { outgoing } }: Context<Http>,
+  recordingId: string,
+  { tracks, proof, recordedAt }: Originals,
+  stillMay: () => Promise<void>,
+): Promise<void> {
+  const [first, ...rest] = tracks
+  const opened = first && (await beginReading(first.read(), recordingId))
+  const files = [...proof, ...(opened ? [{ ...first, read: () => opened }] : []), ...rest]
+  const zip = zipFolder(`recording-${recordingId}`, files, recordedAt)
+  outgoing.writeHead(200, {
+    'content-type': 'application/zip',
+    'content-length': zip.bytes,
+    'content-disposition': `attachment; filename="recording-${recordingId}.zip"`,
+    'cache-control': 'no-store',
+    'content-security-policy': DATA_POLICY,
+    'cross-origin-resource-policy': 'same-origin',
+  })
+  if (req.method === 'HEAD') return void outgoing.end()
+  void pipeline(Readable.from(whileAllowed(zip.stream, stillMay)), outgoing).catch((error) => noteUnreadable(error, recordingId))
+}

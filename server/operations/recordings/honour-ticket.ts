@@ -1,0 +1,51 @@
+import { Refusal } from '~/domain/refusal'
+import type { TicketPurpose } from '~/protocol/recording-ticket'
+import type { StaffActor } from '../../actor'
+import { db } from '../../db/client'
+import { hashTicket } from '../../secrets/playback-ticket'
+import { finishedRecording } from './visible-recording'
+
+export const TICKET_LASTS_S = 60
+
+/** What somebody may fetch recordings for: whoever may see one may watch it; to take it away is a right of its own. */
+export const purposesOf = ({ rights }: StaffActor): readonly TicketPurpose[] =>
+  rights.includes('download-recordings') ? ['watch', 'download'] : ['watch']
+
+/** What opens a recording to the one whose ticket was honoured. */
+export interface Opened {
+  purpose: TicketPurpose
+  /** Wrapped. */
+  dataKey: Uint8Array
+  signature: Uint8Array
+}
+
+/**
+ * In one statement: looks whether somebody may still see a recording and has a ticket for it, lets that last for another minute, and
+ * notes that they watch or download.
+ * @throws Refusal `not-found`; `ticket-expired`, also for one of another session or recording, or whose purpose is no longer theirs
+ */
+export async function honourTicket(actor: StaffActor, recordingId: string, ticket: string): Promise<Opened> {
+  const { sessionId, userId } = actor
+  // Noted once a minute: a player asks for many ranges.
+  const [row] = await db().$queryRaw<(Omit<Opened, 'purpose'> & { purpose: TicketPurpose | null })[]>`
+    WITH seen AS (
+      SELECT r.id, r.workspace_id, r.data_key, r.signature FROM ${finishedRecording(actor, recordingId)}
+    ), used AS (
+      UPDATE playback_ticket t SET expires_at = clock_timestamp() + make_interval(secs => ${TICKET_LASTS_S})
+      FROM seen
+      WHERE t.token_hash = ${hashTicket(ticket)} AND t.recording_id = seen.id AND t.workspace_id = seen.workspace_id
+        AND t.session_id = ${sessionId}::uuid AND t.user_id = ${userId}::uuid AND t.purpose = ANY(${purposesOf(actor)})
+        AND t.expires_at > clock_timestamp()
+      RETURNING t.purpose
+    ), noted AS (
+      INSERT INTO recording_view (recording_id, user_id, viewed_at, workspace_id, purpose)
+      SELECT seen.id, ${userId}::uuid, date_trunc('minute', clock_timestamp()), seen.workspace_id,
+        CASE used.purpose WHEN 'download' THEN 'downloaded' ELSE 'watched' END
+      FROM seen, used ON CONFLICT DO NOTHING
+    )
+    SELECT used.purpose, seen.data_key AS "dataKey", seen.signature FROM seen LEFT JOIN used ON true`
+  if (!row) throw new Refusal('not-found')
+  const { purpose, ...opened } = row
+  if (!purpose) throw new Refusal('ticket-expired')
+  return { purpose, ...opened }
+}

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest'
+import type { TimelineEntry as Told } from '~/domain/timeline'
+import { TimelineEntry } from '~/protocol/timeline'
+
+const ID = '0193a1c2-7f00-7000-8000-000000000001'
+
+/** One of each, so that a new kind of line does not compile until it stands here. */
+const LINES: { [T in Told['type']]: readonly Extract<Told, { type: T }>[] } = {
+  requested: [{ type: 'requested', medium: 'video' }],
+  offered: [{ type: 'offered', offerId: ID, agentId: ID }],
+  accepted: [{ type: 'accepted', offerId: ID, agentId: ID }],
+  declined: [{ type: 'declined', offerId: ID, agentId: ID }],
+  'offer-expired': [{ type: 'offer-expired', offerId: ID, agentId: ID }],
+  'offer-withdrawn': [{ type: 'offer-withdrawn', offerId: ID, agentId: ID }],
+  connected: [{ type: 'connected' }],
+  'connect-failed': [{ type: 'connect-failed', agentId: ID }],
+  'agent-lost': [{ type: 'agent-lost', agentId: ID }],
+  transferred: [{ type: 'transferred', fromAgentId: ID, toAgentId: ID }],
+  ended: [{ type: 'ended', by: 'visitor-lost' }],
+  'unencrypted-dropped': [{ type: 'unencrypted-dropped', reportedBy: 'agent' }],
+  'wrapped-up': [{ type: 'wrapped-up', agentId: ID, disposition: null }],
+  closed: [{ type: 'closed', outcome: 'handled' }],
+  'consent-asked': [{ type: 'consent-asked', textVersion: 'parley-1-en', text: 'May we?' }],
+  'consent-given': [{ type: 'consent-given' }],
+  'consent-refused': [{ type: 'consent-refused' }],
+  'consent-withdrawn': [{ type: 'consent-withdrawn' }],
+  'recording-paused': [
+    { type: 'recording-paused', agentId: ID },
+    { type: 'recording-paused', apiKey: 'CRM' },
+  ],
+  'recording-resumed': [
+    { type: 'recording-resumed', by: 'agent' },
+    { type: 'recording-resumed', by: 'limit' },
+    { type: 'recording-resumed', by: 'api', apiKey: 'CRM' },
+  ],
+  'recording-ready': [{ type: 'recording-ready' }],
+  'recording-incomplete': [{ type: 'recording-incomplete', reason: 'storage' }],
+  'recording-deleted': [
+    { type: 'recording-deleted', by: 'retention' },
+    { type: 'recording-deleted', by: 'hand', userId: ID },
+  ],
+  'transcript-deleted': [
+    { type: 'transcript-deleted', by: 'retention', messages: 3 },
+    { type: 'transcript-deleted', by: 'hand', userId: ID, messages: 3 },
+  ],
+  'hold-placed': [{ type: 'hold-placed', userId: ID, reason: 'Claim 17' }],
+  'hold-released': [{ type: 'hold-released', userId: ID }],
+}
+
+it.each(Object.values(LINES).flat())('A line of the timeline reaches the screens whole: %j', (line) => {
+  expect(TimelineEntry.parse(line)).toEqual(line)
+})
