@@ -86,7 +86,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(desk)
     await desk.leave()
   },
-  visitor: async ({ stack, people }, use) => {
+  visitor: async ({ stack, people, workspace: _ }, use) => {
     await use(await VisitorDriver.visit(await people.newContext(), `${stack.origin}/demo`))
   },
 })

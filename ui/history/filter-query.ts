@@ -1,9 +1,9 @@
 import { HistoryFilter } from '~/protocol/history'
 
-export type FilterName = 'medium' | 'agentId' | 'outcome' | 'from' | 'to'
+export type FilterName = 'medium' | 'agentId' | 'outcome' | 'recording' | 'consent' | 'from' | 'to'
 
 /** The filters a person can choose, in the order in which they stand. The address carries them, so a view can be kept and sent. */
-const FILTER_NAMES: readonly FilterName[] = ['medium', 'agentId', 'outcome', 'from', 'to']
+const FILTER_NAMES: readonly FilterName[] = ['medium', 'agentId', 'outcome', 'recording', 'consent', 'from', 'to']
 
 /** Reads each filter of an address by itself: what makes no sense is left out instead of spoiling the rest. */
 export function readFilter(params: Readonly<Record<string, string | string[] | undefined>>): HistoryFilter {

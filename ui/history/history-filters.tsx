@@ -5,13 +5,16 @@ import Link from 'next/link'
 import { type ComponentProps, useId } from 'react'
 import { useTranslations } from 'use-intl'
 import { MEDIA } from '~/domain/medium'
-import type { HistoryFilter } from '~/protocol/history'
+import { HistoryFilter } from '~/protocol/history'
 import { Outcome } from '~/protocol/timeline'
 import { buttonClass } from '~/ui/primitives/button'
 import { cx } from '~/ui/primitives/cx'
 import { Select } from '~/ui/primitives/select'
 import { TextInput } from '~/ui/primitives/text-input'
 import { type FilterName, isFiltered } from './filter-query'
+
+const RECORDINGS = HistoryFilter.shape.recording.unwrap().options
+const CONSENTS = HistoryFilter.shape.consent.unwrap().options
 
 export type Colleague = { id: string; name: string }
 
@@ -37,6 +40,17 @@ export function HistoryFilters({ filter, colleagues, onChange }: HistoryFiltersP
         {...pick('outcome')}
         any={t('filter.anyOutcome')}
         options={[['running', t('running')], ...Outcome.options.map((outcome) => [outcome, t(`outcome.${outcome}`)] as const)]}
+        isWide={colleagues !== null}
+      />
+      <Choice
+        {...pick('recording')}
+        any={t('filter.anyRecording')}
+        options={RECORDINGS.map((recording) => [recording, t(`filter.recordings.${recording}`)])}
+      />
+      <Choice
+        {...pick('consent')}
+        any={t('filter.anyConsent')}
+        options={CONSENTS.map((consent) => [consent, t(`filter.consents.${consent}`)])}
       />
       <Day {...pick('from')} max={filter.to} />
       <Day {...pick('to')} min={filter.from} />
@@ -56,13 +70,18 @@ export function HistoryFilters({ filter, colleagues, onChange }: HistoryFiltersP
 }
 
 type PickProps = Pick<HistoryFiltersProps, 'onChange'> & { name: FilterName; label: string; value: string }
-type ChoiceProps = PickProps & { any: string; options: readonly (readonly [value: string, label: string])[] }
+type ChoiceProps = PickProps & {
+  any: string
+  options: readonly (readonly [value: string, label: string])[]
+  /** Alone in its line on a phone. */
+  isWide?: boolean
+}
 
-function Choice({ name, label, value, onChange, any, options }: ChoiceProps) {
+function Choice({ name, label, value, onChange, any, options, isWide }: ChoiceProps) {
   return (
     <Select
       aria-label={label}
-      className={cx('tablet:w-40 max-tablet:nth-3:col-span-full', value && 'font-medium')}
+      className={cx('tablet:w-36', isWide && 'max-tablet:col-span-full', value && 'font-medium')}
       value={value}
       onChange={(event) => onChange(name, event.target.value || null)}
     >

@@ -4,14 +4,16 @@ import { ChevronRight, ChevronsLeft } from 'lucide-react'
 import { useTimeZone, useTranslations } from 'use-intl'
 import type { HistoryFilter } from '~/protocol/history'
 import { ButtonLink } from '~/ui/primitives/button'
+import { cx } from '~/ui/primitives/cx'
 import { Kbd } from '~/ui/primitives/kbd'
 import { historyHref } from './filter-query'
 
 export function HistoryFoot({ filter, nextCursor }: { filter: HistoryFilter; nextCursor: string | null }) {
   const t = useTranslations('history')
   const timeZone = useTimeZone() ?? 'UTC'
+  const hasButtons = Boolean(filter.cursor ?? nextCursor)
   return (
-    <div className="flex min-h-11 flex-none items-center gap-2 border-t px-4 py-1.5">
+    <div className={cx('flex min-h-11 flex-none items-center gap-2 border-t px-4 py-1.5', !hasButtons && 'max-tablet:hidden')}>
       <p className="text-small text-ink-3 max-tablet:hidden">
         {t('zone', { zone: timeZone.replaceAll('_', ' ') })} · <Kbd>J</Kbd> <Kbd>K</Kbd> {t('keys.move')} · <Kbd>↵</Kbd>{' '}
         {t('keys.open')}

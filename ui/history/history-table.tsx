@@ -1,5 +1,6 @@
 'use client'
 
+import { Scale } from 'lucide-react'
 import Link from 'next/link'
 import { useFormatter, useTimeZone, useTranslations } from 'use-intl'
 import type { HistoryRow } from '~/protocol/history'
@@ -10,8 +11,11 @@ import { MediumIcon } from '~/ui/primitives/medium-icon'
 import { Cell, HeadCell, Table } from '~/ui/primitives/table'
 import { groupByDay } from './group-by-day'
 import { OutcomeText } from './outcome-text'
+import { RecordingText } from './recording-text'
 
-type Column = { name: 'start' | 'medium' | 'visitor' | 'page' | 'queue' | 'agent' | 'wait' | 'talk' | 'outcome' } & ColumnLook
+type Column = {
+  name: 'start' | 'medium' | 'visitor' | 'page' | 'queue' | 'agent' | 'wait' | 'talk' | 'outcome' | 'recording'
+} & ColumnLook
 type ColumnLook = { className: string; isNumber?: boolean; isSilent?: boolean }
 
 // What a narrow screen leaves out stands on the interaction's own page.
@@ -28,6 +32,7 @@ const COLUMNS: readonly Column[] = [
   { name: 'wait', className: cx('w-16', FROM_TABLET), isNumber: true },
   { name: 'talk', className: cx('w-16', FROM_TABLET), isNumber: true },
   { name: 'outcome', className: 'w-[38%] tablet:w-[15%]' },
+  { name: 'recording', className: cx('w-36', FROM_TABLET) },
 ]
 /** The day stands over the first columns, which every screen shows. */
 const DAY_SPAN = 3
@@ -84,9 +89,12 @@ function Row({ row }: { row: HistoryRow }) {
         <MediumIcon medium={row.medium} label={t(`medium.${row.medium}`)} className="text-ink-3" />
       </Cell>
       <Cell title={name}>
-        <Link href={`/history/${row.id}`} className={cx(WHOLE_ROW, row.visitorName ? 'font-medium' : 'text-ink-2')}>
-          {name}
-        </Link>
+        <span className="flex items-center gap-1.5">
+          <Link href={`/history/${row.id}`} className={cx(WHOLE_ROW, row.visitorName ? 'font-medium' : 'text-ink-2')}>
+            {name}
+          </Link>
+          {row.isOnHold ? <Scale role="img" aria-label={t('onHold')} className="size-3.5 text-warn" /> : null}
+        </span>
       </Cell>
       <Cell className={cx('text-ink-2', FROM_TABLET)} title={row.pageTitle}>
         {row.pageTitle}
@@ -106,9 +114,10 @@ function Row({ row }: { row: HistoryRow }) {
       <Cell>
         <OutcomeText row={row} />
       </Cell>
+      <Cell className={FROM_TABLET}>{row.recording ? <RecordingText recording={row.recording} /> : null}</Cell>
     </tr>
   )
 }
 
 /** The link covers its row, so that a click anywhere opens it and the row is still one thing to a keyboard. */
-const WHOLE_ROW = 'text-ink-1 no-underline outline-none after:absolute after:inset-0 focus-visible:after:field-ring'
+const WHOLE_ROW = 'truncate text-ink-1 no-underline outline-none after:absolute after:inset-0 focus-visible:after:field-ring'

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import type { InteractionDetail } from '~/protocol/history'
 import type { RecordingDetail } from '~/protocol/recording-detail'
 import { Note } from '~/ui/primitives/note'
+import { RecordingDeletion } from './recording-deletion'
 import { RecordingPlayback } from './recording-playback'
 import { RecordingProof } from './recording-proof'
 
@@ -24,6 +25,7 @@ export function RecordingPart({ detail }: { detail: InteractionDetail }) {
           {content ? <RecordingProof recording={recording} content={content} hasFailed={false} /> : null}
         </div>
       )}
+      <RecordingDeletion />
     </section>
   )
 }

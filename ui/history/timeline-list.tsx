@@ -5,6 +5,7 @@ import { cx } from '~/ui/primitives/cx'
 import { formatDuration } from '~/ui/primitives/duration'
 import { sinceStart } from './course'
 import { useExactTime } from './exact-time'
+import { nameAgents } from './name-agents'
 import { useTimelineSentence } from './timeline-sentence'
 
 /** Everything that happened, in order, counted from the moment the visitor asked. */
@@ -13,7 +14,7 @@ export function TimelineList({ timeline }: { timeline: readonly TimelineRow[] })
   const exact = useExactTime()
   return (
     <ol>
-      {timeline.map((row) => (
+      {nameAgents(timeline).map((row) => (
         <li key={row.seq} className="group relative grid grid-cols-[44px_1fr] gap-3 py-1">
           <time dateTime={row.at} title={exact(row.at)} className="text-end text-small leading-5 text-ink-3">
             {formatDuration(sinceStart(timeline, row.at))}
@@ -59,4 +60,7 @@ const DOTS: Record<TimelineRow['entry']['type'], string> = {
   'recording-ready': GOOD,
   'recording-incomplete': BAD,
   'recording-deleted': PLAIN,
+  'transcript-deleted': PLAIN,
+  'hold-placed': PLAIN,
+  'hold-released': PLAIN,
 }

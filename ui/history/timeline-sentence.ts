@@ -25,7 +25,11 @@ export function useTimelineSentence(): (row: TimelineRow) => string {
       case 'recording-resumed':
         return entry.by === 'api' ? t('recording-resumed.api', entry) : t(`recording-resumed.${entry.by}`, { agent })
       case 'recording-deleted':
-        return t(`recording-deleted.${entry.by}`)
+        return t(`recording-deleted.${entry.by}`, { agent })
+      case 'transcript-deleted':
+        return t(`transcript-deleted.${entry.by}`, { agent, messages: entry.messages })
+      case 'hold-placed':
+        return t('hold-placed', { agent, reason: entry.reason })
       case 'recording-incomplete':
         return t(`recording-incomplete.${entry.reason}`)
       case 'closed':

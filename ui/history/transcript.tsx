@@ -8,17 +8,14 @@ import { cx } from '~/ui/primitives/cx'
 import { formatDuration } from '~/ui/primitives/duration'
 import { sinceStart } from './course'
 import { useExactTime } from './exact-time'
+import { NothingWritten } from './nothing-written'
 import { useTimelineSentence } from './timeline-sentence'
 import { transcriptOf } from './transcript-lines'
 
 /** What was written, with the few events that explain a silence. */
 export function Transcript({ detail }: { detail: InteractionDetail }) {
-  const t = useTranslations('interaction')
   const { timeline, messages } = detail
-  if (messages.length === 0) {
-    const isChat = detail.row.medium === 'chat'
-    return <p className="px-4 py-3 text-ink-2">{t(isChat ? 'nothingWritten' : 'nothingWrittenInCall')}</p>
-  }
+  if (messages.length === 0) return <NothingWritten />
   return (
     <ol className="grid gap-2.5 px-4 py-3">
       {transcriptOf(timeline, messages).map((line) =>

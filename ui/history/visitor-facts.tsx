@@ -3,14 +3,16 @@
 import { useTranslations } from 'use-intl'
 import type { InteractionDetail } from '~/protocol/history'
 import { languageName } from '~/ui/desk/visitor-facts'
+import { Fact, Facts } from '~/ui/primitives/facts'
+import { EarlierList } from './earlier-list'
 
-type Fact = 'site' | 'page' | 'address' | 'cameFrom' | 'device' | 'language' | 'timeZone'
+type FactName = 'site' | 'page' | 'address' | 'cameFrom' | 'device' | 'language' | 'timeZone'
 
 /** What the visitor's browser told, as it was when they asked. */
 export function VisitorFacts({ detail }: { detail: InteractionDetail }) {
   const t = useTranslations('interaction.fact')
   const { visitor, siteName } = detail
-  const facts: readonly (readonly [Fact, string])[] = [
+  const facts: readonly (readonly [FactName, string])[] = [
     ['site', siteName],
     ['page', visitor.pageTitle],
     ['address', visitor.pageUrl],
@@ -20,15 +22,22 @@ export function VisitorFacts({ detail }: { detail: InteractionDetail }) {
     ['timeZone', visitor.timeZone.replaceAll('_', ' ')],
   ]
   return (
-    <dl className="grid grid-cols-[84px_minmax(0,1fr)] gap-x-2 gap-y-1">
-      {facts
-        .filter(([, value]) => value !== '')
-        .map(([fact, value]) => (
-          <div key={fact} className="contents">
-            <dt className="text-ink-3">{t(fact)}</dt>
-            <dd className="wrap-anywhere">{value}</dd>
-          </div>
-        ))}
-    </dl>
+    <>
+      <Facts>
+        {facts
+          .filter(([, value]) => value !== '')
+          .map(([fact, value]) => (
+            <Fact key={fact} name={t(fact)}>
+              {value}
+            </Fact>
+          ))}
+      </Facts>
+      {detail.earlier.length > 0 ? (
+        <>
+          <h3 className="mt-4 mb-1 font-semibold">{t('earlier')}</h3>
+          <EarlierList rows={detail.earlier} />
+        </>
+      ) : null}
+    </>
   )
 }

@@ -1,0 +1,67 @@
+'use client'
+
+import { Scale } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { includesRole } from '~/domain/role'
+import { useProblemSentence } from '~/ui/api/problem-sentence'
+import { useSubmit } from '~/ui/api/use-submit'
+import { Button } from '~/ui/primitives/button'
+import { ConfirmDialog } from '~/ui/primitives/confirm-dialog'
+import { LocalTime } from '~/ui/primitives/local-time'
+import { Note } from '~/ui/primitives/note'
+import { useInteraction } from './interaction-context'
+import { useInteractionAct } from './use-interaction-act'
+
+/** Under the head while the interaction is on legal hold: who put it there, when and why, and for admins the way out. */
+export function HoldStrip() {
+  const t = useTranslations('interaction.hold')
+  const { detail, viewer } = useInteraction()
+  const { hold } = detail
+  if (!hold) return null
+  return (
+    <section
+      aria-label={t('title')}
+      className="flex min-h-9 flex-none flex-wrap items-center gap-x-3 gap-y-1 border-b bg-surface-3 px-4 py-1"
+    >
+      <Scale className="text-ink-2" />
+      <p className="min-w-0 flex-1 basis-72 wrap-anywhere">
+        {t.rich('who', {
+          name: hold.name ?? t('somebody'),
+          time: () => <LocalTime at={hold.at} format="date-time-year" />,
+          reason: hold.reason,
+          b: (words) => <b className="font-semibold">{words}</b>,
+        })}{' '}
+        <span className="text-ink-2">{t('means')}</span>
+      </p>
+      {includesRole(viewer.role, 'admin') ? <Release /> : null}
+    </section>
+  )
+}
+
+function Release() {
+  const t = useTranslations('interaction.hold.release')
+  const sentenceOf = useProblemSentence()
+  const [isAsking, setAsking] = useState(false)
+  const close = () => setAsking(false)
+  const { submit, isBusy, problem } = useSubmit(useInteractionAct({ method: 'DELETE', what: 'hold' }, close))
+  return (
+    <>
+      <Button size="row" onClick={() => setAsking(true)}>
+        {t('open')}
+      </Button>
+      <ConfirmDialog
+        title={t('title')}
+        confirmLabel={t('confirm')}
+        cancelLabel={t('cancel')}
+        isOpen={isAsking}
+        isBusy={isBusy}
+        onConfirm={() => submit()}
+        onClose={close}
+      >
+        <p>{t('what')}</p>
+        {problem ? <Note tone="danger">{sentenceOf(problem)}</Note> : null}
+      </ConfirmDialog>
+    </>
+  )
+}
