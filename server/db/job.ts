@@ -19,6 +19,7 @@ export type Job =
   | { task: 'reconcile-room'; payload: { workspaceId: string; interactionId: string } }
   | { task: 'reconcile-rooms'; payload: Record<string, never> }
   | { task: 'purge-outbox'; payload: Record<string, never> }
+  | { task: 'purge-tickets'; payload: Record<string, never> }
 
 export type JobSpec = Job & {
   /** A waiting job with the same key is replaced by this one. */

@@ -19,6 +19,7 @@ const RESTART_MS = 1_000
 /** Minute by minute: sweeps, and starts again what reschedules itself, should the chain ever break. */
 const CRONTAB = `
 */5 * * * * purge-outbox ?jobKey=purge-outbox
+*/10 * * * * purge-tickets ?jobKey=purge-tickets
 */10 * * * * expire-recordings ?jobKey=expire-recordings
 */10 * * * * expire-transcripts ?jobKey=expire-transcripts
 * * * * * reconcile-rooms ?jobKey=reconcile-rooms&jobKeyMode=preserve_run_at

@@ -29,7 +29,7 @@ const WORKS: Works = {
   'wrap-up': (payload) => expireWrapUp(payload, payload.interactionId),
   'visitor-grace': (payload) => loseVisitor(payload, payload.interactionId),
   'delete-bytes': (payload) => deleteBytes(payload, payload.recordingId),
-  'expire-recordings': () => purgeTickets().then(expireRecordings),
+  'expire-recordings': expireRecordings,
   'expire-transcripts': expireTranscripts,
   'pause-limit': (payload) => resumeAtLimit(payload, payload.interactionId),
   'agent-grace': (payload) => loseAgent(payload, payload.userId),
@@ -37,6 +37,7 @@ const WORKS: Works = {
   'reconcile-room': (payload) => reconcileRoom(payload, payload.interactionId),
   'reconcile-rooms': reconcileRoomsForEver,
   'purge-outbox': purgeOutbox,
+  'purge-tickets': purgeTickets,
 }
 
 /** Payloads are written by `Tx.enqueue`, which takes nothing else, so they are what they say. */
