@@ -18,6 +18,8 @@ describe('The question in the fields', () => {
     expect(changedIn(draft, LIST)).toEqual([])
     const changed = { ...draft, de: { ...draft.de, lead: 'Damit wir nachsehen können.' } }
     expect(changedIn(changed, LIST).map(({ language }) => language)).toEqual(['de'])
+    const other = { ...changed, ar: { ...draft.ar, title: 'Dürfen wir?' } }
+    expect(changedIn(other, LIST).map(({ language }) => language)).toEqual(['de', 'ar'])
   })
 
   it('can be saved when it says something in every language', () => {

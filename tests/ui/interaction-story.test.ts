@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Message } from '~/protocol/message'
+import type { RecordingNote } from '~/protocol/recording-note'
 import type { TimelineEntry, TimelineRow } from '~/protocol/timeline'
 import { courseOf } from '~/ui/history/course'
 import { nameAgents } from '~/ui/history/name-agents'
 import { participantsOf } from '~/ui/history/participants'
-import { transcriptOf } from '~/ui/history/transcript-lines'
+import { currentLine, idOfLine, transcriptOf } from '~/ui/history/transcript-lines'
 
 const START = Date.parse('2026-11-24T10:00:00.000Z')
 const at = (second: number) => new Date(START + second * 1_000).toISOString()
@@ -118,12 +119,23 @@ describe('A transcript', () => {
 
   it('tells the few events that explain it among the messages', () => {
     const lines = transcriptOf(answeredCall, [said(1, 10), said(2, 40), said(3, 95)])
-    expect(lines.map((line) => (line.kind === 'message' ? line.message.seq : line.row.entry.type))).toEqual([
-      1,
-      'accepted',
-      2,
-      'ended',
-      3,
+    expect(lines.map(idOfLine)).toEqual(['m1', 'event 5', 'm2', 'event 7', 'm3'])
+  })
+
+  it('holds the notes of a recording at their moments', () => {
+    const notes = [20_000, 5_000].map(
+      (atMs): RecordingNote => ({
+        ...{ id: `n${atMs}`, atMs, text: 'Well explained', author: { userId: 'u', name: 'Ruth' }, writtenAt: at(9_999) },
+      }),
+    )
+    const lines = transcriptOf([], [said(1, 34), said(2, 50)], { startedAt: at(30), notes })
+    expect(lines.map(idOfLine)).toEqual(['m1', 'n5000', 'n20000', 'm2'])
+  })
+
+  it('is at the last that was said or noted by a moment of the recording, and at nothing before it', () => {
+    const lines = transcriptOf(answeredCall, [said(1, 10), said(2, 40), said(3, 50)])
+    expect([0, 9_999, 10_000, 19_000, 20_000, 90_000].map((ms) => currentLine(lines, at(30), ms))).toEqual([
+      ...[null, null, 'm2', 'm2', 'm3', 'm3'],
     ])
   })
 

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { RecordedTrack } from '~/protocol/recording-detail'
-import { clampTo, gapAt, marksOf, noticedGaps, pieceAt, sidesOf, stretchOf } from '~/ui/history/recording-timeline'
+import {
+  clampTo,
+  gapAt,
+  lanesOfGaps,
+  noticedGaps,
+  pieceAt,
+  sidesOf,
+  speedBeside,
+  stretchOf,
+} from '~/ui/history/recording-timeline'
 
 const piece = (fromMs: number, toMs: number) => ({ fromMs, toMs, hasPicture: true })
 const gap = (fromMs: number, toMs: number, participant: string | null = null) => ({
@@ -42,13 +51,21 @@ describe('The line of a recording', () => {
     expect(gapAt(gaps, ['b'], 300)).toBeNull()
   })
 
-  it('marks what was written while it was recorded', () => {
-    const message = (sentAt: string) => ({
-      ...{ id: sentAt, interactionId: 'i', seq: 1, author: 'visitor' as const, authorName: 'Vera', text: 'Hello', sentAt },
+  it('lays what is missing of everybody across the line, and what is missing of some on their side of it', () => {
+    const track = (participant: string, role: RecordedTrack['role']): RecordedTrack => ({
+      ...{ participant, role, name: null, source: 'camera-and-microphone', pieces: [] },
     })
-    const content = { startedAt: '2026-11-25T12:00:00.000Z', lengthMs: 10_000, tracks: [], gaps: [], isSigned: true }
-    const messages = ['11:59:59.999', '12:00:00.000', '12:00:10.000', '12:00:10.001'].map((at) => message(`2026-11-25T${at}Z`))
-    expect(marksOf(messages, content).map(({ atMs }) => atMs)).toEqual([0, 10_000])
+    const gaps = [gap(0, 1_000), gap(2_000, 3_000, 'visitor:1'), gap(2_500, 4_000, 'agent:1'), gap(2_600, 4_500, 'agent:2')]
+    const tracks = [track('visitor:1', 'visitor'), track('agent:1', 'agent'), track('agent:2', 'supervisor')]
+    expect(lanesOfGaps(gaps, tracks).map(({ lane, gap: { fromMs, toMs } }) => [lane, fromMs, toMs])).toEqual([
+      ['both', 0, 1_000],
+      ['visitor', 2_000, 3_000],
+      ['team', 2_500, 4_500],
+    ])
+  })
+
+  it('has speeds that end at half and at three times', () => {
+    expect([speedBeside(1, 1), speedBeside(1, -1), speedBeside(0.5, -1), speedBeside(3, 1)]).toEqual([1.25, 0.75, 0.5, 3])
   })
 
   it('has the visitor at one side and the team at the other, whoever came back', () => {

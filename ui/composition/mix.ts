@@ -19,19 +19,18 @@ export class Voice {
   /** Adds what sounds from that sample on. Stretches must be asked for in order. */
   async addTo(mix: Stereo, startsAt: number): Promise<void> {
     const endsAt = startsAt + mix[0].length
-    while (await this.#hold()) {
-      if (!this.#held || this.#held.startsAt >= endsAt) return
-      addSound(mix, startsAt, this.#held)
-      if (endOf(this.#held) > endsAt) return
-      this.#held = null
+    for (let sound = await this.#next(); sound; sound = await this.#next()) {
+      addSound(mix, startsAt, sound)
+      if (endOf(sound) <= endsAt) continue
+      this.#held = sound
+      return
     }
   }
 
-  async #hold(): Promise<boolean> {
-    if (this.#held) return true
-    const { value, done } = await this.sounds.next()
-    this.#held = done ? null : value
-    return !done
+  async #next(): Promise<Sound | null> {
+    const held = this.#held
+    this.#held = null
+    return held ?? (await this.sounds.next()).value ?? null
   }
 
   async close(): Promise<void> {

@@ -8,7 +8,8 @@ import { FinishKbd } from './finish-kbd'
 import { RAIL_ITEM } from './rail-item'
 import { setShortcuts, useShortcuts } from './shortcuts'
 
-const KEYS = [
+/** What they do, as drawn, and as said where that differs. */
+const DESK = [
   ['accept', 'A'],
   ['decline', 'D'],
   ['mute', 'M'],
@@ -18,6 +19,18 @@ const KEYS = [
   ['end', '⇧E', 'shiftE'],
   ['disposition', '1–9', 'digits'],
   ['done', null, 'finish'],
+] as const
+
+const PLAYER = [
+  ['toggle', 'K', 'space'],
+  ['seek', '← →', 'arrows'],
+  ['seekFar', 'J L', 'farKeys'],
+  ['tenth', '0–9', 'tenthKeys'],
+  ['speed', '< >', 'speedKeys'],
+  ['mark', 'M'],
+  ['markBefore', '⇧M', 'shiftM'],
+  ['note', 'N'],
+  ['focus', 'F'],
 ] as const
 
 export function KeysDialog() {
@@ -32,17 +45,8 @@ export function KeysDialog() {
   return (
     <Dialog title={t('title')} closeLabel={t('close')} trigger={trigger}>
       <p className="mt-2 text-ink-2">{t('where')}</p>
-      <dl className="mt-4 grid grid-cols-[1fr_auto] border-t">
-        {KEYS.map(([action, key, spoken]) => (
-          <div key={action} className="col-span-2 grid min-h-8 grid-cols-subgrid items-center border-b">
-            <dt>{t(action)}</dt>
-            <dd className="justify-self-end">
-              <span className="sr-only">{spoken ? t(spoken) : key}</span>
-              {key ? <Kbd>{key}</Kbd> : <FinishKbd />}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList title={t('desk')} keys={DESK} />
+      <KeyList title={t('player')} keys={PLAYER} />
       <label className="mt-4 flex min-h-8 items-center gap-2">
         <input
           type="checkbox"
@@ -53,5 +57,25 @@ export function KeysDialog() {
         {t('on')}
       </label>
     </Dialog>
+  )
+}
+
+function KeyList({ title, keys }: { title: string; keys: typeof DESK | typeof PLAYER }) {
+  const t = useTranslations('keys')
+  return (
+    <>
+      <h3 className="mt-4 mb-1">{title}</h3>
+      <dl className="grid grid-cols-[1fr_auto] border-t">
+        {keys.map(([action, key, spoken]) => (
+          <div key={action} className="col-span-2 grid min-h-8 grid-cols-subgrid items-center border-b">
+            <dt>{t(action)}</dt>
+            <dd className="justify-self-end">
+              <span className="sr-only">{spoken ? t(spoken) : key}</span>
+              {key ? <Kbd>{key}</Kbd> : <FinishKbd />}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
   )
 }

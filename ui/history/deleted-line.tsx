@@ -11,7 +11,7 @@ type DeletedLineProps = { what: 'recording' | 'transcript'; className?: string }
 type Deleted = Extract<TimelineEntry, { type: 'recording-deleted' | 'transcript-deleted' }>
 
 /** The line of the timeline that says that something was deleted; null while it is there. */
-export const deletionIn = (
+const deletionIn = (
   timeline: readonly TimelineRow[],
   what: DeletedLineProps['what'],
 ): (Omit<TimelineRow, 'entry'> & { entry: Deleted }) | null => {

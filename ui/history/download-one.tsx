@@ -18,14 +18,17 @@ export function DownloadOne({ recordingId, content, onStart }: DownloadOneProps)
   const format = useFormat(kind)
   const words = useSceneWords(content)
   const stamp = useStamp(content.startedAt)
-  const start = ({ extension }: FileFormat, order: ConstructorParameters<typeof Composition>[1]) =>
-    onStart(new Composition(recordingId, order, `${t('fileName', { stamp })}.${extension}`))
+  const start = () => {
+    if (!format) return
+    const name = `${t('fileName', { stamp })}.${format.extension}`
+    onStart(new Composition(recordingId, { content, words, format }, name))
+  }
   return (
     <DownloadChoice
       icon={kind === 'video' ? <Film /> : <AudioLines />}
       title={t(`one.${kind}`)}
       isDisabled={!format}
-      onChoose={() => format && start(format, { content, words, format })}
+      onChoose={start}
     >
       {format === undefined ? t('looking') : t(`format.${format?.name ?? 'none'}`)}
     </DownloadChoice>

@@ -6,6 +6,7 @@ import type { Right, Role } from '~/protocol/staff'
 
 /** The one who looks at the page: what is offered there follows from it; the server asks again. */
 export interface Viewer {
+  userId: string
   role: Role
   rights: readonly Right[]
 }

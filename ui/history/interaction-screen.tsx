@@ -10,59 +10,63 @@ import { InteractionHead } from './interaction-head'
 import { PeopleList } from './people-list'
 import { RecordingPart } from './recording-part'
 import { TimelineList } from './timeline-list'
-import { Transcript } from './transcript'
+import { TranscriptColumn } from './transcript-column'
+import { usePlayback } from './use-playback'
+import { useRecordingNotes } from './use-recording-notes'
 import { VisitorFacts } from './visitor-facts'
 
 export function InteractionScreen({ detail }: { detail: InteractionDetail }) {
-  const t = useTranslations('interaction')
   useFreshDetail(detail.row.state !== 'closed' || detail.recording?.state === 'saving')
+  const notes = useRecordingNotes(detail.recording)
+  const playback = usePlayback(detail, notes.list)
   return (
     <main id="main" className={LAYOUT}>
-      <div className="flex min-h-0 min-w-0 flex-col bg-surface-1">
+      <div className="flex min-h-0 min-w-0 flex-col bg-surface-1 max-narrow:contents">
         <InteractionHead detail={detail} />
-        <div className="min-h-0 flex-1 narrow:overflow-y-auto">
-          <RecordingPart detail={detail} />
-          <div className="grid gap-4 border-b px-4 py-4">
-            <InteractionFigures detail={detail} />
-            <CourseLine timeline={detail.timeline} />
-          </div>
-          <div className="grid grid-cols-1 tablet:grid-cols-2 tablet:divide-x">
-            <Part title={t('timeline')}>
-              <TimelineList timeline={detail.timeline} />
-            </Part>
-            <div className="divide-y max-tablet:border-t">
-              <Part title={t('people')}>
-                <PeopleList detail={detail} />
-              </Part>
-              <Part title={t('notes')}>
-                <p className={detail.notes ? 'wrap-anywhere whitespace-pre-wrap' : 'text-ink-3'}>
-                  {detail.notes || t('noNotes')}
-                </p>
-              </Part>
-              <Part title={t('visitor')}>
-                <VisitorFacts detail={detail} />
-              </Part>
-            </div>
-          </div>
+        <div className="min-h-0 flex-1 max-narrow:contents narrow:overflow-y-auto">
+          <RecordingPart recording={detail.recording} playback={playback} />
+          <InteractionParts detail={detail} />
         </div>
       </div>
-      <section
-        aria-label={t('transcript')}
-        className="flex min-h-0 min-w-0 flex-col bg-surface-1 max-narrow:border-t narrow:border-s"
-      >
-        <div className="column-head">
-          <h2>{t('transcript')}</h2>
-          {detail.messages.length > 0 ? <span className="text-ink-3 tabular-nums">{detail.messages.length}</span> : null}
-        </div>
-        <div className="min-h-0 flex-1 narrow:overflow-y-auto">
-          <Transcript detail={detail} />
-        </div>
-      </section>
+      <TranscriptColumn
+        {...{ detail, playback, notes }}
+        className="flex min-h-0 min-w-0 flex-col bg-surface-1 max-narrow:order-1 max-narrow:max-h-[80dvh] max-narrow:flex-none max-narrow:border-b narrow:border-s"
+      />
     </main>
   )
 }
 
-const LAYOUT = 'min-h-0 min-w-0 bg-surface-1 max-narrow:overflow-y-auto narrow:grid narrow:grid-cols-[minmax(0,1fr)_356px]'
+/** Where there is no room for two columns, the transcript comes right after the recording it goes with. */
+const LAYOUT =
+  'min-h-0 min-w-0 bg-surface-1 max-narrow:flex max-narrow:flex-col max-narrow:overflow-y-auto narrow:grid narrow:grid-cols-[minmax(0,1fr)_356px]'
+
+function InteractionParts({ detail }: { detail: InteractionDetail }) {
+  const t = useTranslations('interaction')
+  return (
+    <div className="max-narrow:order-2">
+      <div className="grid gap-4 border-b px-4 py-4">
+        <InteractionFigures detail={detail} />
+        <CourseLine timeline={detail.timeline} />
+      </div>
+      <div className="grid grid-cols-1 tablet:grid-cols-2 tablet:divide-x">
+        <Part title={t('timeline')}>
+          <TimelineList timeline={detail.timeline} />
+        </Part>
+        <div className="divide-y max-tablet:border-t">
+          <Part title={t('people')}>
+            <PeopleList detail={detail} />
+          </Part>
+          <Part title={t('notes')}>
+            <p className={detail.notes ? 'wrap-anywhere whitespace-pre-wrap' : 'text-ink-3'}>{detail.notes || t('noNotes')}</p>
+          </Part>
+          <Part title={t('visitor')}>
+            <VisitorFacts detail={detail} />
+          </Part>
+        </div>
+      </div>
+    </div>
+  )
+}
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   const id = useId()

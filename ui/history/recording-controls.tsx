@@ -1,46 +1,111 @@
 'use client'
 
-import { Pause, Play } from 'lucide-react'
+import { Bookmark, Pause, Play, SkipForward } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import type { RecordingContent } from '~/protocol/recording-detail'
 import { Button } from '~/ui/primitives/button'
+import { cx } from '~/ui/primitives/cx'
 import { formatDuration } from '~/ui/primitives/duration'
 import { Select } from '~/ui/primitives/select'
-import type { PlayerState, RecordingPlayer } from './recording-player'
+import type { RecordingPlayer } from './recording-player'
 import { SPEEDS } from './recording-timeline'
+import { usePlayer, useSound } from './use-recording'
 
-type RecordingControlsProps = { content: RecordingContent; player: RecordingPlayer; state: PlayerState }
+type RecordingControlsProps = {
+  player: RecordingPlayer
+  onNote: () => void
+  /** Further buttons, at the end. */
+  children: ReactNode
+}
 
-export function RecordingControls({ content, player, state }: RecordingControlsProps) {
+export function RecordingControls({ player, onNote, children }: RecordingControlsProps) {
   const t = useTranslations('recording')
-  const { isPlaying, positionMs, speed } = state
   return (
-    <div className="flex items-center gap-3">
-      <Button variant="primary" size="form" className="rounded-full" isSquare {...playButton(state, player, t)}>
-        {isPlaying ? <Pause /> : <Play />}
+    <div className="flex flex-wrap items-center gap-x-1 gap-y-2">
+      <PlayButton player={player} />
+      <Clock player={player} />
+      <SpeedSelect player={player} />
+      <SkipButton player={player} />
+      <Button size="row" variant="quiet" onClick={onNote}>
+        <Bookmark />
+        {t('addNote')}
       </Button>
-      <span className="text-form tabular-nums">
-        <b className="font-semibold">{formatDuration(positionMs)}</b>{' '}
-        <span className="text-ink-3">/ {formatDuration(content.lengthMs)}</span>
-      </span>
-      {state.isWaiting ? <span className="text-ink-3">{t('waiting')}</span> : null}
-      <Select
-        aria-label={t('speed')}
-        className="ms-auto w-20 tabular-nums"
-        value={speed}
-        onChange={(event) => player.setSpeed(SPEEDS.find((one) => String(one) === event.target.value) ?? 1)}
-      >
-        {SPEEDS.map((one) => (
-          <option key={one} value={one}>
-            {t('times', { speed: one })}
-          </option>
-        ))}
-      </Select>
+      {children}
     </div>
   )
 }
 
-const playButton = ({ isPlaying }: PlayerState, player: RecordingPlayer, t: (key: 'play' | 'pause') => string) =>
-  isPlaying
-    ? { 'aria-label': t('pause'), onClick: () => player.pause() }
-    : { 'aria-label': t('play'), onClick: () => player.play() }
+function PlayButton({ player }: { player: RecordingPlayer }) {
+  const t = useTranslations('recording')
+  const isPlaying = usePlayer(player, (state) => state.isPlaying)
+  return (
+    <Button
+      variant="primary"
+      size="form"
+      isSquare
+      className="rounded-full"
+      aria-label={t(isPlaying ? 'pause' : 'play')}
+      onClick={() => player.toggle()}
+    >
+      {isPlaying ? <Pause className="fill-current" /> : <Play className="fill-current" />}
+    </Button>
+  )
+}
+
+function Clock({ player }: { player: RecordingPlayer }) {
+  const t = useTranslations('recording')
+  const position = usePlayer(player, (state) => formatDuration(state.positionMs))
+  const isWaiting = usePlayer(player, (state) => state.isWaiting)
+  return (
+    <span className="px-2 text-form tabular-nums">
+      <b className="font-semibold">{position}</b> <span className="text-ink-3">/ {formatDuration(player.content.lengthMs)}</span>
+      {isWaiting ? <span className="appear-late ps-2 text-desk text-ink-3">{t('waiting')}</span> : null}
+    </span>
+  )
+}
+
+function SpeedSelect({ player }: { player: RecordingPlayer }) {
+  const t = useTranslations('recording')
+  const speed = usePlayer(player, (state) => state.speed)
+  return (
+    <Select
+      aria-label={t('speed')}
+      className="ms-auto w-20 tabular-nums"
+      value={speed}
+      onChange={(event) => player.setSpeed(SPEEDS.find((one) => String(one) === event.target.value) ?? 1)}
+    >
+      {SPEEDS.map((one) => (
+        <option key={one} value={one}>
+          {t('times', { speed: one })}
+        </option>
+      ))}
+    </Select>
+  )
+}
+
+/** With how much it saves, once that is known. */
+function SkipButton({ player }: { player: RecordingPlayer }) {
+  const t = useTranslations('recording')
+  const isOn = usePlayer(player, (state) => state.skipsSilence)
+  const isUnmeasurable = useSound(player, (sound) => sound.isUnmeasurable)
+  const silentMs = useSound(player, ({ silences }) => silences.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0))
+  return (
+    <Button
+      size="row"
+      variant="quiet"
+      aria-pressed={isOn}
+      disabled={isUnmeasurable}
+      title={isUnmeasurable ? t('unmeasurable') : undefined}
+      className={cx(isOn && 'bg-accent-soft text-accent-ink')}
+      onClick={() => player.setSkipsSilence(!isOn)}
+    >
+      <SkipForward />
+      {t('skipSilence')}
+      {isOn && silentMs > 0 ? (
+        <span aria-hidden className="tabular-nums">
+          −{formatDuration(silentMs)}
+        </span>
+      ) : null}
+    </Button>
+  )
+}

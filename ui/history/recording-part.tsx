@@ -1,23 +1,28 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import type { InteractionDetail } from '~/protocol/history'
 import type { RecordingDetail } from '~/protocol/recording-detail'
 import { Note } from '~/ui/primitives/note'
 import { RecordingDeletion } from './recording-deletion'
 import { RecordingPlayback } from './recording-playback'
 import { RecordingProof } from './recording-proof'
+import type { Playback } from './use-playback'
+
+type RecordingPartProps = {
+  recording: RecordingDetail | null
+  /** Of one that can be played. */
+  playback: Playback | null
+}
 
 /** What was recorded of the conversation, or in a line why there is nothing to see. Nothing where nobody asked to record. */
-export function RecordingPart({ detail }: { detail: InteractionDetail }) {
+export function RecordingPart({ recording, playback }: RecordingPartProps) {
   const t = useTranslations('recording')
-  const { recording, messages } = detail
   if (!recording || recording.state === 'asked') return null
   const { content } = recording
   return (
     <section aria-label={t('title')} className="border-b">
-      {content && content.tracks.length > 0 ? (
-        <RecordingPlayback key={recording.id} recording={recording} content={content} messages={messages} />
+      {playback ? (
+        <RecordingPlayback recording={recording} playback={playback} />
       ) : (
         <div className="grid gap-2 px-4 py-3.5">
           <h2>{t('title')}</h2>

@@ -1,30 +1,39 @@
 'use client'
 
-import { useState, useSyncExternalStore } from 'react'
-import type { Message } from '~/protocol/message'
-import type { RecordingContent, RecordingDetail } from '~/protocol/recording-detail'
+import type { RecordingDetail } from '~/protocol/recording-detail'
+import { useProblemSentence } from '~/ui/api/problem-sentence'
+import { Note } from '~/ui/primitives/note'
 import { RecordingControls } from './recording-controls'
 import { RecordingDownload } from './recording-download'
 import { RecordingLine } from './recording-line'
-import { RecordingPlayer } from './recording-player'
+import type { RecordingPlayer } from './recording-player'
 import { RecordingProof } from './recording-proof'
 import { RecordingStage } from './recording-stage'
-
-type RecordingPlaybackProps = { recording: RecordingDetail; content: RecordingContent; messages: readonly Message[] }
+import { hasPictures } from './recording-views'
+import type { Playback } from './use-playback'
+import { usePlayer } from './use-recording'
 
 /** Both sides of a recording on one timeline. */
-export function RecordingPlayback({ recording, content, messages }: RecordingPlaybackProps) {
-  const [player] = useState(() => new RecordingPlayer(recording.id, content))
-  const state = useSyncExternalStore(player.subscribe, player.state, player.state)
+export function RecordingPlayback({ recording, playback }: { recording: RecordingDetail; playback: Playback }) {
+  const { player, marks, focus, onFocus, noteField } = playback
+  const hasFailed = usePlayer(player, (state) => state.hasFailed)
   return (
     <>
-      <RecordingStage content={content} player={player} state={state} />
-      <div className="grid gap-3 px-4 py-3">
-        <RecordingControls content={content} player={player} state={state} />
-        <RecordingDownload recording={recording} content={content} />
-        <RecordingLine content={content} messages={messages} player={player} state={state} />
-        <RecordingProof recording={recording} content={content} hasFailed={state.hasFailed} />
+      <RecordingStage player={player} focus={focus} onFocus={onFocus} />
+      <div className="grid gap-2 px-4 pt-2 pb-3">
+        <RecordingControls player={player} onNote={() => noteField.current?.focus()}>
+          <RecordingDownload recording={recording} content={player.content} />
+        </RecordingControls>
+        <NotToBeHad player={player} />
+        <RecordingLine player={player} marks={marks} isLarge={!hasPictures(player.content.tracks)} />
+        <RecordingProof recording={recording} content={player.content} hasFailed={hasFailed} />
       </div>
     </>
   )
+}
+
+function NotToBeHad({ player }: { player: RecordingPlayer }) {
+  const problem = usePlayer(player, (state) => state.problem)
+  const sentenceOf = useProblemSentence()
+  return problem ? <Note tone="danger">{sentenceOf(problem)}</Note> : null
 }

@@ -1,193 +1,190 @@
+import { createStore, type Store, type WritableStore } from '~/media/store'
 import type { RecordingContent } from '~/protocol/recording-detail'
+import { ApiProblem } from '~/ui/api/problem'
+import { afterSilence } from './recording-levels'
+import { RecordingScreen } from './recording-screen'
+import { RecordingSound } from './recording-sound'
+import { WatchTicket } from './recording-ticket'
 import { clampTo, pieceAt, type Speed } from './recording-timeline'
+import { codeOfTrack, trackAddress } from './recording-track'
 
 export interface PlayerState {
   positionMs: number
   isPlaying: boolean
   /** Something that should play has not come yet. */
   isWaiting: boolean
+  /** Somebody wanted to see or hear something: from here on it is watched. */
+  hasBegun: boolean
+  /** Something came: who plays is among those who have watched. */
+  isWatched: boolean
   speed: Speed
-  /** Of each track, the piece that plays now. */
-  pieces: readonly (number | null)[]
+  skipsSilence: boolean
   /** A part could not be had: it is not what was recorded, or nobody answers. */
   hasFailed: boolean
+  /** Why nothing may be had at all. */
+  problem: ApiProblem | null
 }
 
 const TICK_MS = 100
-/** Further apart than this, the two sides no longer belong to one moment. */
-const DRIFT_S = 0.25
-/** While it stands still, a picture may be exact. */
-const STILL_DRIFT_S = 0.02
 
-/** One track's element, and what is loaded into it. */
-class Screen {
-  piece: number | null = null
-  hasFailed = false
-  /**
-   * What to take from the recording's time: some browsers count a file's times from its beginning, others as they stand in it. Known
-   * with the first picture: before it, those others may say 0, too.
-   */
-  #offsetMs: number | null = null
-
-  constructor(
-    readonly element: HTMLVideoElement,
-    private readonly addressOf: (piece: number) => string,
-  ) {}
-
-  load(piece: number | null, fromMs: number): void {
-    if (piece === this.piece) return
-    this.piece = piece
-    this.hasFailed = false
-    this.element.pause()
-    if (piece === null) return
-    const { element } = this
-    this.#offsetMs = null
-    element.onloadeddata = () => {
-      this.#offsetMs = element.currentTime * 2_000 < fromMs ? fromMs : 0
-    }
-    element.onerror = () => {
-      this.hasFailed = true
-    }
-    element.src = this.addressOf(piece)
-  }
-
-  get isDue(): boolean {
-    return this.piece !== null && !this.hasFailed && !this.element.ended
-  }
-
-  get isReady(): boolean {
-    return this.#offsetMs !== null && !this.element.seeking && this.element.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA
-  }
-
-  get positionMs(): number {
-    return this.element.currentTime * 1_000 + (this.#offsetMs ?? 0)
-  }
-
-  /** Goes there unless it is there already. */
-  follow(positionMs: number, driftS: number): void {
-    const { element } = this
-    if (this.#offsetMs === null || element.seeking) return
-    const wantedS = Math.max(0, (positionMs - this.#offsetMs) / 1_000)
-    // A file may end a moment before what the table says of it.
-    if (element.ended && wantedS > element.currentTime - DRIFT_S) return
-    if (Math.abs(element.currentTime - wantedS) > driftS) element.currentTime = wantedS
-  }
-}
-
-/** Plays the tracks of a recording on one timeline, each piece when it is due; what is between pieces passes in silence. */
+/**
+ * Plays the tracks of a recording on one timeline, each piece when it is due; what is between pieces passes in silence.
+ * Until somebody plays or goes somewhere nothing is fetched, for to fetch is to watch.
+ */
 export class RecordingPlayer {
-  readonly #screens: (Screen | null)[]
-  readonly #listeners = new Set<() => void>()
-  #state: PlayerState
+  readonly sound: RecordingSound
+  readonly #screens: (RecordingScreen | null)[]
+  readonly #state: WritableStore<PlayerState>
+  readonly #tickets: WatchTicket
+  #ticket: string | null = null
+  #isObtaining = false
   #timer: ReturnType<typeof setInterval> | undefined
   #tickedAt = 0
 
+  /** @param startMs where it stands at first */
   constructor(
-    private readonly recordingId: string,
-    private readonly content: RecordingContent,
+    readonly recordingId: string,
+    readonly content: RecordingContent,
+    startMs: number,
   ) {
     this.#screens = content.tracks.map(() => null)
-    this.#state = {
-      ...{ positionMs: 0, isPlaying: false, isWaiting: false, speed: 1, hasFailed: false },
-      pieces: content.tracks.map(({ pieces }) => pieceAt(pieces, 0)),
-    }
+    this.#tickets = new WatchTicket(recordingId)
+    this.sound = new RecordingSound(recordingId, content, this.#tickets)
+    this.#state = createStore<PlayerState>({
+      ...{ positionMs: clampTo(content.lengthMs, startMs), isPlaying: false, isWaiting: false },
+      ...{ hasBegun: false, isWatched: false, speed: 1, skipsSilence: false, hasFailed: false, problem: null },
+    })
   }
 
-  readonly state = (): PlayerState => this.#state
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+  get state(): Store<PlayerState> {
+    return this.#state
   }
 
   /** Gives a track its element, until the returned function is called. */
-  attach(place: number, element: HTMLVideoElement): () => void {
-    const { participant, source } = this.content.tracks[place] ?? {}
-    const address = `/v1/recordings/${this.recordingId}/tracks/${encodeURIComponent(participant ?? '')}/${source}`
-    this.#screens[place] = new Screen(element, (piece) => `${address}?piece=${piece}`)
-    element.preservesPitch = true
+  attach(place: number, element: HTMLVideoElement, still: HTMLCanvasElement): () => void {
+    const track = this.content.tracks[place]
+    if (!track) return () => {}
+    this.#screens[place] = new RecordingScreen(element, still, {
+      addressOf: (piece, ticket) => trackAddress(this.recordingId, track, { piece, ticket }),
+      isTicketDead: async (address) => (await codeOfTrack(address)) === 'ticket-expired',
+      onBroken: () => this.#follow(),
+    })
     this.#timer ??= setInterval(() => this.#tick(), TICK_MS)
     return () => this.#detach(place)
   }
 
   #detach(place: number) {
-    const element = this.#screens[place]?.element
+    this.#screens[place]?.clear()
     this.#screens[place] = null
-    element?.pause()
-    element?.removeAttribute('src')
-    element?.load()
     if (this.#screens.some(Boolean)) return
     clearInterval(this.#timer)
     this.#timer = undefined
+    this.sound.stop()
   }
 
   play(): void {
-    const isOver = this.#state.positionMs >= this.content.lengthMs
+    const isOver = this.#state.get().positionMs >= this.content.lengthMs
     this.#tickedAt = performance.now()
-    this.#change({ isPlaying: true, ...(isOver && { positionMs: 0 }) })
-    this.#follow()
+    // What has failed may go by now.
+    for (const screen of this.#screens) if (screen?.hasFailed) screen.clear()
+    this.#state.update({ isPlaying: true, hasFailed: false, ...(isOver && { positionMs: 0 }) })
+    this.#begin()
   }
 
   pause(): void {
-    this.#change({ isPlaying: false, isWaiting: false })
+    this.#state.update({ isPlaying: false, isWaiting: false })
     this.#follow()
   }
 
+  toggle(): void {
+    if (this.#state.get().isPlaying) this.pause()
+    else this.play()
+  }
+
+  /** @param positionMs beyond an end: that end */
   seek(positionMs: number): void {
-    this.#change({ positionMs: clampTo(this.content.lengthMs, positionMs) })
-    this.#follow(STILL_DRIFT_S)
+    this.#state.update({ positionMs: clampTo(this.content.lengthMs, positionMs) })
+    this.#begin()
+    this.#follow(true)
+  }
+
+  seekBy(spanMs: number): void {
+    this.seek(this.#state.get().positionMs + spanMs)
   }
 
   setSpeed(speed: Speed): void {
-    this.#change({ speed })
+    this.#state.update({ speed })
     this.#follow()
+  }
+
+  setSkipsSilence(skipsSilence: boolean): void {
+    this.#state.update({ skipsSilence })
+  }
+
+  #begin() {
+    this.#state.update({ hasBegun: true, problem: null })
+    if (this.#ticket === null) void this.#obtain(() => this.#tickets.get())
+    this.#follow()
+  }
+
+  async #obtain(ask: () => Promise<string>): Promise<void> {
+    if (this.#isObtaining) return
+    this.#isObtaining = true
+    try {
+      this.#ticket = await ask()
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      // Not asked for again before somebody plays or goes somewhere.
+      this.#ticket = null
+      this.#state.update({ problem: error, isPlaying: false })
+    } finally {
+      this.#isObtaining = false
+      this.#follow()
+    }
   }
 
   #tick() {
     const now = performance.now()
-    const passedMs = (now - this.#tickedAt) * this.#state.speed
+    const { speed, isPlaying, isWaiting } = this.#state.get()
+    const passedMs = (now - this.#tickedAt) * speed
     this.#tickedAt = now
-    if (this.#state.isPlaying && !this.#state.isWaiting) this.#advance(passedMs)
+    if (isPlaying && !isWaiting) this.#advance(passedMs)
     this.#follow()
   }
 
   /** What plays says how far it is. Where nothing does, time passes by itself. */
   #advance(passedMs: number) {
     const leader = this.#screens.find((screen) => screen?.isDue && !screen.element.paused)
-    const { positionMs } = this.#state
+    const { positionMs, skipsSilence } = this.#state.get()
     const next = leader ? Math.max(positionMs, leader.positionMs) : positionMs + passedMs
-    const isOver = next >= this.content.lengthMs
-    this.#change({ positionMs: Math.min(next, this.content.lengthMs), ...(isOver && { isPlaying: false }) })
+    const landing = skipsSilence ? afterSilence(this.sound.state.get().silences, next) : null
+    const isOver = (landing ?? next) >= this.content.lengthMs
+    this.#state.update({ positionMs: clampTo(this.content.lengthMs, landing ?? next), ...(isOver && { isPlaying: false }) })
   }
 
   /** Brings every element to where the timeline is. */
-  #follow(driftS = this.#state.isPlaying ? DRIFT_S : STILL_DRIFT_S) {
-    const { positionMs, isPlaying, speed } = this.#state
-    const pieces = this.content.tracks.map((track) => pieceAt(track.pieces, positionMs))
+  #follow(isExact = !this.#state.get().isPlaying) {
+    const ticket = this.#ticket
+    if (ticket === null) return this.#state.update({ isWaiting: this.#state.get().isPlaying })
+    const { positionMs, isPlaying, speed } = this.#state.get()
     for (const [place, screen] of this.#screens.entries()) {
-      const piece = pieces[place] ?? null
-      screen?.load(piece, this.content.tracks[place]?.pieces[piece ?? -1]?.fromMs ?? 0)
-      if (piece !== null) screen?.follow(positionMs, driftS)
+      const pieces = this.content.tracks[place]?.pieces ?? []
+      const piece = pieceAt(pieces, positionMs)
+      screen?.load(piece, pieces[piece ?? -1]?.fromMs ?? 0, ticket)
+      screen?.follow(positionMs, isExact)
     }
-    const due = this.#screens.filter((screen) => screen?.isDue)
-    const isWaiting = isPlaying && due.some((screen) => !screen?.isReady)
-    for (const screen of this.#screens) if (screen) run(screen, isPlaying && !isWaiting, speed)
-    const hasFailed = this.#state.hasFailed || this.#screens.some((screen) => screen?.hasFailed)
-    this.#change({ pieces, isWaiting, hasFailed })
+    const screens = this.#screens.filter((screen) => screen !== null)
+    if (screens.some(({ deadTicket }) => deadTicket === ticket)) void this.#obtain(() => this.#tickets.renew(ticket))
+    const isThere = screens.every(({ isDue, isReady }) => isReady || !isDue)
+    const isWaiting = isPlaying && !isThere
+    for (const screen of screens) screen.run(isPlaying && !isWaiting, speed, () => this.pause())
+    const before = this.#state.get()
+    this.#state.update({
+      isWaiting,
+      isWatched: before.isWatched || screens.some(({ isReady }) => isReady),
+      hasFailed: before.hasFailed || screens.some(({ hasFailed }) => hasFailed),
+    })
+    // Not before: it would only make the beginning later.
+    if (isThere) this.sound.start()
   }
-
-  /** Tells nobody when nothing has changed. */
-  #change(change: Partial<PlayerState>) {
-    const next = { ...this.#state, ...change }
-    if (JSON.stringify(next) === JSON.stringify(this.#state)) return
-    this.#state = next
-    for (const listener of this.#listeners) listener()
-  }
-}
-
-function run({ element, isDue }: Screen, isRunning: boolean, speed: Speed) {
-  if (element.playbackRate !== speed) element.playbackRate = speed
-  if (!isRunning || !isDue) return element.pause()
-  // Refused, or ended by the next pause: the next tick sees that it does not play.
-  if (element.paused) element.play().catch(() => {})
 }

@@ -1,10 +1,10 @@
 'use client'
 
 import { ShieldAlert, ShieldCheck } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { RecordingContent, RecordingDetail } from '~/protocol/recording-detail'
 import { formatDuration } from '~/ui/primitives/duration'
+import { Fact, Facts } from '~/ui/primitives/facts'
 import { LocalTime } from '~/ui/primitives/local-time'
 import { noticedGaps } from './recording-timeline'
 
@@ -18,7 +18,7 @@ export function RecordingProof({ recording, content, hasFailed }: RecordingProof
   return (
     <div className="grid gap-2">
       <Verdict isSigned={content.isSigned} hasFailed={hasFailed} />
-      <dl className="grid grid-cols-[84px_minmax(0,1fr)] gap-x-2 gap-y-1">
+      <Facts>
         {state === 'incomplete' && incompleteReason ? (
           <Fact name={t('fact.incomplete')}>{t(`incomplete.${incompleteReason}`)}</Fact>
         ) : null}
@@ -31,17 +31,22 @@ export function RecordingProof({ recording, content, hasFailed }: RecordingProof
               .join(', ')}
           </Fact>
         ) : null}
-        <Fact name={t('fact.watchedBy')}>
-          {watchedBy.length === 0 ? t('nobody') : null}
-          {watchedBy.map(({ userId, name, at }, place) => (
-            <span key={userId}>
-              {place > 0 ? ', ' : null}
-              {name ?? t('formerMember')} <LocalTime at={at} format="date-time" />
-            </span>
-          ))}
-        </Fact>
-      </dl>
+        <Fact name={t('fact.watchedBy')}>{watchedBy.length === 0 ? t('nobody') : <Watchers watchedBy={watchedBy} />}</Fact>
+      </Facts>
     </div>
+  )
+}
+
+function Watchers({ watchedBy }: Pick<RecordingDetail, 'watchedBy'>) {
+  const t = useTranslations('recording')
+  return (
+    <ul>
+      {watchedBy.map(({ userId, name, at, purpose }) => (
+        <li key={`${userId} ${purpose}`}>
+          {t(`seen.${purpose}`, { name: name ?? t('formerMember') })} <LocalTime at={at} format="date-time" />
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -59,14 +64,5 @@ function Verdict({ isSigned, hasFailed }: { isSigned: boolean; hasFailed: boolea
       <ShieldAlert />
       {t(isSigned ? 'partFailed' : 'notSigned')}
     </p>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="contents">
-      <dt className="text-ink-3">{name}</dt>
-      <dd className="wrap-anywhere">{children}</dd>
-    </div>
   )
 }

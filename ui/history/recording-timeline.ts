@@ -1,5 +1,4 @@
-import type { Message } from '~/protocol/message'
-import type { RecordedGap, RecordedPiece, RecordedTrack, RecordingContent } from '~/protocol/recording-detail'
+import type { RecordedGap, RecordedPiece, RecordedTrack } from '~/protocol/recording-detail'
 
 /** Where something lies on the line, as parts of its length. */
 export interface Stretch {
@@ -7,11 +6,11 @@ export interface Stretch {
   width: number
 }
 
-/** What an arrow key moves by. */
-export const STEP_MS = 5_000
-
 export const SPEEDS = [0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3] as const
 export type Speed = (typeof SPEEDS)[number]
+
+/** The next faster or slower one, as far as there is one. */
+export const speedBeside = (speed: Speed, step: 1 | -1): Speed => SPEEDS[SPEEDS.indexOf(speed) + step] ?? speed
 
 export const clampTo = (lengthMs: number, positionMs: number): number => Math.min(Math.max(0, positionMs), lengthMs)
 
@@ -21,6 +20,9 @@ export function pieceAt(pieces: readonly RecordedPiece[], positionMs: number): n
   const place = pieces.findLastIndex(({ fromMs, toMs }) => fromMs <= positionMs && positionMs < toMs)
   return place < 0 ? null : place
 }
+
+/** As a place in what is as wide as the line. */
+export const across = ({ left, width }: Stretch) => ({ left: `${left * 100}%`, width: `${width * 100}%` })
 
 /** Cut to the line: what lies beyond it is not drawn. */
 export function stretchOf({ fromMs, toMs }: Pick<RecordedGap, 'fromMs' | 'toMs'>, lengthMs: number): Stretch {
@@ -38,9 +40,11 @@ export function gapAt(gaps: readonly RecordedGap[], participants: readonly strin
 /** Shorter ones nobody would notice: packets are lost all the time. */
 const NOTICED_MS = 500
 
+export type NoticedGap = Pick<RecordedGap, 'fromMs' | 'toMs' | 'reason'>
+
 /** Gaps of one reason that touch or overlap are one to whoever watches, whoever's they are. By their beginning. */
-export function noticedGaps(gaps: readonly RecordedGap[]): Pick<RecordedGap, 'fromMs' | 'toMs' | 'reason'>[] {
-  const merged: Pick<RecordedGap, 'fromMs' | 'toMs' | 'reason'>[] = []
+export function noticedGaps(gaps: readonly RecordedGap[]): NoticedGap[] {
+  const merged: NoticedGap[] = []
   for (const { fromMs, toMs, reason } of gaps.toSorted((one, other) => one.fromMs - other.fromMs)) {
     const last = merged.findLast((gap) => gap.reason === reason)
     if (last && fromMs <= last.toMs) last.toMs = Math.max(last.toMs, toMs)
@@ -49,16 +53,19 @@ export function noticedGaps(gaps: readonly RecordedGap[]): Pick<RecordedGap, 'fr
   return merged.filter((gap) => gap.toMs - gap.fromMs >= NOTICED_MS)
 }
 
-export interface MessageMark {
-  message: Message
-  atMs: number
-}
+/** Whose side a gap lies on. */
+export type Lane = 'both' | 'visitor' | 'team'
 
-/** What was written while it was recorded. */
-export function marksOf(messages: readonly Message[], { startedAt, lengthMs }: RecordingContent): MessageMark[] {
-  return messages
-    .map((message) => ({ message, atMs: Date.parse(message.sentAt) - Date.parse(startedAt) }))
-    .filter(({ atMs }) => atMs >= 0 && atMs <= lengthMs)
+/** What is missing of everybody lies across the line, what is missing of some on their side of it. */
+export function lanesOfGaps(gaps: readonly RecordedGap[], tracks: readonly RecordedTrack[]): { gap: NoticedGap; lane: Lane }[] {
+  const [visitor, team] = sidesOf(tracks).map((side) => side.tracks.map(({ track }) => track.participant))
+  const inLane = (lane: Lane, isIn: (participant: string | null) => boolean | undefined) =>
+    noticedGaps(gaps.filter(({ participant }) => isIn(participant))).map((gap) => ({ gap, lane }))
+  return [
+    ...inLane('both', (participant) => participant === null),
+    ...inLane('visitor', (participant) => participant !== null && visitor?.includes(participant)),
+    ...inLane('team', (participant) => participant !== null && team?.includes(participant)),
+  ]
 }
 
 export interface Side {

@@ -20,7 +20,7 @@ export default async function InteractionPage({ params }: Props) {
   if (page === 'missing') notFound()
   if (page === 'hidden') return <NotYours />
   return (
-    <InteractionProvider detail={page} viewer={{ role: actor.role, rights: actor.rights }}>
+    <InteractionProvider detail={page} viewer={{ userId: actor.userId, role: actor.role, rights: actor.rights }}>
       <InteractionScreen detail={page} />
     </InteractionProvider>
   )

@@ -1,0 +1,39 @@
+import { OpenedTicket } from '~/protocol/recording-ticket'
+import { request } from '~/ui/api/request'
+
+/** What lets this page, and nothing else, read the recording while it goes on reading. Asked for when it is first needed. */
+export class WatchTicket {
+  #asked: Promise<string> | null = null
+  #known: string | null = null
+
+  constructor(private readonly recordingId: string) {}
+
+  /** @throws ApiProblem; the next call asks again */
+  get(): Promise<string> {
+    this.#asked ??= this.#ask()
+    return this.#asked
+  }
+
+  /** Another in the place of one that is dead; one for all who notice. */
+  renew(dead: string): Promise<string> {
+    if (dead === this.#known) this.#forget()
+    return this.get()
+  }
+
+  async #ask(): Promise<string> {
+    try {
+      const path = `/v1/recordings/${this.recordingId}/tickets`
+      const { ticket } = await request('POST', path, { purpose: 'watch' }, OpenedTicket)
+      this.#known = ticket
+      return ticket
+    } catch (error) {
+      this.#forget()
+      throw error
+    }
+  }
+
+  #forget() {
+    this.#asked = null
+    this.#known = null
+  }
+}
