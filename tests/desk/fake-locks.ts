@@ -8,11 +8,16 @@ export function fakeLocks(): Locks {
   const line: Waiting[] = []
   const aborted = () => new DOMException('The lock was taken', 'AbortError')
 
+  const answer = async (callback: Waiting['callback'], lock: Lock | null): Promise<void> => {
+    await Promise.resolve()
+    await callback(lock)
+  }
+
   const hold = (callback: Waiting['callback']) =>
     new Promise<void>((resolve, reject) => {
       const lose = () => reject(aborted())
       loseHeld = lose
-      const held = Promise.resolve().then(() => callback({ name: 'n', mode: 'exclusive' }))
+      const held = answer(callback, { name: 'n', mode: 'exclusive' })
       void held.then(() => {
         resolve()
         if (loseHeld !== lose) return
@@ -27,7 +32,7 @@ export function fakeLocks(): Locks {
       return hold(callback)
     }
     if (!loseHeld) return hold(callback)
-    if (how.ifAvailable) return Promise.resolve().then(() => void callback(null))
+    if (how.ifAvailable) return answer(callback, null)
     return new Promise((resolve, reject) => {
       const waiting = { callback, grant: () => void hold(callback).then(resolve, reject) }
       line.push(waiting)

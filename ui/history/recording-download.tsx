@@ -2,7 +2,7 @@
 
 import { Download } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import type { RecordingContent, RecordingDetail } from '~/protocol/recording-detail'
 import type { Composition } from '~/ui/composition/composition'
@@ -21,16 +21,15 @@ export function RecordingDownload({ recording, content }: RecordingDownloadProps
   const [isOpen, setOpen] = useState(false)
   const [composition, setComposition] = useState<Composition | null>(null)
   const state = useSyncExternalStore(composition?.subscribe ?? neverChanges, composition?.state ?? nothing, nothing)
-  const [isMaking, hasFailed] = [state?.type === 'making', state?.type === 'failed']
+  const isMaking = state?.type === 'making'
   useEffect(() => () => composition?.cancel(), [composition])
   useEffect(() => {
     // Where pages may keep nothing, nothing was left.
     clearOwnFolder().catch(() => {})
   }, [])
-  useEffect(() => {
-    // Whoever went on watching has to hear of it.
-    if (hasFailed) setOpen(true)
-  }, [hasFailed])
+  // Whoever went on watching has to hear of it.
+  const openIfFailed = useEffectEvent(() => composition?.state().type === 'failed' && setOpen(true))
+  useEffect(() => composition?.subscribe(openIfFailed), [composition])
   useHold(isMaking)
   const trigger = (
     <Button className="tabular-nums">

@@ -12,14 +12,15 @@ import {
   Unplug,
   UserCheck,
 } from 'lucide-react'
+import { createElement } from 'react'
 import type { TimelineEntry } from '~/protocol/timeline'
 import type { Mark } from './recording-marks'
 
 /** A message is a stroke, since there may be hundreds. */
 export function RecordingMarkIcon({ mark }: { mark: Mark }) {
   if (mark.kind === 'message') return <span aria-hidden className="forced-mark h-3 w-1 rounded-[2px] bg-accent-ink" />
-  const Icon = iconOf(mark)
-  return <Icon aria-hidden className={mark.kind === 'note' ? 'size-3.5 fill-ringing text-ink-2' : 'size-3'} />
+  const className = mark.kind === 'note' ? 'size-3.5 fill-ringing text-ink-2' : 'size-3'
+  return createElement(iconOf(mark), { 'aria-hidden': true, className })
 }
 
 function iconOf(mark: Exclude<Mark, { kind: 'message' }>): LucideIcon {
