@@ -4,6 +4,8 @@ import { listenForEnd } from './ending'
 import { stopForFullDisk } from './stack/disk'
 import { wordsFor } from './words-for'
 
+const FAILED = 1
+
 export interface Command {
   /** Aborted when somebody asks us to end, or by a failure. */
   ending: AbortController
@@ -14,20 +16,21 @@ export interface Command {
 /**
  * Runs a command to its end: turns what it throws into one sentence and a code, cleans up, and exits.
  * @param work resolves with the code to exit with
+ * @param failureCode what to exit with after an error that has no code of its own
  */
-export async function runAsCommand(work: (command: Command) => Promise<number>): Promise<never> {
+export async function runAsCommand(work: (command: Command) => Promise<number>, failureCode = FAILED): Promise<never> {
   const ending = listenForEnd()
   const cleanUps: (() => Promise<void> | void)[] = []
-  const code = await work({ ending, atEnd: (cleanUp) => cleanUps.push(cleanUp) }).catch(report)
+  const code = await work({ ending, atEnd: (cleanUp) => cleanUps.push(cleanUp) }).catch((error) => report(error, failureCode))
   for (const cleanUp of cleanUps.toReversed()) await attempt(cleanUp)
   process.exit(code)
 }
 
 /** @returns the code to exit with */
-function report(error: unknown): number {
+function report(error: unknown, failureCode = FAILED): number {
   const known = isStop(error) ? error : (stopForFile(error) ?? stopForFullDisk(String(error), process.cwd()))
   process.stderr.write(`${wordsFor(known ?? error)}\n`)
-  return known?.exitCode ?? 1
+  return known && known.exitCode !== FAILED ? known.exitCode : failureCode
 }
 
 /** One clean-up that fails must not keep the others from their work. */

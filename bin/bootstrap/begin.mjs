@@ -20,8 +20,9 @@ const QUIET = {
  * Brings a fresh clone to where TypeScript can take over, then hands over to `bin/<command>.ts`.
  * Nothing in this folder may import a package: it runs before there are any.
  * @param {'start' | 'test' | 'check' | 'bench' | 'recorder' | 'reset-password' | 'verify'} command
+ * @param {number} failureCode what to exit with where it cannot go on
  */
-export async function begin(command) {
+export async function begin(command, failureCode = 1) {
   process.chdir(fileURLToPath(root))
   Object.assign(process.env, QUIET)
   try {
@@ -36,6 +37,6 @@ export async function begin(command) {
     const stop = isStop(error) ? error : stopForFile(error)
     if (!stop) throw error
     process.stderr.write(`${stop.message}\n`)
-    process.exitCode = stop.exitCode
+    process.exitCode = stop.exitCode === 1 ? failureCode : stop.exitCode
   }
 }

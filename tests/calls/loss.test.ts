@@ -27,7 +27,30 @@ const expectAfterTheNext = async (room: string, others: string[]) => {
   expect(present.map(({ identity }) => identity).sort()).toEqual([next.identity, ...others].sort())
 }
 
-test('The media server is killed and comes back empty: both return by themselves', { timeout: 90_000 }, async () => {
+// Nearly all of it is waiting, so the next test runs meanwhile; each has a media server of its own to kill.
+test.concurrent('The media server stays away: both are told that it cannot be reached', { timeout: 120_000 }, async ({
+  onTestFinished,
+}) => {
+  const away = await Stage.open()
+  onTestFinished(async () => {
+    await away.empty()
+    await away.close()
+  })
+  const room = await away.newRoom()
+  const key = newKey(1)
+  const visitor = await away.enter(room, { role: 'visitor', medium: 'chat', key })
+  await vi.waitFor(async () => expect(await visitor.state()).toMatchObject({ connection: 'connected' }), PATIENT)
+  await away.sfu.kill()
+  const late = await away.enter(room, { role: 'agent', medium: 'chat', key })
+  for (const actor of [visitor, late]) {
+    await vi.waitFor(
+      async () => expect(await actor.state()).toMatchObject({ connection: 'closed', closedReason: 'unreachable' }),
+      GIVEN_UP,
+    )
+  }
+})
+
+test.concurrent('The media server is killed and comes back empty: both return by themselves', { timeout: 90_000 }, async () => {
   const room = await stage.newRoom()
   const key = newKey(1)
   const visitor = await stage.enter(room, { role: 'visitor', key })
@@ -85,19 +108,4 @@ test('Who has no way in asks for it until there is one, and is not in the room w
   await hasty.leave()
   give()
   await expectAfterTheNext(room, ['visitor:patient'])
-})
-
-test('The media server stays away: both are told that it cannot be reached', { timeout: 120_000 }, async () => {
-  const room = await stage.newRoom()
-  const key = newKey(1)
-  const visitor = await stage.enter(room, { role: 'visitor', medium: 'chat', key })
-  await vi.waitFor(async () => expect(await visitor.state()).toMatchObject({ connection: 'connected' }), PATIENT)
-  await stage.sfu.kill()
-  const late = await stage.enter(room, { role: 'agent', medium: 'chat', key })
-  for (const actor of [visitor, late]) {
-    await vi.waitFor(
-      async () => expect(await actor.state()).toMatchObject({ connection: 'closed', closedReason: 'unreachable' }),
-      GIVEN_UP,
-    )
-  }
 })

@@ -1,19 +1,36 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
 import { isAlive } from '~/bin/bootstrap/process-identity.mjs'
-import { childrenOf, newHome, READY, settingsFor, start, statusOf } from './parley-process'
+import { childrenOf, newHome, type ParleyProcess, READY, settingsFor, start, startParley, statusOf } from './parley-process'
 
-async function readyParley(home = newHome(), more: Record<string, string> = {}) {
-  const settings = { ...(await settingsFor(home)), ...more }
-  const parley = start(settings)
+const home = join(mkdtempSync(join(tmpdir(), 'parley commands ')), 'home')
+let settings: Record<string, string>
+let current: ParleyProcess | null = null
+
+beforeAll(async () => {
+  settings = await settingsFor(home)
+})
+
+afterAll(async () => {
+  await current?.end('SIGTERM')
+  rmSync(dirname(home), { recursive: true, force: true })
+})
+
+/** One Parley for all tests of this file: the next start, on the same home, is for the one after that which has ended it. */
+async function running(): Promise<ParleyProcess> {
+  if (!current || !isAlive(current.pid)) current = startParley(settings)
+  const parley = current
+  // Nobody goes on with one that a failed test has left in who knows what state.
+  onTestFailed(async () => void (await parley.end('SIGKILL')))
   await parley.says(READY)
-  return { home, settings, parley }
+  return parley
 }
 
 describe('npm start', () => {
   it('prints where everything is and a setup link, and keeps its secrets to itself', async () => {
-    const { home, settings, parley } = await readyParley()
+    const parley = await running()
     expect(parley.output()).toContain(`http://localhost:${settings.PORT}/desk`)
     expect(parley.output()).toMatch(/\/setup\?token=[\w-]{43}/)
     expect(statSync(join(home, 'secrets.json')).mode & 0o777).toBe(0o600)
@@ -21,7 +38,7 @@ describe('npm start', () => {
   })
 
   it.runIf(process.platform === 'linux')('asks Prisma and Next to report to nobody, wherever their code runs', async () => {
-    const { home } = await readyParley()
+    await running()
     const ours = childrenOf(home).filter(({ name }) => name === 'the server' || name === 'the recorder')
     expect(ours).toHaveLength(2)
     for (const { pid } of ours)
@@ -30,8 +47,36 @@ describe('npm start', () => {
       )
   })
 
+  it('refuses a home on which another Parley runs, and names it', async () => {
+    const parley = await running()
+    const second = start(await settingsFor(home))
+    expect(await second.exited()).toBe(1)
+    expect(second.output()).toContain(
+      `Parley already runs on this home at http://localhost:${settings.PORT} (process ${parley.pid})`,
+    )
+  })
+
+  it('runs beside another one on another home', async () => {
+    await running()
+    const others = await settingsFor(newHome())
+    await start(others).says(READY)
+    expect(await Promise.all([statusOf(settings), statusOf(others)])).toEqual([200, 200])
+  })
+
+  it.each(['the server', 'the media server', 'Postgres', 'the recorder'])(
+    'starts %s again when it dies, and serves',
+    async (what) => {
+      const parley = await running()
+      const { pid } = childrenOf(home).find(({ name }) => name === what) as { pid: number }
+      process.kill(pid, 'SIGKILL')
+      await parley.says(new RegExp(`${what} ended unexpectedly \\(SIGKILL\\)\\. Starting it again\\.`, 'i'))
+      await expect.poll(() => living(childrenOf(home)).length, { timeout: 20_000 }).toBe(4)
+      await expect.poll(() => statusOf(settings), { timeout: 20_000 }).toBe(200)
+    },
+  )
+
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('leaves no process, lock or socket after %s', async (signal) => {
-    const { home, parley } = await readyParley()
+    const parley = await running()
     const children = childrenOf(home)
     expect(living(children)).toHaveLength(4)
     const askedAt = performance.now()
@@ -44,65 +89,37 @@ describe('npm start', () => {
   })
 
   it('is ready within seconds the second time', async () => {
-    const { home, parley } = await readyParley()
-    await parley.end('SIGINT')
+    await (await running()).end('SIGINT')
     const startedAt = performance.now()
-    const second = await readyParley(home)
-    expect(second.parley.output()).not.toMatch(/Installing|Generating|Building/)
+    const second = await running()
+    expect(second.output()).not.toMatch(/Installing|Generating|Building/)
     // Two seconds on an idle machine; a busy one must not fail the test.
     expect(performance.now() - startedAt).toBeLessThan(40_000)
   })
 
-  it('ends at once, and cleanly, while it is still starting', async () => {
-    const home = newHome()
-    const parley = start(await settingsFor(home))
-    await parley.says('Starting the')
-    expect(await parley.end('SIGTERM')).toBe(130)
-    expect(existsSync(join(home, 'parley.lock'))).toBe(false)
-    expect(existsSync(join(home, 'postgres/postmaster.pid'))).toBe(false)
-  })
-
-  it('refuses a home on which another Parley runs, and names it', async () => {
-    const { home, settings, parley } = await readyParley()
-    const second = start(await settingsFor(home))
-    expect(await second.exited()).toBe(1)
-    expect(second.output()).toContain(
-      `Parley already runs on this home at http://localhost:${settings.PORT} (process ${parley.pid})`,
-    )
-  })
-
-  it('runs beside another one on another home', async () => {
-    const [first, second] = await Promise.all([readyParley(), readyParley()])
-    const answers = await Promise.all([first, second].map(({ settings }) => fetch(`http://127.0.0.1:${settings.PORT}/readyz`)))
-    expect(answers.map(({ status }) => status)).toEqual([200, 200])
-  })
-
   it.runIf(process.platform === 'linux')('takes its programs with it when it is killed', async () => {
-    const { home, parley } = await readyParley()
+    const parley = await running()
     const children = childrenOf(home)
     await parley.end('SIGKILL')
     await expect.poll(() => living(children), { timeout: 10_000 }).toEqual([])
   })
 
   it('clears up after one that was killed, and starts', async () => {
-    const { home, settings, parley } = await readyParley()
+    const killed = await running()
     const children = childrenOf(home)
-    await parley.end('SIGKILL')
-    const second = start(settings)
-    await second.says(READY)
+    await killed.end('SIGKILL')
+    await running()
     expect(living(children)).toEqual([])
   })
 
-  it.each(['the server', 'the media server', 'Postgres', 'the recorder'])(
-    'starts %s again when it dies, and serves',
-    async (what) => {
-      const { home, settings, parley } = await readyParley()
-      const { pid } = childrenOf(home).find(({ name }) => name === what) as { pid: number }
-      process.kill(pid, 'SIGKILL')
-      await parley.says(/ended unexpectedly \(SIGKILL\). Starting it again./)
-      await expect.poll(() => statusOf(settings), { timeout: 20_000 }).toBe(200)
-    },
-  )
+  it('ends at once, and cleanly, while it is still starting', async () => {
+    const other = newHome()
+    const parley = start(await settingsFor(other))
+    await parley.says('Starting the')
+    expect(await parley.end('SIGTERM')).toBe(130)
+    expect(existsSync(join(other, 'parley.lock'))).toBe(false)
+    expect(existsSync(join(other, 'postgres/postmaster.pid'))).toBe(false)
+  })
 })
 
 function living(children: { pid: number }[]): number[] {

@@ -109,6 +109,9 @@ describe('npm run verify with the id of a recording', () => {
     await db().recording.update({ where: { id: ready }, data: { state: 'deleted', dataKey: null } })
     expect(verify([ready])).toMatchObject({ code: 2, stderr: `The recording ${ready} was deleted.\n` })
 
+    const unset = verify([ready], { PARLEY_LOG: 'loud' })
+    expect(unset).toMatchObject({ code: 2, stderr: expect.stringContaining('PARLEY_LOG must be') })
+
     const away = verify([ready], { DATABASE_URL: '', PARLEY_HOME: `${folder}/none`, PARLEY_SECRET: '' })
     expect(away).toMatchObject({ code: 2, stderr: expect.stringMatching(/^There are no secrets in .*none: /) })
   })

@@ -3,11 +3,18 @@ import { ApiProblem, unreachable } from '~/ui/api/problem'
 import { afterConnection, type DeskView, INITIAL_VIEW } from '~/ui/desk/desk-store'
 import { NOW } from './desk-fixtures'
 
-const reconnecting: DeskView = { ...INITIAL_VIEW, connection: 'reconnecting', asOfMs: NOW - 60_000 }
+const reconnecting: DeskView = { ...INITIAL_VIEW, connection: 'reconnecting', hasBeenLost: true, asOfMs: NOW - 60_000 }
 
 describe('When the connection comes or goes', () => {
   it('the desk knows since when', () =>
-    expect(afterConnection(reconnecting, 'connected', NOW)).toEqual({ connection: 'connected', asOfMs: NOW }))
+    expect(afterConnection(reconnecting, 'connected', NOW)).toMatchObject({ connection: 'connected', asOfMs: NOW }))
+
+  it('the desk remembers that it was gone, and a first connection is no loss', () => {
+    const first = afterConnection(INITIAL_VIEW, 'connected', NOW)
+    expect(first.hasBeenLost).toBe(false)
+    expect(afterConnection({ ...INITIAL_VIEW, ...first }, 'reconnecting', NOW).hasBeenLost).toBe(true)
+    expect(afterConnection(reconnecting, 'connected', NOW).hasBeenLost).toBe(true)
+  })
 
   it('another try that fails changes nothing', () => expect(afterConnection(reconnecting, 'reconnecting', NOW)).toEqual({}))
 

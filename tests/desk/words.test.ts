@@ -5,8 +5,8 @@ import { cityOf, isWebPage, languageName, sourceOf, timeIn } from '~/ui/desk/vis
 import { waitLinePercent } from '~/ui/desk/wait-line'
 import { aSnapshot, at, NOW } from './desk-fixtures'
 
-const idle = (given: Parameters<typeof aSnapshot>[0], isConnected = true) =>
-  idleWords(reduceDesk(null, aSnapshot(given), NOW) as DeskState, isConnected)
+const idle = (given: Parameters<typeof aSnapshot>[0], line: Partial<Parameters<typeof idleWords>[1]> = {}) =>
+  idleWords(reduceDesk(null, aSnapshot(given), NOW) as DeskState, { isConnected: true, hasBeenLost: false, ...line })
 const presence = (status: 'available' | 'not-ready' | 'offline', reason: 'missed-offer' | 'connection-lost' | null) => ({
   presence: { status, reason, statusSince: at(1) },
 })
@@ -19,11 +19,17 @@ describe('What an idle desk says', () => {
     expect(idle(presence('not-ready', 'missed-offer')).next).toBe('missed')
   })
 
-  it('says that the connection is lost only as long as it is, and afterwards what came of it', () => {
-    expect(idle({}, false)).toEqual({ title: 'unconnected', next: 'unconnectedNext' })
-    expect(idle(presence('offline', 'connection-lost'), false).title).toBe('unconnected')
-    expect(idle(presence('offline', 'connection-lost'))).toEqual({ title: 'offline', next: 'wasLost' })
-    expect(idle(presence('offline', null)).next).toBe('offlineNext')
+  it('says that the connection is lost only as long as it is', () => {
+    const gone = { isConnected: false, hasBeenLost: true }
+    expect(idle({}, gone)).toEqual({ title: 'unconnected', next: 'unconnectedNext' })
+    expect(idle(presence('offline', 'connection-lost'), gone).title).toBe('unconnected')
+  })
+
+  it('says afterwards what came of it, to whoever was there', () => {
+    const lost = presence('offline', 'connection-lost')
+    expect(idle(lost, { hasBeenLost: true })).toEqual({ title: 'offline', next: 'wasLost' })
+    expect(idle(lost).next).toBe('offlineNext')
+    expect(idle(presence('offline', null), { hasBeenLost: true }).next).toBe('offlineNext')
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cutIntoPieces } from '~/domain/track-pieces'
+import { cutIntoPieces, lengthOf } from '~/domain/track-pieces'
 
 const segment = (index: number, startsAtMs: number, more: { isInit?: boolean; hasKeyFrame?: boolean } = {}) => ({
   ...{ index, startsAtMs, isInit: false, hasKeyFrame: false, durationMs: more.isInit ? 0 : 800 },
@@ -30,5 +30,16 @@ describe('A track', () => {
 
   it('begins where its earliest segment does, should one be late', () => {
     expect(shape([head(0, 500), segment(1, 500), segment(2, 400)])).toEqual([[[0, 1, 2], 400, 1_300, false]])
+  })
+})
+
+describe('A recording', () => {
+  const span = { startedAt: '2026-11-25T12:00:00.000Z', endedAt: '2026-11-25T12:00:10.000Z' }
+
+  it('is as long as it ran, and not shorter than what was recorded', () => {
+    expect(lengthOf(span, [])).toBe(10_000)
+    expect(lengthOf(span, [{ toMs: 4_000 }, { toMs: 9_999 }])).toBe(10_000)
+    expect(lengthOf(span, [{ toMs: 10_800 }, { toMs: 4_000 }])).toBe(10_800)
+    expect(lengthOf({ startedAt: span.endedAt, endedAt: span.startedAt }, [])).toBe(0)
   })
 })

@@ -224,19 +224,23 @@ describe('Who was handed what', () => {
     let hasAnswered = false
     const waiting = async () => {
       const [row] = await db().$queryRaw<{ count: number }[]>`
-        SELECT count(*)::int FROM pg_locks WHERE NOT granted AND relation = 'recording_view'::regclass`
+        SELECT count(*)::int FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%recording_view%'`
       return row?.count
     }
     let answer: Promise<Response> | undefined
-    await db().$transaction(async (tx) => {
-      await tx.$executeRaw`LOCK TABLE recording_view IN EXCLUSIVE MODE`
-      answer = fetchWith(ticket, cast.headers.sue)
-      void answer.then(() => {
-        hasAnswered = true
-      })
-      await vi.waitUntil(async () => (await waiting()) === 1, { timeout: 4_000 })
-      expect(hasAnswered).toBe(false)
-    })
+    await db().$transaction(
+      async (tx) => {
+        await tx.$executeRaw`LOCK TABLE recording_view IN EXCLUSIVE MODE`
+        answer = fetchWith(ticket, cast.headers.sue)
+        void answer.then(() => {
+          hasAnswered = true
+        })
+        await vi.waitUntil(async () => (await waiting()) === 1, { timeout: 15_000 })
+        expect(hasAnswered).toBe(false)
+      },
+      { timeout: 20_000 },
+    )
     expect((await answer)?.status).toBe(206)
     expect(await views()).toEqual([[cast.actors.sue.userId, 'watched']])
   })

@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { REFUSALS, type RefusalCode } from '~/domain/refusal'
 import type { StaffActor } from '~/server/actor'
 import { db } from '~/server/db/client'
@@ -125,13 +125,24 @@ describe('Notes of a recording', () => {
     expect(await db().recordingNote.count({ where: { workspaceId: world.workspaceId } })).toBe(1)
   })
 
-  it('written while it is deleted do not outlive it', async () => {
-    for (let round = 0; round < 12; round++) {
-      conversation = await converse()
-      recordingId = await record()
-      const writing = Array.from({ length: 4 }, () => write(ann).catch((error) => expect(error).toEqual(refusal('not-now'))))
-      await Promise.all([deleteRecording(ada, conversation.interactionId), ...writing])
-      expect(await db().recordingNote.count({ where: { recordingId } })).toBe(0)
+  it('written while it is deleted do not outlive it: they wait, and find it gone', async () => {
+    const isWaiting = async () => {
+      const [row] = await db().$queryRaw<{ count: number }[]>`
+        SELECT count(*)::int FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+      return row?.count === 1
     }
+    let writing: Promise<unknown> = Promise.resolve()
+    await db().$transaction(
+      async (tx) => {
+        const gone = { state: 'deleted', dataKey: null, manifest: null, signature: null }
+        await tx.recording.update({ where: { id: recordingId }, data: gone })
+        await tx.recordingNote.deleteMany({ where: { recordingId } })
+        writing = expect(write(ann)).rejects.toEqual(refusal('not-now'))
+        await vi.waitUntil(isWaiting, { timeout: 15_000 })
+      },
+      { timeout: 20_000 },
+    )
+    await writing
+    expect(await db().recordingNote.count({ where: { recordingId } })).toBe(0)
   })
 })

@@ -4,7 +4,7 @@ import { SegmentWriter } from '~/recorder/segment-writer'
 import type { Block } from '~/recorder/webm-writer'
 import type { PlainSegment } from '~/server/storage/sealed-segment'
 
-export type Colour = 'red' | 'blue'
+type Colour = 'red' | 'blue'
 
 /** Where a picture says which second it is of: a row of squares, a bit each, the smallest first; white is 1. */
 export const SECOND_BITS = { left: 100, top: 100, size: 40, count: 5 }

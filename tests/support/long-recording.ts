@@ -17,8 +17,6 @@ export async function encodeMinutes(page: Page, minutes: number): Promise<Block[
   ).flat()
 }
 
-export const TAKE = { seconds: TAKE_S }
-
 /** A decoder reads no further than it must. */
 function padded(block: Block): Block {
   if (block.kind === 'audio') return block

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Message } from '~/protocol/message'
 import type { RecordingNote } from '~/protocol/recording-note'
 import type { TimelineEntry, TimelineRow } from '~/protocol/timeline'
-import { courseOf } from '~/ui/history/course'
+import { courseOf, isLongAfter } from '~/ui/history/course'
 import { nameAgents } from '~/ui/history/name-agents'
 import { participantsOf } from '~/ui/history/participants'
 import { currentLine, idOfLine, transcriptOf } from '~/ui/history/transcript-lines'
@@ -53,6 +53,12 @@ describe('The course of an interaction', () => {
       ['talking', 20_000],
       ['waiting', 50_000],
     ])
+  })
+
+  it('ends with the conversation, though what was kept of it is deleted weeks later', () => {
+    const kept = [...answeredCall, ...timeline([40 * 86_400, { type: 'recording-deleted', by: 'retention' }])]
+    expect(courseOf(kept)).toEqual(courseOf(answeredCall))
+    expect(kept.map(({ at: moment }) => isLongAfter(kept, moment)).indexOf(true)).toBe(answeredCall.length)
   })
 
   it('is empty while nothing has passed', () => {

@@ -25,7 +25,7 @@ describe('In the history a recording', () => {
   it.each<[string, Parameters<typeof said>[0]]>([
     ['Recorded, 4:37', { state: 'ready' }],
     ['Recorded, 4:37. Its end is missing: the recorder was lost.', { state: 'incomplete', incompleteReason: 'recorder-lost' }],
-    ['Nothing was recorded.', { state: 'incomplete', incompleteReason: 'nothing-recorded' }],
+    ['Nothing recorded', { state: 'incomplete', incompleteReason: 'nothing-recorded' }],
     ['Recording', { state: 'recording', lengthMs: null }],
     ['Paused', { state: 'paused', lengthMs: null }],
     ['Saving…', { state: 'saving' }],

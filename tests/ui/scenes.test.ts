@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RecordedGap, RecordedTrack } from '~/protocol/recording-detail'
 import { fitInto, layOut, PICTURE, type Rect } from '~/ui/composition/layout'
-import { hasPictures, isFresh, planScenes, type Scene, type SceneWords } from '~/ui/composition/scenes'
+import { isFresh, planScenes, type Scene, type SceneWords } from '~/ui/composition/scenes'
 
 const piece = (fromMs: number, toMs: number, hasPicture = true) => ({ fromMs, toMs, hasPicture })
 const track = (
@@ -165,11 +165,4 @@ describe('The layout', () => {
     expect(fitInto(box, { width: 640, height: 360 })).toEqual({ x: 640, y: 180, width: 640, height: 360 })
     expect(fitInto(box, { width: 360, height: 640 })).toEqual({ x: 758, y: 0, width: 405, height: 720 })
   })
-})
-
-it('A recording has pictures as soon as one file of it has', () => {
-  const silent = track('visitor', [piece(0, 1_000, false)])
-  expect([hasPictures({ tracks: [silent] }), hasPictures({ tracks: [silent, track('agent', [piece(0, 1_000)])] })]).toEqual([
-    ...[false, true],
-  ])
 })

@@ -112,7 +112,3 @@ export function isFresh(pictureMs: number, nowMs: number, { kind, gap }: Pick<Pa
   if (gap && pictureMs < gap.fromMs) return false
   return kind === 'screen' || nowMs - pictureMs < STALE_MS
 }
-
-/** Whether there is a picture anywhere: without one, a file of sound says the same. */
-export const hasPictures = ({ tracks }: Pick<Composable, 'tracks'>): boolean =>
-  tracks.some(({ pieces }) => pieces.some(({ hasPicture }) => hasPicture))

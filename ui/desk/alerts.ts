@@ -68,13 +68,23 @@ function blinkTitle(title: string): () => void {
   }
 }
 
-/** Only when the agent looks elsewhere, and only where they allowed it before. */
-function notify(title: string, body: string): () => void {
+/** Only when the agent looks elsewhere, and only where they allowed it before. The answer takes it back. */
+export function notify(title: string, body: string): () => void {
   if (document.hasFocus() || !('Notification' in window) || Notification.permission !== 'granted') return () => {}
-  const notification = new Notification(title, { body, tag: 'parley-offer', requireInteraction: true })
-  notification.onclick = () => {
-    window.focus()
-    notification.close()
+  const notification = makeNotification(title, body)
+  return () => notification?.close()
+}
+
+/** Null on Android, where the class is there and refuses to be made by a page. */
+function makeNotification(title: string, body: string): Notification | null {
+  try {
+    const notification = new Notification(title, { body, tag: 'parley-offer', requireInteraction: true })
+    notification.onclick = () => {
+      window.focus()
+      notification.close()
+    }
+    return notification
+  } catch {
+    return null
   }
-  return () => notification.close()
 }

@@ -13,6 +13,8 @@ export type DeskView = {
   connection: 'connecting' | LiveConnectionState
   /** When the connection last came or went; this machine's clock. */
   asOfMs: number
+  /** The connection has broken since this page was opened. */
+  hasBeenLost: boolean
   lead: Lead
   /** Chosen here and not confirmed yet. */
   wantedStatus: Status | null
@@ -32,13 +34,15 @@ export type DeskView = {
 export function afterConnection(view: DeskView, connection: LiveConnectionState, nowMs: number): Partial<DeskView> {
   if (view.connection === connection) return {}
   const isMended = connection === 'connected' && view.problem?.code === 'unreachable'
-  return { connection, asOfMs: nowMs, ...(isMended && { problem: null }) }
+  const hasBeenLost = view.hasBeenLost || connection === 'reconnecting'
+  return { connection, asOfMs: nowMs, hasBeenLost, ...(isMended && { problem: null }) }
 }
 
 export const INITIAL_VIEW: DeskView = {
   desk: null,
   connection: 'connecting',
   asOfMs: 0,
+  hasBeenLost: false,
   lead: 'undecided',
   wantedStatus: null,
   answeredOffer: null,

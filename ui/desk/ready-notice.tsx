@@ -15,7 +15,8 @@ export function ReadyNotice() {
   const desk = useDesk()
   const { setStatus } = useOpenDesk()
   const isConnected = useDeskView((view) => view.connection === 'connected')
-  const { title, next } = idleWords(desk, isConnected)
+  const hasBeenLost = useDeskView((view) => view.hasBeenLost)
+  const { title, next } = idleWords(desk, { isConnected, hasBeenLost })
   return (
     <div className="min-w-0 flex-1 basis-64">
       <LostOffer />
@@ -42,10 +43,13 @@ type IdleWord = {
   next: 'readyNext' | 'readyFirst' | 'noQueue' | 'missed' | 'wasLost' | 'notReadyNext' | 'offlineNext' | 'unconnectedNext'
 }
 
-export function idleWords({ presence, queues, colleagues }: DeskState, isConnected: boolean): IdleWord {
+type Line = { isConnected: boolean; hasBeenLost: boolean }
+
+export function idleWords({ presence, queues, colleagues }: DeskState, { isConnected, hasBeenLost }: Line): IdleWord {
   const { status, reason } = presence
   if (!isConnected) return { title: 'unconnected', next: 'unconnectedNext' }
-  if (status === 'offline') return { title: 'offline', next: reason === 'connection-lost' ? 'wasLost' : 'offlineNext' }
+  if (status === 'offline')
+    return { title: 'offline', next: hasBeenLost && reason === 'connection-lost' ? 'wasLost' : 'offlineNext' }
   if (status === 'not-ready') return { title: 'notReady', next: reason === 'missed-offer' ? 'missed' : 'notReadyNext' }
   if (!queues.some(({ isMine }) => isMine)) return { title: 'ready', next: 'noQueue' }
   return { title: 'ready', next: colleagues.idle === 1 && colleagues.online > 1 ? 'readyFirst' : 'readyNext' }

@@ -8,6 +8,11 @@ export type CourseSpan = { kind: CourseKind; fromMs: number; toMs: number }
 export const sinceStart = (timeline: readonly TimelineRow[], at: string): number =>
   Date.parse(at) - Date.parse(timeline[0]?.at ?? at)
 
+const DAY_MS = 86_400_000
+
+/** So much later belongs to no conversation any more: its date says more than a count of hours. */
+export const isLongAfter = (timeline: readonly TimelineRow[], at: string): boolean => sinceStart(timeline, at) >= DAY_MS
+
 /** How an interaction went, as a row of spans without gaps. What is still going on ends at the last thing that is known. */
 export function courseOf(timeline: readonly TimelineRow[]): CourseSpan[] {
   const spans: CourseSpan[] = []

@@ -6,15 +6,16 @@ import { useTimeZone, useTranslations } from 'use-intl'
 import type { RecordingContent } from '~/protocol/recording-detail'
 import { Composition } from '~/ui/composition/composition'
 import { chooseFormat, type FileFormat } from '~/ui/composition/file-format'
-import { hasPictures, type SceneWords } from '~/ui/composition/scenes'
+import type { SceneWords } from '~/ui/composition/scenes'
 import { DownloadChoice } from './download-choice'
+import { hasPictures } from './recording-views'
 
 type DownloadOneProps = { recordingId: string; content: RecordingContent; onStart: (composition: Composition) => void }
 
 /** One file of both sides: a video, or of a recording without pictures one of sound. */
 export function DownloadOne({ recordingId, content, onStart }: DownloadOneProps) {
   const t = useTranslations('download')
-  const kind = hasPictures(content) ? 'video' : 'audio'
+  const kind = hasPictures(content.tracks) ? 'video' : 'audio'
   const format = useFormat(kind)
   const words = useSceneWords(content)
   const stamp = useStamp(content.startedAt)

@@ -20,14 +20,14 @@ type ColumnLook = { className: string; isNumber?: boolean; isSilent?: boolean }
 
 // What a narrow screen leaves out stands on the interaction's own page.
 const FROM_TABLET = 'max-tablet:hidden'
-const FROM_1100 = 'max-narrow:hidden'
+const FROM_WIDE = 'max-wide:hidden'
 
 const COLUMNS: readonly Column[] = [
   { name: 'start', className: 'w-18' },
   { name: 'medium', className: 'w-8', isSilent: true },
   { name: 'visitor', className: 'tablet:w-[20%]' },
   { name: 'page', className: FROM_TABLET },
-  { name: 'queue', className: cx('w-[11%]', FROM_1100) },
+  { name: 'queue', className: cx('w-[11%]', FROM_WIDE) },
   { name: 'agent', className: cx('w-[14%]', FROM_TABLET) },
   { name: 'wait', className: cx('w-16', FROM_TABLET), isNumber: true },
   { name: 'talk', className: cx('w-16', FROM_TABLET), isNumber: true },
@@ -99,7 +99,7 @@ function Row({ row }: { row: HistoryRow }) {
       <Cell className={cx('text-ink-2', FROM_TABLET)} title={row.pageTitle}>
         {row.pageTitle}
       </Cell>
-      <Cell className={cx('text-ink-2', FROM_1100)} title={row.queueName}>
+      <Cell className={cx('text-ink-2', FROM_WIDE)} title={row.queueName}>
         {row.queueName}
       </Cell>
       <Cell className={cx(!row.agentName && 'text-ink-3', FROM_TABLET)} title={row.agentName ?? undefined}>

@@ -39,6 +39,7 @@ function WhyNothing({ recording: { state, incompleteReason } }: { recording: Rec
   const t = useTranslations('recording')
   switch (state) {
     case 'asked':
+    case 'deleted':
       return null
     case 'ready':
     case 'incomplete':

@@ -19,7 +19,7 @@ export function RecordingText({ recording }: { recording: Recording }) {
       return <Playable words={t('ready', { length })}>{length}</Playable>
     case 'incomplete':
       return incompleteReason === 'nothing-recorded' ? (
-        <Words words={incomplete('nothing-recorded')} className="text-warn" />
+        <Words words={t('nothing')} className="text-warn" />
       ) : (
         <Playable words={`${t('ready', { length })}. ${incomplete(incompleteReason ?? 'storage')}`} className="text-warn">
           {length} {t('incomplete')}

@@ -1,23 +1,27 @@
 'use client'
 
+import { useFormatter } from 'use-intl'
 import type { TimelineRow } from '~/protocol/timeline'
 import { cx } from '~/ui/primitives/cx'
 import { formatDuration } from '~/ui/primitives/duration'
-import { sinceStart } from './course'
+import { isLongAfter, sinceStart } from './course'
 import { useExactTime } from './exact-time'
 import { nameAgents } from './name-agents'
 import { useTimelineSentence } from './timeline-sentence'
 
-/** Everything that happened, in order, counted from the moment the visitor asked. */
+/** Everything that happened, in order, counted from the moment the visitor asked; what came long after has its date. */
 export function TimelineList({ timeline }: { timeline: readonly TimelineRow[] }) {
   const sentenceOf = useTimelineSentence()
   const exact = useExactTime()
+  const { dateTime } = useFormatter()
   return (
     <ol>
       {nameAgents(timeline).map((row) => (
         <li key={row.seq} className="group relative grid grid-cols-[44px_1fr] gap-3 py-1">
           <time dateTime={row.at} title={exact(row.at)} className="text-end text-small leading-5 text-ink-3">
-            {formatDuration(sinceStart(timeline, row.at))}
+            {isLongAfter(timeline, row.at)
+              ? dateTime(new Date(row.at), { day: 'numeric', month: 'short' })
+              : formatDuration(sinceStart(timeline, row.at))}
           </time>
           <span className="relative ps-4">
             <span className="absolute inset-y-0 start-[3px] -my-1 w-px bg-line group-first:top-3 group-only:hidden group-last:bottom-auto group-last:h-3" />

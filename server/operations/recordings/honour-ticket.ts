@@ -2,6 +2,7 @@ import { Refusal } from '~/domain/refusal'
 import type { TicketPurpose } from '~/protocol/recording-ticket'
 import type { StaffActor } from '../../actor'
 import { db } from '../../db/client'
+import { Prisma } from '../../db/generated/client'
 import { hashTicket } from '../../secrets/playback-ticket'
 import { finishedRecording } from './visible-recording'
 
@@ -25,25 +26,43 @@ export interface Opened {
  * @throws Refusal `not-found`; `ticket-expired`, also for one of another session or recording, or whose purpose is no longer theirs
  */
 export async function honourTicket(actor: StaffActor, recordingId: string, ticket: string): Promise<Opened> {
-  const { sessionId, userId } = actor
   // Noted once a minute: a player asks for many ranges.
-  const [row] = await db().$queryRaw<(Omit<Opened, 'purpose'> & { purpose: TicketPurpose | null })[]>`
-    WITH seen AS (
-      SELECT r.id, r.workspace_id, r.data_key, r.signature FROM ${finishedRecording(actor, recordingId)}
-    ), used AS (
-      UPDATE playback_ticket t SET expires_at = clock_timestamp() + make_interval(secs => ${TICKET_LASTS_S})
-      FROM seen
-      WHERE t.token_hash = ${hashTicket(ticket)} AND t.recording_id = seen.id AND t.workspace_id = seen.workspace_id
-        AND t.session_id = ${sessionId}::uuid AND t.user_id = ${userId}::uuid AND t.purpose = ANY(${purposesOf(actor)})
-        AND t.expires_at > clock_timestamp()
-      RETURNING t.purpose
-    ), noted AS (
-      INSERT INTO recording_view (recording_id, user_id, viewed_at, workspace_id, purpose)
-      SELECT seen.id, ${userId}::uuid, date_trunc('minute', clock_timestamp()), seen.workspace_id,
-        CASE used.purpose WHEN 'download' THEN 'downloaded' ELSE 'watched' END
-      FROM seen, used ON CONFLICT DO NOTHING
-    )
-    SELECT used.purpose, seen.data_key AS "dataKey", seen.signature FROM seen LEFT JOIN used ON true`
+  return openedBy(
+    await db().$queryRaw<Row[]>`
+      WITH ${using(actor, recordingId, ticket)}, noted AS (
+        INSERT INTO recording_view (recording_id, user_id, viewed_at, workspace_id, purpose)
+        SELECT seen.id, ${actor.userId}::uuid, date_trunc('minute', clock_timestamp()), seen.workspace_id,
+          CASE used.purpose WHEN 'download' THEN 'downloaded' ELSE 'watched' END
+        FROM seen, used ON CONFLICT DO NOTHING
+      )
+      SELECT used.purpose, seen.data_key AS "dataKey", seen.signature FROM seen LEFT JOIN used ON true`,
+  )
+}
+
+/** The same while nothing is handed out: a player that has enough for now takes its time. */
+export async function keepTicket(actor: StaffActor, recordingId: string, ticket: string): Promise<void> {
+  openedBy(
+    await db().$queryRaw<Row[]>`
+      WITH ${using(actor, recordingId, ticket)}
+      SELECT used.purpose, seen.data_key AS "dataKey", seen.signature FROM seen LEFT JOIN used ON true`,
+  )
+}
+
+type Row = Omit<Opened, 'purpose'> & { purpose: TicketPurpose | null }
+
+const using = (actor: StaffActor, recordingId: string, ticket: string) => Prisma.sql`
+  seen AS (
+    SELECT r.id, r.workspace_id, r.data_key, r.signature FROM ${finishedRecording(actor, recordingId)}
+  ), used AS (
+    UPDATE playback_ticket t SET expires_at = clock_timestamp() + make_interval(secs => ${TICKET_LASTS_S})
+    FROM seen
+    WHERE t.token_hash = ${hashTicket(ticket)} AND t.recording_id = seen.id AND t.workspace_id = seen.workspace_id
+      AND t.session_id = ${actor.sessionId}::uuid AND t.user_id = ${actor.userId}::uuid
+      AND t.purpose = ANY(${purposesOf(actor)}) AND t.expires_at > clock_timestamp()
+    RETURNING t.purpose
+  )`
+
+function openedBy([row]: Row[]): Opened {
   if (!row) throw new Refusal('not-found')
   const { purpose, ...opened } = row
   if (!purpose) throw new Refusal('ticket-expired')

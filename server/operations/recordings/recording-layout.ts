@@ -4,6 +4,7 @@ import { type RecordingManifest, readManifest, segmentsOf } from '~/protocol/rec
 import type { RecordingSegment } from '~/protocol/recording-segment'
 import { db } from '../../db/client'
 import { layOutFile, type SeekableFile } from '../../storage/seekable-file'
+import { LatestUsed } from './latest-used'
 
 /** What playback needs of a manifest, which takes long to parse. */
 export interface RecordingLayout {
@@ -25,25 +26,21 @@ interface Signed extends WhichRecording {
 /** Of all that are kept, about 40 MB: ten calls of two people that last an hour. */
 const KEPT_SEGMENTS = 100_000
 
-/** Who used it last stands last. A manifest is signed once, so its signature names it. */
-const kept = new Map<string, { layout: RecordingLayout; segments: number }>()
+const kept = new LatestUsed<RecordingLayout>(KEPT_SEGMENTS)
 
 /** The layout of a recording that somebody may watch; whether they may is asked before, each time. Null where it cannot be read. */
 export async function recordingLayout({ workspaceId, recordingId, signature }: Signed): Promise<RecordingLayout | null> {
+  // A manifest is signed once, so its signature names it.
   const name = `${recordingId} ${Buffer.from(signature).toString('base64')}`
-  const known = kept.get(name) ?? (await read({ workspaceId, recordingId, signature }))
-  if (!known) return null
-  kept.delete(name)
-  kept.set(name, known)
-  forgetOldest()
-  return known.layout
-}
-
-async function read({ workspaceId, recordingId, signature }: Signed) {
+  const known = kept.get(name)
+  if (known) return known
   const where = { id: recordingId, workspaceId, signature: new Uint8Array(signature) }
   const row = await db().recording.findFirst({ where, select: { manifest: true } })
   const manifest = row?.manifest && readManifest(row.manifest)
-  return manifest ? { layout: layOut(manifest), segments: manifest.segments.length } : null
+  if (!manifest) return null
+  const layout = layOut(manifest)
+  kept.set(name, layout, manifest.segments.length)
+  return layout
 }
 
 function layOut(manifest: RecordingManifest): RecordingLayout {
@@ -58,14 +55,5 @@ function layOut(manifest: RecordingManifest): RecordingLayout {
       manifest,
       tracks.flatMap(({ pieces }) => pieces),
     ),
-  }
-}
-
-function forgetOldest() {
-  let segments = [...kept.values()].reduce((sum, one) => sum + one.segments, 0)
-  for (const [name, oldest] of kept) {
-    if (segments <= KEPT_SEGMENTS || kept.size === 1) return
-    kept.delete(name)
-    segments -= oldest.segments
   }
 }

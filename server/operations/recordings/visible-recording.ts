@@ -6,7 +6,7 @@ import { Prisma } from '../../db/generated/client'
 import { visibleTo } from '../../db/visible-interactions'
 
 /** The recording, as `r`, if somebody may see its conversation in the history. To stand after FROM. */
-export const visibleRecording = (actor: StaffActor, recordingId: string): Prisma.Sql => Prisma.sql`
+const visibleRecording = (actor: StaffActor, recordingId: string): Prisma.Sql => Prisma.sql`
   recording r JOIN interaction i ON i.id = r.interaction_id AND i.workspace_id = r.workspace_id
   WHERE r.id = ${recordingId}::uuid AND r.workspace_id = ${actor.workspaceId}::uuid AND ${visibleTo(actor)}`
 
