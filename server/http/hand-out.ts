@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import { Refusal } from '~/domain/refusal'
 import { log } from '../log'
 import { SegmentBroken } from '../storage/read-track'
@@ -34,6 +35,15 @@ export async function* whileAllowed<Chunk>(chunks: AsyncIterable<Chunk>, stillMa
     }
     yield chunk
   }
+}
+
+const KEEP_MS = 20_000
+
+/** A player that has enough for now leaves its answer open, and comes back to it. Until then, and should it never, `stillMay` is asked. */
+export function whileOpen(outgoing: ServerResponse, stillMay: () => Promise<void>): void {
+  const look = () => stillMay().catch((error) => error instanceof Refusal && outgoing.destroy())
+  const timer = setInterval(look, KEEP_MS)
+  outgoing.once('close', () => clearInterval(timer))
 }
 
 /** Who goes away in the middle is no trouble. */

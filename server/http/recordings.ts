@@ -10,14 +10,15 @@ import { RecordingNote, WriteNote } from '~/protocol/recording-note'
 import { ParticipantName, RecordingSource } from '~/protocol/recording-segment'
 import { OpenedTicket, OpenTicket, Ticket } from '~/protocol/recording-ticket'
 import { deleteNote } from '../operations/recordings/delete-note'
+import { honourTicket, keepTicket } from '../operations/recordings/honour-ticket'
 import { openTicket } from '../operations/recordings/open-ticket'
-import { goOnWatching, type WantedTrack, type WatchedTrack, watchTrack } from '../operations/recordings/watch-track'
+import { type WantedTrack, type WatchedTrack, watchTrack } from '../operations/recordings/watch-track'
 import { writeNote } from '../operations/recordings/write-note'
 import type { ByteRange } from '../storage/read-track'
 import { authoriseStaff } from './authorise'
 import { readByteRange } from './byte-range'
 import { endpoint, type Http, rawEndpoint } from './endpoint'
-import { beginReading, noteUnreadable, whileAllowed } from './hand-out'
+import { beginReading, noteUnreadable, whileAllowed, whileOpen } from './hand-out'
 import { IdParams } from './params'
 import { DATA_POLICY } from './security-headers'
 
@@ -83,13 +84,17 @@ export const recordingEndpoints = [
 /** The first segment is opened before anything is promised; one that turns out broken later ends the answer there. */
 async function answer({ req, env: { outgoing } }: Context<Http>, track: WatchedTrack, wanted: WantedTrack): Promise<void> {
   const range = rangeOf(track, req.header('range'), outgoing)
-  const stillMay = async () => goOnWatching(await authoriseStaff(req.raw, 'agent'), wanted)
-  const body = req.method === 'HEAD' ? [] : whileAllowed(await beginReading(track.read(range), wanted.recordingId), stillMay)
+  const { recordingId, ticket } = wanted
+  const again = async (look: typeof honourTicket | typeof keepTicket) =>
+    void (await look(await authoriseStaff(req.raw, 'agent'), recordingId, ticket))
+  const body =
+    req.method === 'HEAD' ? [] : whileAllowed(await beginReading(track.read(range), recordingId), () => again(honourTicket))
   outgoing.writeHead(range.isPart ? 206 : 200, {
     ...(track.isFile ? fileHeaders(track.bytes, range) : STREAM_HEADERS),
     ...HEADERS,
   })
-  void pipeline(Readable.from(body), outgoing).catch((error) => noteUnreadable(error, wanted.recordingId))
+  whileOpen(outgoing, () => again(keepTicket))
+  void pipeline(Readable.from(body), outgoing).catch((error) => noteUnreadable(error, recordingId))
 }
 
 type WantedRange = ByteRange & { isPart: boolean }

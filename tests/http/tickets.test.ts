@@ -2,12 +2,11 @@ import { rmSync } from 'node:fs'
 import { inspect } from 'node:util'
 import { v7 as newId } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { InteractionDetail } from '~/protocol/history'
+import { RIGHTS } from '~/domain/right'
 import { db } from '~/server/db/client'
 import { log } from '~/server/log'
 import { purgeTickets } from '~/server/operations/recordings/open-ticket'
 import type { PlainSegment } from '~/server/storage/sealed-segment'
-import { fileOf } from '../support/exported-recording'
 import { type Cast, castPlayback, type Member, trackAddress, twoFiles } from '../support/playback'
 import { type Headers, signedIn, testServer } from '../support/server'
 import { storeRecording } from '../support/stored-recording'
@@ -32,6 +31,8 @@ beforeAll(async () => {
   segments = await twoFiles(VISITOR)
 })
 beforeEach(async () => {
+  await changeMember('sue', { role: 'supervisor', deactivatedAt: null })
+  await changeMember('ada', { rights: [...RIGHTS] })
   await db().recordingView.deleteMany()
   conversation = await cast.converse()
   recordingId = await storeRecording(conversation, { segments })
@@ -169,7 +170,6 @@ describe('An address', () => {
     expect(await refusalOf(await fetchWith(ticket, cast.headers.ada))).toEqual([410, 'ticket-expired'])
     expect(await refusalOf(await ask(cast.headers.ada, { purpose: 'download' }))).toEqual([403, 'right-needed'])
     expect(await views()).toEqual([])
-    await changeMember('ada', { rights: ['delete-recordings', 'download-recordings'] })
   })
 
   it('gives nothing more once the recording is deleted', async () => {
@@ -178,87 +178,6 @@ describe('An address', () => {
     const path = `/v1/interactions/${conversation.interactionId}/recording`
     expect((await server.send('DELETE', path, { headers: cast.headers.ada })).status).toBe(204)
     expect(await refusalOf(await fetchWith(ticket, cast.headers.ada))).toEqual([404, 'not-found'])
-  })
-})
-
-describe('An answer under way', () => {
-  /** More than waits between us and a reader who does not read. */
-  const large = (): PlainSegment[] =>
-    Array.from({ length: 24 }, (_, index) => ({
-      ...{ participant: VISITOR, source: 'screen', index, isInit: index === 0, hasKeyFrame: false },
-      ...{ startsAtMs: index * 1_000, durationMs: 1_000, bytes: Buffer.alloc(2 * 1_024 * 1_024, index) },
-    }))
-
-  it.each([
-    ['is deactivated', () => changeMember('sue', { deactivatedAt: new Date() })],
-    ['may see it no longer', () => changeMember('sue', { role: 'agent' })],
-    ['sees it deleted', (id: string) => db().recording.update({ where: { id }, data: { state: 'deleted', dataKey: null } })],
-  ])('ends when whoever reads it %s', async (_, lose) => {
-    const all = large()
-    const id = await storeRecording(await cast.converse(), { segments: all })
-    const ticket = await cast.ticketOf('sue', id)
-    const response = await server.send('GET', `${trackAddress(id, VISITOR, 'screen')}?ticket=${ticket}`, {
-      headers: cast.headers.sue,
-    })
-    const reader = response.body?.getReader()
-    let bytes = (await reader?.read())?.value?.length ?? 0
-    await lose(id)
-    const now = performance.now.bind(performance)
-    vi.spyOn(performance, 'now').mockImplementation(() => now() + 1_001)
-    const rest = async () => {
-      for (;;) {
-        const { value, done } = (await reader?.read()) ?? {}
-        if (done) return
-        bytes += value?.length ?? 0
-      }
-    }
-    await expect(rest()).rejects.toThrow()
-    expect(bytes).toBeLessThan(fileOf(all).length / 2)
-    await changeMember('sue', { role: 'supervisor', deactivatedAt: null })
-  })
-})
-
-describe('Who was handed what', () => {
-  it('is written before the first byte leaves', async () => {
-    const ticket = await cast.ticketOf('sue', recordingId)
-    let hasAnswered = false
-    const waiting = async () => {
-      const [row] = await db().$queryRaw<{ count: number }[]>`
-        SELECT count(*)::int FROM pg_stat_activity
-        WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%recording_view%'`
-      return row?.count
-    }
-    let answer: Promise<Response> | undefined
-    await db().$transaction(
-      async (tx) => {
-        await tx.$executeRaw`LOCK TABLE recording_view IN EXCLUSIVE MODE`
-        answer = fetchWith(ticket, cast.headers.sue)
-        void answer.then(() => {
-          hasAnswered = true
-        })
-        await vi.waitUntil(async () => (await waiting()) === 1, { timeout: 15_000 })
-        expect(hasAnswered).toBe(false)
-      },
-      { timeout: 20_000 },
-    )
-    expect((await answer)?.status).toBe(206)
-    expect(await views()).toEqual([[cast.actors.sue.userId, 'watched']])
-  })
-
-  it('is noted once a minute, and stands on the page: who watched, and who downloaded', async () => {
-    const { ada, sue } = cast.actors
-    const [watch, alsoWatch] = [await cast.ticketOf('sue', recordingId), await cast.ticketOf('ada', recordingId)]
-    const download = await cast.ticketOf('ada', recordingId, 'download')
-    await Promise.all(Array.from({ length: 6 }, () => fetchWith(watch, cast.headers.sue)))
-    // Two, should a minute begin meanwhile.
-    expect((await views()).length).toBeLessThanOrEqual(2)
-    await fetchWith(alsoWatch, cast.headers.ada)
-    await fetchWith(download, cast.headers.ada)
-    const page = await server.send('GET', `/v1/interactions/${conversation.interactionId}`, { headers: cast.headers.ann })
-    const { watchedBy } = InteractionDetail.parse(await page.json()).recording ?? { watchedBy: [] }
-    expect(new Set(watchedBy.map(({ userId, name, purpose }) => `${userId} ${name} ${purpose}`))).toEqual(
-      new Set([`${sue.userId} Sue watched`, `${ada.userId} Ada watched`, `${ada.userId} Ada downloaded`]),
-    )
   })
 })
 

@@ -51,10 +51,10 @@ const composer = {
     const [video, audio] = [await input.getPrimaryVideoTrack(), await input.getPrimaryAudioTrack()]
     return {
       mimeType: await input.getMimeType(),
-      durationMs: (await input.computeDuration()) * 1_000,
       pictures: (await video?.computePacketStats())?.packetCount ?? 0,
       size: video && [await video.getDisplayWidth(), await video.getDisplayHeight()],
-      sound: (await audio?.computeDuration()) ?? 0,
+      pictureMs: ((await video?.computeDuration()) ?? 0) * 1_000,
+      soundMs: ((await audio?.computeDuration()) ?? 0) * 1_000,
     }
   },
 

@@ -152,10 +152,10 @@ describe.each([
   it('shows both at each moment, a card in the pause, and ends where the recording does', async () => {
     const { ended, progress } = await make(format, contentOf([visitor.track, agent.track]))
     expect([ended, progress]).toEqual(['made', [1, 2, 3, 4, 5, 6, 7, 8].map((second) => second * 1_000)])
-    const { durationMs, mimeType: type, size, pictures } = await facts()
+    const { pictureMs, soundMs, mimeType: type, size, pictures } = await facts()
     expect(type).toContain(mimeType)
     expect(size).toEqual([1_280, 720])
-    expect(Math.abs(durationMs - LENGTH_MS)).toBeLessThan(50)
+    for (const ms of [pictureMs, soundMs]) expect(Math.abs(ms - LENGTH_MS)).toBeLessThan(50)
     expect(await lookAt([100, 1_500, 2_990, 3_010, 4_990, 5_030, 6_500, 7_990])).toEqual([
       ...[sides(0), sides(1), sides(2), [null, null], [null, null], sides(5), sides(6), sides(7)],
     ])
@@ -174,6 +174,13 @@ describe.each([
     ] as const)
       for (const { loudness } of heard.filter(({ atMs }) => atMs >= from && atMs < to)) expect(loudness).toBeGreaterThan(0.2)
   })
+})
+
+it('A video ends where the recording does, also when nothing moves at its end', async () => {
+  const [first] = visitor.track.pieces
+  await make(MP4, contentOf([{ ...visitor.track, pieces: first ? [first] : [] }], []))
+  const { pictureMs, soundMs } = await facts()
+  for (const ms of [pictureMs, soundMs]) expect(Math.abs(ms - LENGTH_MS)).toBeLessThan(50)
 })
 
 describe('Sound', () => {
@@ -208,8 +215,8 @@ describe('A file that is being made', () => {
     expect(breaks).toBe(0)
   })
 
-  it('stops where it is cancelled, and writes no more', async () => {
-    const { ended, progress, bytes } = await make(MP4, contentOf([visitor.track, agent.track]), 2_000)
+  it.each([MP4, OGG])('stops where it is cancelled, and writes no more', async (format) => {
+    const { ended, progress, bytes } = await make(format, contentOf([visitor.track, agent.track]), 2_000)
     expect([ended, progress]).toEqual(['AbortError', [1_000, 2_000]])
     expect(await page.evaluate(() => window.composer.file.length)).toBe(bytes)
   })

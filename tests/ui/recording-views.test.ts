@@ -29,9 +29,10 @@ describe('What can be looked at', () => {
     ])
   })
 
-  it('shows a picture while there is one', () => {
+  it('shows a picture while there is one that plays', () => {
     const [, , view] = viewsOf([screen])
-    expect([49, 50, 79, 80].map((at) => view && isSeenAt(view, at))).toEqual([false, true, true, false])
+    expect([49, 50, 79, 80].map((at) => view && isSeenAt(view, at, []))).toEqual([false, true, true, false])
+    expect(view && isSeenAt(view, 50, [true])).toBe(false)
     expect([isScreenSeenAt([track('agent', 'Ada'), screen], 60), isScreenSeenAt([track('agent', 'Ada')], 60)]).toEqual([
       true,
       false,

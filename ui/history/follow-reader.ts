@@ -1,29 +1,25 @@
 const SCROLL_KEYS: ReadonlySet<string> = new Set(['PageUp', 'PageDown', 'Home', 'End', 'ArrowUp', 'ArrowDown'])
 
+/** A scroll so soon after the hand moved is the hand's. */
+const BY_HAND_MS = 500
+
 /**
  * Tells when a reader scrolls a box by their own hand, which no other scrolling of it is.
  * @returns ends it
  */
 export function watchReader(box: HTMLElement, onScrolled: () => void): () => void {
   const ending = new AbortController()
-  let isTheirs = false
-  const begin = () => {
-    isTheirs = true
-  }
   const options = { signal: ending.signal, passive: true }
-  box.addEventListener('wheel', begin, options)
-  box.addEventListener('touchmove', begin, options)
-  box.addEventListener('keydown', ({ key }) => SCROLL_KEYS.has(key) && begin(), options)
+  let movedAt = Number.NEGATIVE_INFINITY
+  const move = () => {
+    movedAt = performance.now()
+  }
+  box.addEventListener('wheel', move, options)
+  box.addEventListener('touchmove', move, options)
+  box.addEventListener('keydown', ({ key }) => SCROLL_KEYS.has(key) && move(), options)
   // The bar belongs to the box itself; whatever else is pressed lies within it.
-  box.addEventListener('pointerdown', ({ target }) => target === box && begin(), options)
-  box.addEventListener(
-    'scroll',
-    () => {
-      if (isTheirs) onScrolled()
-      isTheirs = false
-    },
-    options,
-  )
+  box.addEventListener('pointerdown', ({ target }) => target === box && move(), options)
+  box.addEventListener('scroll', () => performance.now() - movedAt < BY_HAND_MS && onScrolled(), options)
   return () => ending.abort()
 }
 

@@ -52,7 +52,7 @@ export function RecordingMarkBar({ label, marks, player, hasWords = false }: Rec
 /** At least the icon has room, also at the very end. @param left of 100, as is the next mark's */
 const placeOfWords = (left: number, next: number) => ({
   left: `min(${left}%, 100% - 1rem)`,
-  maxWidth: `calc(${next - left}% - 4px)`,
+  maxWidth: `calc(min(${next}%, 100% - 1rem) - ${left}% - 4px)`,
 })
 
 const WITH_WORDS =

@@ -19,7 +19,9 @@ export interface PlayerState {
   isWatched: boolean
   speed: Speed
   skipsSilence: boolean
-  /** A part could not be had: it is not what was recorded, or nobody answers. */
+  /** Of each track, whether what should play now cannot be had: it is not what was recorded, or nobody answers. */
+  failed: readonly boolean[]
+  /** One of them could not since somebody last pressed play. */
   hasFailed: boolean
   /** Why nothing may be had at all. */
   problem: ApiProblem | null
@@ -53,6 +55,7 @@ export class RecordingPlayer {
     this.#state = createStore<PlayerState>({
       ...{ positionMs: clampTo(content.lengthMs, startMs), isPlaying: false, isWaiting: false },
       ...{ hasBegun: false, isWatched: false, speed: 1, skipsSilence: false, hasFailed: false, problem: null },
+      failed: content.tracks.map(() => false),
     })
   }
 
@@ -178,13 +181,18 @@ export class RecordingPlayer {
     const isThere = screens.every(({ isDue, isReady }) => isReady || !isDue)
     const isWaiting = isPlaying && !isThere
     for (const screen of screens) screen.run(isPlaying && !isWaiting, speed, () => this.pause())
-    const before = this.#state.get()
-    this.#state.update({
-      isWaiting,
-      isWatched: before.isWatched || screens.some(({ isReady }) => isReady),
-      hasFailed: before.hasFailed || screens.some(({ hasFailed }) => hasFailed),
-    })
+    this.#state.update({ isWaiting, ...this.#outcome() })
     // Not before: it would only make the beginning later.
     if (isThere) this.sound.start()
+  }
+  #outcome(): Partial<PlayerState> {
+    const before = this.#state.get()
+    const failed = this.#screens.map((screen) => screen?.hasFailed ?? false)
+    const isSame = failed.every((hasFailed, place) => hasFailed === before.failed[place])
+    return {
+      isWatched: before.isWatched || this.#screens.some((screen) => screen?.isReady),
+      failed: isSame ? before.failed : failed,
+      hasFailed: before.hasFailed || failed.includes(true),
+    }
   }
 }

@@ -34,5 +34,5 @@ const VOICE = 'auto-cols-[minmax(0,1fr)] grid-flow-col h-32 tablet:h-40'
 
 const layoutOf = (focused: ViewKey | null) =>
   focused === null
-    ? 'auto-cols-[minmax(0,1fr)] grid-flow-col h-40 tablet:h-60'
+    ? 'auto-cols-[minmax(0,1fr)] grid-flow-col h-40 tablet:h-60 wide:h-88'
     : 'h-88 grid-cols-2 grid-rows-[minmax(0,1fr)_6rem] tablet:h-[min(60dvh,30rem)] tablet:grid-cols-[minmax(0,1fr)_11rem] tablet:grid-rows-2'

@@ -17,7 +17,7 @@ type RecordingViewProps = { view: View; player: RecordingPlayer; look: Look; onF
 /** One side, or a shared screen: the picture with whose it is, or a name over a calm surface. */
 export function RecordingView({ view, player, look, onFocus }: RecordingViewProps) {
   const name = useViewName(view, player)
-  const isSeen = usePlayer(player, ({ positionMs, hasBegun }) => hasBegun && isSeenAt(view, positionMs))
+  const isSeen = usePlayer(player, ({ positionMs, hasBegun, failed }) => hasBegun && isSeenAt(view, positionMs, failed))
   const isSpeaking = useIsSpeaking(view, player)
   return (
     <figure
@@ -90,11 +90,13 @@ function Plate({ name, isSpeaking }: { name: string; isSpeaking: boolean }) {
 
 type NoPictureProps = { view: View; player: RecordingPlayer; name: string; look: Look; isSpeaking: boolean }
 
-/** Who it is, and where nothing was recorded of them, why. */
+/** Who it is, and why there is nothing of them where there is nothing. */
 function NoPicture({ view, player, name, look, isSpeaking }: NoPictureProps) {
   const t = useTranslations('recording')
   const participants = view.tracks.map(({ track }) => track.participant)
   const reason = usePlayer(player, ({ positionMs }) => gapAt(player.content.gaps, participants, positionMs)?.reason ?? null)
+  const hasFailed = usePlayer(player, ({ failed }) => view.tracks.some(({ place }) => failed[place]))
+  const why = hasFailed ? t('unplayable') : reason && t(`gap.${reason}`)
   return (
     <figcaption className="flex min-w-0 flex-col items-center justify-center gap-2 px-3 text-center">
       <span aria-hidden data-speaking={isSpeaking} className={cx('speaking-ring relative', DISC, DISC_SIZES[look])}>
@@ -104,7 +106,7 @@ function NoPicture({ view, player, name, look, isSpeaking }: NoPictureProps) {
         {isSpeaking ? <AudioLines aria-hidden /> : null}
         <span className="truncate">{name}</span>
       </span>
-      {reason ? <span className="text-stage-ink-2">{t(`gap.${reason}`)}</span> : null}
+      {why ? <span className="text-stage-ink-2">{why}</span> : null}
     </figcaption>
   )
 }

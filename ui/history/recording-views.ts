@@ -22,8 +22,9 @@ export function hasPictureAt({ pieces }: RecordedTrack, positionMs: number): boo
   return pieces[pieceAt(pieces, positionMs) ?? -1]?.hasPicture ?? false
 }
 
-export const isSeenAt = ({ tracks }: View, positionMs: number): boolean =>
-  tracks.some(({ track }) => hasPictureAt(track, positionMs))
+/** @param failed of each track, whether it cannot be played */
+export const isSeenAt = ({ tracks }: View, positionMs: number, failed: readonly boolean[]): boolean =>
+  tracks.some(({ track, place }) => hasPictureAt(track, positionMs) && !failed[place])
 
 /** Whether somebody shares a screen at this moment. */
 export const isScreenSeenAt = (tracks: readonly RecordedTrack[], positionMs: number): boolean =>

@@ -51,7 +51,9 @@ function focusAfter(focus: Focus, { content, state }: RecordingPlayer): Focus {
 /** Who has just begun to watch stands on the page, too. */
 function useFreshWatchers(player: RecordingPlayer | null): void {
   const router = useRouter()
-  const isWatched = useStoreValue(player?.state, null, (state) => state?.isWatched ?? false)
+  const isSeen = useStoreValue(player?.state, null, (state) => state?.isWatched ?? false)
+  const isMeasured = useStoreValue(player?.sound.state, null, (sound) => (sound?.revision ?? 0) > 0)
+  const isWatched = isSeen || isMeasured
   useEffect(() => {
     if (isWatched) router.refresh()
   }, [router, isWatched])

@@ -43,11 +43,6 @@ export async function watchTrack(actor: StaffActor, wanted: WantedTrack): Promis
   return { isFile: true, bytes, read: (range) => readTrack(...from, segments, dataKey, range) }
 }
 
-/** While bytes are handed out: whether they still may be. @throws Refusal, as `watchTrack` does */
-export async function goOnWatching(actor: StaffActor, { recordingId, ticket }: WantedTrack): Promise<void> {
-  await honourTicket(actor, recordingId, ticket)
-}
-
 type Found = { segments: readonly RecordingSegment[]; file: SeekableFile | null }
 
 async function findTrack(recording: Parameters<typeof recordingLayout>[0], wanted: WantedTrack): Promise<Found> {
