@@ -205,7 +205,9 @@ test('What goes wrong is said in a sentence, and can be tried again', async ({ r
   expect((await bytesOf(again)).length).toBeGreaterThan(10_000)
 })
 
-test('A full disk is told apart, and leaves nothing', async ({ recorded: { page, open } }) => {
+test('A full disk is told apart, also to whoever has closed the window, and leaves nothing', async ({
+  recorded: { page, open },
+}) => {
   const letGo = await holdSecondFile(page)
   await open()
   await oneFile(page).click()
@@ -218,6 +220,8 @@ test('A full disk is told apart, and leaves nothing', async ({ recorded: { page,
       },
     })
   })
+  await page.keyboard.press('Escape')
+  await expect(dialogOf(page)).toBeHidden()
   letGo()
   await expect(dialogOf(page).getByRole('alert')).toContainText('There is no room for the file')
   await expect.poll(() => ownFiles(page)).toEqual([])
