@@ -14,6 +14,7 @@ import {
 import { newKey, Stage } from './stage'
 
 const FIRST_MOMENTS_MS = 15_000
+const RECOVERED = { timeout: 60_000, interval: 250 }
 
 let stage: Stage
 
@@ -86,7 +87,7 @@ describe('In the call', { timeout: 60_000 }, () => {
     await expectPicture(agent)
   })
 
-  test('Nobody is called weak for having waited, nor for a camera that is off', { timeout: 120_000 }, async () => {
+  test('Nobody is called weak for having waited, nor for a camera that is off', { timeout: 180_000 }, async () => {
     const { visitor, agent, both } = await waitingPair(stage)
     const well = { quality: expect.stringMatching(/^(good|excellent)$/) }
     const unrated = { quality: 'unknown' as const }
@@ -101,7 +102,9 @@ describe('In the call', { timeout: 60_000 }, () => {
         expect(['poor', 'lost']).not.toContain(other.quality)
       }
     }
-    for (const actor of both) await expectState(actor, { self: well, other: well })
+    // A busy machine may be called poor by then, and rightly; that must pass.
+    for (const actor of both)
+      await vi.waitFor(async () => expect(await actor.state()).toMatchObject({ self: well, other: well }), RECOVERED)
     await visitor.setCamera(false)
     await expectState(visitor, { self: unrated, other: well })
     await expectState(agent, { self: well, other: unrated })
