@@ -1,3 +1,4 @@
+import { ParticipantInfo_State } from '@livekit/protocol'
 import { RoomServiceClient, ServerError } from 'livekit-server-sdk'
 import { env } from '../env'
 
@@ -39,10 +40,14 @@ export async function listRooms(): Promise<string[]> {
   return (await translated(() => rooms().listRooms())).map(({ name }) => name)
 }
 
-/** Identities of everybody in the room, also of those who are still connecting; none when it is gone. @throws MediaServerAway */
+/**
+ * Identities of everybody in the room, also of those whose media is still connecting; none when it is gone. Without those who have not
+ * been let in yet: as such the media server may list for good somebody who left in the moment of entering, and fails to remove them.
+ * @throws MediaServerAway
+ */
 export async function listParticipants(room: string): Promise<string[]> {
   const participants = await ifThere(() => rooms().listParticipants(room))
-  return (participants ?? []).map(({ identity }) => identity)
+  return (participants ?? []).filter(({ state }) => state !== ParticipantInfo_State.JOINING).map(({ identity }) => identity)
 }
 
 /** @throws MediaServerAway */
