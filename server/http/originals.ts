@@ -4,11 +4,12 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { Ticket } from '~/protocol/recording-ticket'
+import { keepTicket } from '../operations/recordings/honour-ticket'
 import { goOnDownloading, openOriginals } from '../operations/recordings/open-originals'
 import type { Originals } from '../storage/original-files'
 import { authoriseStaff } from './authorise'
 import { type Http, rawEndpoint } from './endpoint'
-import { beginReading, noteUnreadable, whileAllowed } from './hand-out'
+import { beginReading, noteUnreadable, whileAllowed, whileOpen } from './hand-out'
 import { IdParams } from './params'
 import { DATA_POLICY } from './security-headers'
 import { zipFolder } from './zip'
@@ -26,19 +27,21 @@ export const originalsEndpoints = [
     query: z.object({ ticket: Ticket }),
     async handle({ actor, params: { id }, query: { ticket }, context }) {
       const originals = await openOriginals(actor, id, ticket)
-      const stillMay = async () => goOnDownloading(await authoriseStaff(context.req.raw, CALLER), id, ticket)
-      await answer(context, id, originals, stillMay)
+      const again = async (look: Look) => look(await authoriseStaff(context.req.raw, CALLER), id, ticket)
+      await answer(context, id, originals, again)
       return RESPONSE_ALREADY_SENT
     },
   }),
 ]
+
+type Look = typeof goOnDownloading | typeof keepTicket
 
 /** The first segment is opened before anything is promised; one that turns out broken later ends the answer there. */
 async function answer(
   { req, env: { outgoing } }: Context<Http>,
   recordingId: string,
   { tracks, proof, recordedAt }: Originals,
-  stillMay: () => Promise<void>,
+  again: (look: Look) => Promise<void>,
 ): Promise<void> {
   const [first, ...rest] = tracks
   const opened = first && (await beginReading(first.read(), recordingId))
@@ -53,5 +56,7 @@ async function answer(
     'cross-origin-resource-policy': 'same-origin',
   })
   if (req.method === 'HEAD') return void outgoing.end()
-  void pipeline(Readable.from(whileAllowed(zip.stream, stillMay)), outgoing).catch((error) => noteUnreadable(error, recordingId))
+  whileOpen(outgoing, () => again(keepTicket))
+  const chunks = whileAllowed(zip.stream, () => again(goOnDownloading))
+  void pipeline(Readable.from(chunks), outgoing).catch((error) => noteUnreadable(error, recordingId))
 }

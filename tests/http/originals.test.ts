@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { verifyFolder } from '~/bin/verify/verify-folder'
 import { trackFile } from '~/protocol/recording-manifest'
 import type { TicketPurpose } from '~/protocol/recording-ticket'
@@ -179,6 +179,25 @@ describe('The originals of a recording', () => {
       expect(bytes).toBeLessThan(fileOf(large()).length / 2)
       const rights = ['download-recordings', 'delete-recordings']
       await db().membership.update({ where: { userId: cast.actors.ada.userId }, data: { rights } })
+    })
+
+    it('keep their ticket alive while the download is paused', async () => {
+      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+      onTestFinished(() => void vi.useRealTimers())
+      const reader = await begin()
+      // What is looked at while bytes leave is not what is tried here.
+      vi.spyOn(performance, 'now').mockReturnValue(performance.now())
+      await db()
+        .$executeRaw`UPDATE playback_ticket SET expires_at = now() + interval '30 s' WHERE recording_id = ${recordingId}::uuid`
+      const lastsOn = async () => {
+        const [row] = await db().$queryRaw<{ lasts: boolean }[]>`
+          SELECT expires_at > now() + interval '50 s' AS lasts FROM playback_ticket WHERE recording_id = ${recordingId}::uuid`
+        return row?.lasts
+      }
+      expect(await lastsOn()).toBe(false)
+      vi.advanceTimersByTime(20_000)
+      await vi.waitUntil(lastsOn, { timeout: 10_000 })
+      await reader.cancel()
     })
 
     it('do no harm when whoever takes them goes away', async () => {
