@@ -1,12 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { mintToken } from './bearer-token'
 
 /** So that whoever finds one in a file, or scans files for such, knows what it is. */
 const PREFIX = 'parley_'
 
-/** 256 random bits; the table keeps only the hash. */
-export const mintApiKey = (): string => PREFIX + randomBytes(32).toString('base64url')
-
-export const hashApiKey = (key: string): Uint8Array<ArrayBuffer> => new Uint8Array(createHash('sha256').update(key).digest())
+export const mintApiKey = (): string => PREFIX + mintToken()
 
 /** The key that a request bears; null for anything that cannot be one. */
 export function readApiKey(authorization: string | null): string | null {

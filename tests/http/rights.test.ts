@@ -9,7 +9,7 @@ import { db } from '~/server/db/client'
 import type { Caller, Endpoint } from '~/server/http/endpoint'
 import { endpoints } from '~/server/http/routes'
 import { makeApiKey } from '~/server/operations/api-keys/make-api-key'
-import { hashApiKey } from '~/server/secrets/api-key'
+import { hashToken } from '~/server/secrets/bearer-token'
 import { type Headers, signedIn, startChat, testServer } from '../support/server'
 import { foundWorld, SHOP } from '../support/world'
 
@@ -81,7 +81,7 @@ beforeAll(async () => {
 
 async function withApiKey(admin: StaffActor, more: { expiresAt?: Date; revokedAt?: Date } = {}): Promise<Headers> {
   const key = await makeApiKey(admin, { name: 'CRM', scopes: [...API_SCOPES], days: 1 })
-  await db().apiKey.update({ where: { keyHash: hashApiKey(key) }, data: more })
+  await db().apiKey.update({ where: { keyHash: hashToken(key) }, data: more })
   return { authorization: `Bearer ${key}` }
 }
 

@@ -2,7 +2,8 @@ import { v7 as newId } from 'uuid'
 import type { MakeApiKey } from '~/protocol/api-key'
 import type { StaffActor } from '../../actor'
 import { inTransaction } from '../../db/transaction'
-import { hashApiKey, mintApiKey } from '../../secrets/api-key'
+import { mintApiKey } from '../../secrets/api-key'
+import { hashToken } from '../../secrets/bearer-token'
 
 const DAY_MS = 86_400_000
 
@@ -12,7 +13,7 @@ export async function makeApiKey({ workspaceId, userId }: StaffActor, { name, sc
   await inTransaction(async ({ db, now }) => {
     const expiresAt = days === null ? null : new Date(now.getTime() + days * DAY_MS)
     await db.apiKey.create({
-      data: { id: newId(), workspaceId, name, scopes: [...new Set(scopes)], keyHash: hashApiKey(key), madeBy: userId, expiresAt },
+      data: { id: newId(), workspaceId, name, scopes: [...new Set(scopes)], keyHash: hashToken(key), madeBy: userId, expiresAt },
     })
   })
   return key

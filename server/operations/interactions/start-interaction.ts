@@ -11,10 +11,10 @@ import type { VisitorActor } from '../../actor'
 import { db } from '../../db/client'
 import { routeJob } from '../../db/interaction-store'
 import { inTransaction, type Tx } from '../../db/transaction'
+import { hashToken, mintToken } from '../../secrets/bearer-token'
 import { mintKey, sealKey } from '../../secrets/encryption-key'
 import { grantAccess, openRoom } from '../calls/grant-access'
 import { watchVisitor } from '../visitors/lose-visitor'
-import { hashVisitorToken, mintVisitorToken } from '../visitors/visitor-token'
 
 type Site = { id: string; workspaceId: string; queueId: string; transcriptKeptForDays: number | null }
 
@@ -33,7 +33,7 @@ export async function startInteraction(request: StartInteraction, device: string
   const roomName = randomBytes(16).toString('base64url')
   if (isCall(request.medium)) await openRoom(roomName)
 
-  const visitorToken = mintVisitorToken()
+  const visitorToken = mintToken()
   const { id: siteId, workspaceId } = site
   const { actor, row } = await inTransaction(async (tx) => {
     const visitorId = await meetVisitor(tx, site, request, visitorToken)
@@ -62,7 +62,7 @@ async function findSite({ siteKey, origin, medium }: StartInteraction): Promise<
 async function meetVisitor(tx: Tx, site: Site, request: StartInteraction, token: string): Promise<string> {
   const { id: siteId, workspaceId } = site
   const name = oneLine(request.name ?? '') || null
-  const met = { tokenHash: hashVisitorToken(token), lastSeenAt: tx.now }
+  const met = { tokenHash: hashToken(token), lastSeenAt: tx.now }
   const known = await findReturning(tx, site, request)
   if (known) {
     await tx.db.visitor.update({ where: { id: known, workspaceId }, data: { ...met, ...(name && { name }) } })
@@ -78,7 +78,7 @@ async function findReturning(tx: Tx, site: Site, { visitorToken, origin }: Start
   if (!visitorToken) return null
   const { id: siteId, workspaceId } = site
   const [known] = await tx.db.$queryRaw<{ id: string }[]>`
-    SELECT id FROM visitor WHERE token_hash = ${hashVisitorToken(visitorToken)} AND workspace_id = ${workspaceId}::uuid
+    SELECT id FROM visitor WHERE token_hash = ${hashToken(visitorToken)} AND workspace_id = ${workspaceId}::uuid
       AND site_id = ${siteId}::uuid AND origin = ${origin} FOR UPDATE`
   if (!known) return null
   const isServed = { visitorId: known.id, workspaceId, state: { notIn: ['wrapping-up', 'closed'] } }

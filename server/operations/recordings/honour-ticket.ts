@@ -3,7 +3,7 @@ import type { TicketPurpose } from '~/protocol/recording-ticket'
 import type { StaffActor } from '../../actor'
 import { db } from '../../db/client'
 import { Prisma } from '../../db/generated/client'
-import { hashTicket } from '../../secrets/playback-ticket'
+import { hashToken } from '../../secrets/bearer-token'
 import { finishedRecording } from './visible-recording'
 
 export const TICKET_LASTS_S = 60
@@ -56,7 +56,7 @@ const using = (actor: StaffActor, recordingId: string, ticket: string) => Prisma
   ), used AS (
     UPDATE playback_ticket t SET expires_at = clock_timestamp() + make_interval(secs => ${TICKET_LASTS_S})
     FROM seen
-    WHERE t.token_hash = ${hashTicket(ticket)} AND t.recording_id = seen.id AND t.workspace_id = seen.workspace_id
+    WHERE t.token_hash = ${hashToken(ticket)} AND t.recording_id = seen.id AND t.workspace_id = seen.workspace_id
       AND t.session_id = ${actor.sessionId}::uuid AND t.user_id = ${actor.userId}::uuid
       AND t.purpose = ANY(${purposesOf(actor)}) AND t.expires_at > clock_timestamp()
     RETURNING t.purpose

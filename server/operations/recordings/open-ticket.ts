@@ -2,7 +2,7 @@ import { Refusal } from '~/domain/refusal'
 import type { TicketPurpose } from '~/protocol/recording-ticket'
 import type { StaffActor } from '../../actor'
 import { db } from '../../db/client'
-import { hashTicket, mintTicket } from '../../secrets/playback-ticket'
+import { hashToken, mintToken } from '../../secrets/bearer-token'
 import { purposesOf, TICKET_LASTS_S } from './honour-ticket'
 import { finishedRecording } from './visible-recording'
 
@@ -14,10 +14,10 @@ import { finishedRecording } from './visible-recording'
 export async function openTicket(actor: StaffActor, recordingId: string, purpose: TicketPurpose): Promise<string> {
   if (!purposesOf(actor).includes(purpose)) throw new Refusal('right-needed')
   const { sessionId, userId } = actor
-  const ticket = mintTicket()
+  const ticket = mintToken()
   const opened = await db().$executeRaw`
     INSERT INTO playback_ticket (token_hash, workspace_id, recording_id, session_id, user_id, purpose, expires_at)
-    SELECT ${hashTicket(ticket)}, r.workspace_id, r.id, ${sessionId}::uuid, ${userId}::uuid, ${purpose},
+    SELECT ${hashToken(ticket)}, r.workspace_id, r.id, ${sessionId}::uuid, ${userId}::uuid, ${purpose},
       clock_timestamp() + make_interval(secs => ${TICKET_LASTS_S})
     FROM ${finishedRecording(actor, recordingId)}`
   if (opened === 0) throw new Refusal('not-found')

@@ -4,7 +4,7 @@ import type { AcceptInvitation } from '~/protocol/staff'
 import { db } from '../../db/client'
 import { Prisma } from '../../db/generated/client'
 import { inTransaction, type Tx } from '../../db/transaction'
-import { hashInvitationToken } from '../../secrets/invitation-token'
+import { hashToken } from '../../secrets/bearer-token'
 import { hashPassword } from '../../secrets/password'
 
 type Invited = { workspaceId: string; email: string; role: string }
@@ -15,7 +15,7 @@ type Invited = { workspaceId: string; email: string; role: string }
  * @throws Refusal `invitation-gone` for a link that is used, revoked, too old or was never made; `email-taken`
  */
 export async function acceptInvitation({ token, name, password }: AcceptInvitation): Promise<{ email: string }> {
-  const tokenHash = hashInvitationToken(token)
+  const tokenHash = hashToken(token)
   const isKnown = await db().invitation.findFirst({ where: { tokenHash, usedAt: null, userId: null }, select: { id: true } })
   if (!isKnown) throw new Refusal('invitation-gone')
   // Hashing is slow on purpose: not while the row is locked, and not for a link that is none.

@@ -2,7 +2,7 @@ import { Refusal } from '~/domain/refusal'
 import type { ChoosePassword } from '~/protocol/staff'
 import { db } from '../../db/client'
 import { inTransaction, type Tx } from '../../db/transaction'
-import { hashInvitationToken } from '../../secrets/invitation-token'
+import { hashToken } from '../../secrets/bearer-token'
 import { hashPassword } from '../../secrets/password'
 import { lockTeam } from './lock-team'
 import { signOutEverywhere } from './sign-out-everywhere'
@@ -14,7 +14,7 @@ import { signOutEverywhere } from './sign-out-everywhere'
  * @throws Refusal `invitation-gone` for a link that is used, revoked, too old or was never made
  */
 export async function choosePassword({ token, password }: ChoosePassword): Promise<{ email: string }> {
-  const tokenHash = hashInvitationToken(token)
+  const tokenHash = hashToken(token)
   const link = await db().invitation.findFirst({
     where: { tokenHash, usedAt: null },
     select: { workspaceId: true, userId: true, email: true },

@@ -5,7 +5,7 @@ import type { OneTimeLink } from '~/protocol/staff'
 import type { StaffActor } from '../../actor'
 import { db } from '../../db/client'
 import { inTransaction } from '../../db/transaction'
-import { hashInvitationToken, newInvitationToken } from '../../secrets/invitation-token'
+import { hashToken, mintToken } from '../../secrets/bearer-token'
 import { linkOf } from './link-of'
 import { lockTeam } from './lock-team'
 
@@ -32,7 +32,7 @@ export async function makePasswordLinkAsOperator(email: string): Promise<OneTime
 
 /** An earlier link to a new password ends with it. */
 async function makeLink({ workspaceId, userId }: Who): Promise<OneTimeLink> {
-  const token = newInvitationToken()
+  const token = mintToken()
   const expiresAt = await inTransaction(async (tx) => {
     const { member } = await lockTeam(tx, workspaceId, userId)
     if (member.deactivatedAt) throw new Refusal('member-deactivated')
@@ -40,7 +40,7 @@ async function makeLink({ workspaceId, userId }: Who): Promise<OneTimeLink> {
     await tx.db.invitation.deleteMany({ where: { userId, workspaceId, usedAt: null } })
     const until = new Date(tx.now.getTime() + PASSWORD_LINK_MS)
     await tx.db.invitation.create({
-      data: { id: newId(), workspaceId, userId, email, tokenHash: hashInvitationToken(token), expiresAt: until },
+      data: { id: newId(), workspaceId, userId, email, tokenHash: hashToken(token), expiresAt: until },
     })
     return until
   })

@@ -1,7 +1,7 @@
 import { Refusal } from '~/domain/refusal'
 import type { VisitorActor } from '../../actor'
 import { db } from '../../db/client'
-import { hashVisitorToken } from './visitor-token'
+import { hashToken } from '../../secrets/bearer-token'
 
 /** A reload finds the thank-you note for so long; after that the token opens nothing. */
 const AFTERGLOW_MS = 60 * 60_000
@@ -15,7 +15,7 @@ export async function authenticateVisitor(token: string, origin: string): Promis
   const [actor] = await db().$queryRaw<VisitorActor[]>`
     SELECT v.workspace_id AS "workspaceId", v.id AS "visitorId", v.site_id AS "siteId", i.id AS "interactionId"
     FROM visitor v JOIN interaction i ON i.visitor_id = v.id
-    WHERE v.token_hash = ${hashVisitorToken(token)} AND v.origin = ${origin}
+    WHERE v.token_hash = ${hashToken(token)} AND v.origin = ${origin}
       AND (i.closed_at IS NULL OR i.closed_at > now() - make_interval(secs => ${AFTERGLOW_MS / 1_000}))
     ORDER BY i.id DESC LIMIT 1`
   if (!actor) throw new Refusal('visitor-unknown')
