@@ -8,5 +8,5 @@ export default defineConfig({
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 10_000 },
-  use: { screenshot: 'only-on-failure', trace: 'retain-on-failure', actionTimeout: 15_000 },
+  use: { screenshot: 'only-on-failure', actionTimeout: 15_000 },
 })

@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { At, Id } from './primitives'
+import { IncompleteReason } from './recording'
 import { GapReason } from './recording-manifest'
 import { RecordingNote } from './recording-note'
-import { ParticipantName, RecordingSource } from './recording-segment'
+import { ParticipantName, ParticipantRole, RecordingSource } from './recording-segment'
 
 const Ms = z.int().check(z.gte(0))
 
@@ -13,7 +14,7 @@ export type RecordedPiece = z.infer<typeof RecordedPiece>
 const RecordedTrack = z.object({
   participant: ParticipantName,
   source: RecordingSource,
-  role: z.enum(['visitor', 'agent', 'supervisor', 'admin']),
+  role: ParticipantRole,
   /** Null for a visitor who gave none. */
   name: z.nullable(z.string()),
   /** In order of time; their place in this list is the address's `piece`. */
@@ -32,7 +33,7 @@ export type RecordingState = z.infer<typeof RecordingState>
 export const RecordingDetail = z.object({
   id: Id,
   state: RecordingState,
-  incompleteReason: z.nullable(z.enum(['nothing-recorded', 'recorder-lost', 'storage'])),
+  incompleteReason: z.nullable(IncompleteReason),
   /** Null until it is signed, and once it is deleted. */
   content: z.nullable(
     z.object({

@@ -71,8 +71,10 @@ it('Who is asked reads the workspace’s own words in their language, which stay
   await updateQueue(ada, world.queueId, ALWAYS)
   await writeConsentText(ada, 'de', { title: 'Ein Versuch', lead: 'Von gestern.' })
   await writeConsentText(ada, 'de', OWN)
-  // Nobody else's.
-  await writeConsentText((await foundWorld()).agents[0], 'de', { title: 'Fremd', lead: 'Von anderswo.' })
+  // Nobody else's, of which there are more.
+  const [stranger] = (await foundWorld()).agents
+  for (const title of ['Fremd', 'Fremder', 'Am fremdesten'])
+    await writeConsentText(stranger, 'de', { title, lead: 'Von anderswo.' })
   const asked = await callWith(ada, 'de-AT')
   const { workspaceId, interactionId } = asked
   expect((await readVisitorInteraction(workspaceId, interactionId)).recording?.question).toEqual(OWN)

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from '@playwright/test'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { cutIntoPieces } from '~/domain/track-pieces'
 import { PROBLEM_CONTENT_TYPE, type Problem } from '~/protocol/problem'
 import type { RecordedGap, RecordedTrack } from '~/protocol/recording-detail'
@@ -11,6 +11,7 @@ import type { FileFormat } from '~/ui/composition/file-format'
 import type { Composable, SceneWords } from '~/ui/composition/scenes'
 import { launchChromium } from '../support/chromium'
 import { encodeMedia, recordStretches, SECOND_BITS } from '../support/encoded-media'
+import { launchFirefox } from '../support/firefox'
 import { type PageServer, servePage } from '../support/page-server'
 import type { Heard, SeenSide } from './composition-page'
 
@@ -194,6 +195,36 @@ describe('Sound', () => {
     expect(Math.abs(Math.max(...inSilence) + 20 - SILENCE.toMs)).toBeLessThan(40)
     for (const { hz } of heard.filter(({ atMs }) => atMs > 6_500 && atMs < 7_900))
       expect(Math.abs(hz - VISITOR_HZ)).toBeLessThan(60)
+  })
+})
+
+const firefoxPath = process.env.FIREFOX_PATH
+
+describe.skipIf(!firefoxPath)('Firefox', () => {
+  it('makes a video of both sides and a file of sound, too', async () => {
+    const firefox = await launchFirefox(firefoxPath ?? '')
+    onTestFinished(() => firefox.close())
+    const tab = await firefox.newPage()
+    await tab.goto(server.origin)
+    await tab.waitForFunction('window.composer')
+    const content = contentOf([visitor.track, agent.track])
+    for (const kind of ['video', 'audio'] as const) {
+      const made = await tab.evaluate(
+        async (wanted, order) => {
+          const format = await window.composer.chooseFormat(wanted)
+          return format && (await window.composer.make({ ...order, format })).ended
+        },
+        kind,
+        { content, words: WORDS },
+      )
+      expect(made).toBe('made')
+      const heard = await tab.evaluate(() => window.composer.listen())
+      expect(loudest(heard, 3_040, 4_960)).toBeLessThan(0.01)
+      expect(loudest(heard, 5_020, 5_080)).toBeGreaterThan(0.2)
+      if (kind === 'audio') return
+      const seen = await tab.evaluate((atMs, bits) => window.composer.lookAt(atMs, bits), [2_990, 4_000, 5_030], SECOND_BITS)
+      expect(seen).toEqual([sides(2), [null, null], sides(5)])
+    }
   })
 })
 

@@ -29,7 +29,8 @@ export function freshDatabase(): void {
   })
   afterAll(async () => {
     await closeDb()
-    await administer(serverUrl(), `DROP DATABASE ${name} WITH (FORCE)`)
+    // Postgres waits some seconds for connections on their way out, and refuses while anybody else holds one.
+    await administer(serverUrl(), `DROP DATABASE ${name}`)
   })
 }
 

@@ -29,7 +29,7 @@ export function VisitorPanel({ interaction, className }: { interaction: DeskInte
         <Now interaction={interaction} />
         <Where interaction={interaction} />
         {earlier.length > 0 ? (
-          <Section title={t('earlier')} className="border-t flat:hidden">
+          <Section title={t('earlier')} className="flat:hidden">
             <EarlierList rows={earlier} isAside />
           </Section>
         ) : null}

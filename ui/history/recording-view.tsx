@@ -68,7 +68,10 @@ function Picture({ track, place, player, name, isWhole }: PictureProps) {
     () => (video.current && still.current ? player.attach(place, video.current, still.current) : undefined),
     [player, place],
   )
-  const isShown = usePlayer(player, ({ positionMs, hasBegun }) => hasBegun && hasPictureAt(track, positionMs))
+  const isShown = usePlayer(
+    player,
+    ({ positionMs, hasBegun, failed }) => hasBegun && hasPictureAt(track, positionMs) && !failed[place],
+  )
   const fit = isWhole ? 'object-contain' : 'object-cover'
   return (
     <div className={cx('relative min-w-0 flex-1 bg-stage', !isShown && 'hidden')}>
