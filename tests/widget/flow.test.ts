@@ -121,7 +121,7 @@ describe('In the queue and in the call', () => {
 
   test('A chat enters its room once somebody has accepted', () => {
     expect(walk(...toChat).effects).toEqual(['follow'])
-    expect(walk(...toChat, hears(active, 2, 'chat')).effects).toEqual(['enter-call', 'admit', 'take-turn'])
+    expect(walk(...toChat, hears(active, 2, 'chat')).effects).toEqual(['enter-call', 'admit', 'come-forward', 'say-connected'])
   })
 
   test('After a reload the call is entered anew, without a turn that already was', () => {

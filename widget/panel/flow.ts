@@ -79,6 +79,7 @@ export type FlowEffect =
   | { type: 'enter-call'; medium: Medium; access: CallAccess | null }
   | { type: 'admit'; key: EncryptionKey }
   | { type: 'withdraw' }
+  | { type: 'come-forward' }
   | { type: 'take-turn' }
   | { type: 'say-connected' }
   | { type: 'hang-up'; interactionId: string }
@@ -227,8 +228,9 @@ function consequences(before: VisitorInteraction | null, { medium, situation }: 
       const key: FlowEffect = { type: 'admit', key: situation.callKey }
       if (was === 'active') return [key]
       const enter: FlowEffect[] = medium === 'chat' ? [{ type: 'enter-call', medium, access: null }] : []
-      const say: FlowEffect[] = was === null ? [] : [{ type: medium === 'chat' ? 'take-turn' : 'say-connected' }]
-      return [...enter, key, ...say]
+      if (was === null) return [...enter, key]
+      const forward: FlowEffect[] = medium === 'chat' ? [{ type: 'come-forward' }] : []
+      return [...enter, key, ...forward, { type: 'say-connected' }]
     }
     case 'ended':
       return []

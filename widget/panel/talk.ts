@@ -34,6 +34,8 @@ export function carryOut(todo: Exclude<FlowEffect, { type: 'greet' }>, around: S
     case 'withdraw':
       stopTurn()
       return withdrawFromRoom()
+    case 'come-forward':
+      return around.host.tell({ type: 'open' })
     case 'take-turn':
       around.host.tell({ type: 'open' })
       return playTurn()
