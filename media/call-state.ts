@@ -2,11 +2,14 @@
 export type Quality = 'excellent' | 'good' | 'poor' | 'lost' | 'unknown'
 
 /**
- * `ended`: the room is gone, the conversation is over · `removed`: taken out of the room · `elsewhere`: the same person entered
+ * `ended`: the room is gone, because the conversation is over or the media server began anew · `removed`: taken out of the room · `elsewhere`: the same person entered
  * from another window · `left`: `close()` was called · `unreachable`: the media server did not come back in time ·
  * `unsupported`: this browser cannot encrypt a call.
  */
 export type ClosedReason = 'ended' | 'removed' | 'elsewhere' | 'left' | 'unreachable' | 'unsupported'
+
+/** Nobody decided it: while the conversation goes on, whoever belongs into the room enters it again. */
+export const hasFallenAway = (reason: ClosedReason | null): boolean => reason === 'unreachable' || reason === 'ended'
 
 export type SelfState = {
   /** On, and something comes from it: false also while the system has silenced it. */

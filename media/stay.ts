@@ -38,6 +38,7 @@ export class Stay {
   #hasLeft = false
 
   constructor(options: StayOptions) {
+    if (options.tracks !== 'none') this.placeholder = createPlaceholder({ withVideo: options.tracks === 'audio-and-video' })
     this.#worker = options.createWorker()
     this.room = new Room({
       // `encryption`, not `e2ee`: only this one encrypts data packets too.
@@ -49,10 +50,7 @@ export class Stay {
       reconnectPolicy: RESUME_POLICY,
     })
     this.guard = new EncryptionGuard(this.room, options.onDropped)
-    if (options.tracks !== 'none') {
-      this.placeholder = createPlaceholder({ withVideo: options.tracks === 'audio-and-video' })
-      this.senders = new Senders(this.room.localParticipant, this.placeholder)
-    }
+    if (this.placeholder) this.senders = new Senders(this.room.localParticipant, this.placeholder)
     this.loudspeaker = new Loudspeaker(this.room)
     this.ended = new Promise((resolve) => this.room.once(RoomEvent.Disconnected, resolve))
   }

@@ -98,6 +98,32 @@ describe('The agent’s call', () => {
     await call.close()
   })
 
+  it('asks once more for a key that took the place of the one it was asking for', async () => {
+    const call = ring()
+    await settle()
+    call.accept(CALL_KEY)
+    world.key = { ...CALL_KEY, number: 2 }
+    call.claim(2)
+    call.claim(3)
+    world.key = { ...CALL_KEY, number: 3 }
+    await settle()
+    expect(world.admitted).toEqual([1, 2, 3])
+    await call.close()
+  })
+
+  it.each(['ended', 'unreachable'] as const)('enters again when the room fell away: %s', async (closedReason) => {
+    world.key = CALL_KEY
+    const call = reenter()
+    await settle()
+    vi.useFakeTimers()
+    callState.update({ connection: 'closed', closedReason })
+    callState.update(INITIAL_CALL_STATE)
+    await vi.advanceTimersByTimeAsync(2_000)
+    vi.useRealTimers()
+    expect(world.admitted).toEqual([1, 1])
+    await call.close()
+  })
+
   it('is admitted at once when the page was reloaded in a call', async () => {
     world.key = CALL_KEY
     const call = reenter()

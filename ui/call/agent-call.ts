@@ -1,4 +1,5 @@
 import type { Call } from '~/media/call'
+import { type ClosedReason, hasFallenAway } from '~/media/call-state'
 import type { LocalDevices } from '~/media/devices'
 import { MediaProblem } from '~/media/media-problem'
 import { createStore, type Store } from '~/media/store'
@@ -48,6 +49,7 @@ export function openAgentCall({ interactionId, medium, offerId, onSignal }: Agen
   let isAccepted = offerId === null
   /** Number of the last call key that came to us. */
   let heldNumber = 0
+  let claimedNumber = 0
   let isClaiming = false
 
   const requestAccess = () => request('POST', accessPath, {}, CallAccess)
@@ -100,7 +102,7 @@ export function openAgentCall({ interactionId, medium, offerId, onSignal }: Agen
       const reason = await closed(call)
       stopSignals()
       stopReports()
-      if (reason !== 'unreachable') return
+      if (!hasFallenAway(reason)) return
       await pause(REENTER_MS, closing.signal)
     }
   }
@@ -115,11 +117,15 @@ export function openAgentCall({ interactionId, medium, offerId, onSignal }: Agen
     void store.get().call?.admit(key)
   }
 
-  const askForKey = async (number: number) => {
+  const askForKey = async () => {
     if (!isAccepted) await pause(ANSWER_MS, closing.signal)
-    if (heldNumber >= number) return
-    const { key } = await persist(() => request('POST', `${interactionPath}/call`, {}, CallAccess), closing.signal)
-    accept(key)
+    while (heldNumber < claimedNumber) {
+      const asked = claimedNumber
+      const { key } = await persist(() => request('POST', `${interactionPath}/call`, {}, CallAccess), closing.signal)
+      accept(key)
+      // Nothing newer was claimed meanwhile.
+      if (claimedNumber === asked) return
+    }
   }
 
   return {
@@ -134,9 +140,10 @@ export function openAgentCall({ interactionId, medium, offerId, onSignal }: Agen
      * Accept is late or lost.
      */
     claim(number: number) {
-      if (heldNumber >= number || isClaiming) return
+      claimedNumber = Math.max(claimedNumber, number)
+      if (heldNumber >= claimedNumber || isClaiming) return
       isClaiming = true
-      askForKey(number)
+      askForKey()
         .catch(passOver)
         .finally(() => {
           isClaiming = false
@@ -180,12 +187,12 @@ function reportTo(interactionPath: string, call: Call, signal: AbortSignal): () 
 }
 
 const closed = (call: Call) =>
-  new Promise<string>((resolve) => {
+  new Promise<ClosedReason | null>((resolve) => {
     const look = () => {
       const { connection, closedReason } = call.state.get()
       if (connection !== 'closed') return
       stop()
-      resolve(closedReason ?? 'left')
+      resolve(closedReason)
     }
     const stop = call.state.subscribe(look)
     look()

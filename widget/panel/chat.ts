@@ -80,7 +80,12 @@ export function say(text: string): void {
 /** Everything that has not reached the server is tried again, in order. */
 export async function deliverOutstanding(): Promise<void> {
   clearTimeout(retrying)
-  for (const entry of conversation.value.entries.filter(isOutstanding)) await deliver(entry)
+  const from = links
+  for (const entry of conversation.value.entries.filter(isOutstanding)) {
+    // It may have ended, and another begun, while the last one was on its way.
+    if (links !== from) return
+    await deliver(entry)
+  }
 }
 
 /** All there are: at the beginning, and after every time that the panel was cut off. */

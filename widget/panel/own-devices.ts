@@ -10,6 +10,7 @@ import { surroundings } from './surroundings'
 let own: LocalDevices | null = null
 /** Grows with every asking and closing: an answer to an older question is thrown away. */
 let round = 0
+let none: Promise<LocalDevices> | null = null
 
 /** The browser's question. Ends in `devices-opened` or `devices-refused`. */
 export async function askForDevices(camera: boolean): Promise<void> {
@@ -45,8 +46,10 @@ export async function devicesForReturn(hasCamera: boolean): Promise<LocalDevices
 }
 
 /** What a chat brings into its room, where it can. */
-export const noDevices = async (): Promise<LocalDevices> =>
-  (await loadDevices()).openDevices({ camera: false, microphone: false })
+export const noDevices = (): Promise<LocalDevices> => {
+  none ??= loadDevices().then(({ openDevices }) => openDevices({ camera: false, microphone: false }))
+  return none
+}
 
 export const ownDevices = (): LocalDevices | null => own
 

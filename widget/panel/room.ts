@@ -1,5 +1,5 @@
 import type { Call, HeardSignal } from '~/media/call'
-import type { CallState } from '~/media/call-state'
+import { type CallState, hasFallenAway } from '~/media/call-state'
 import type { CallAccess, CallSignal, EncryptionKey } from '~/protocol/call'
 import type { Medium } from '~/protocol/primitives'
 import { fetchAccess, reportJoined, reportUnencrypted, type VisitorHeaders } from './api'
@@ -21,8 +21,6 @@ export type Entry = {
 const CHAT_AFTER_MS = 2_000
 /** Before a room that fell away is entered again. */
 const REENTER_MS = 1_500
-/** Nobody decided these while the interaction goes on: the media server was away for long, or began anew. */
-const FELL_AWAY = ['unreachable', 'ended']
 
 /** The visitor's stay in the media server's room. At most one; a newer entry replaces an older one that is still on its way. */
 let room: Call | null = null
@@ -115,7 +113,7 @@ function watch(watched: Call, entry: Entry, isQuiet: boolean): void {
     isShown ||= isOver || state.connection === 'connected'
     if (isShown) call.value = state
     report(state)
-    if (isOver && FELL_AWAY.includes(state.closedReason ?? '')) void comeBack(watched, entry)
+    if (isOver && hasFallenAway(state.closedReason)) void comeBack(watched, entry)
   }
   watched.state.subscribe(look)
   look()
