@@ -2,7 +2,7 @@ import { type Browser, chromium } from '@playwright/test'
 import { writeSpeech } from './speech'
 
 /**
- * With a fake camera and microphone that beeps, and with sound allowed without a click.
+ * With a fake camera that is cheap to encode and a microphone that beeps, and with sound allowed without a click.
  * `isShy`: nobody clicks Allow when a page asks for them.
  */
 export function launchChromium({ args = [], isShy = false }: { args?: string[]; isShy?: boolean } = {}): Promise<Browser> {
@@ -11,7 +11,7 @@ export function launchChromium({ args = [], isShy = false }: { args?: string[]; 
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...(isShy ? [] : ['--use-fake-ui-for-media-stream']),
-      '--use-fake-device-for-media-stream=device-count=3',
+      '--use-fake-device-for-media-stream=device-count=3,fps=10',
       `--use-file-for-fake-audio-capture=${writeSpeech()}`,
       '--autoplay-policy=no-user-gesture-required',
       // Host candidates by name would need a resolver that answers for `.local`.

@@ -43,7 +43,12 @@ async function bundle(entry: string): Promise<string> {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    resolve: { alias: { '~': ROOT.replace(/\/$/, '') } },
+    resolve: {
+      alias: [
+        { find: '~', replacement: ROOT.replace(/\/$/, '') },
+        { find: /^\.\/picture$/, replacement: fileURLToPath(new URL('small-picture.ts', import.meta.url)) },
+      ],
+    },
     build: { write: false, minify: false, target: 'es2023', rolldownOptions: { input: entry } },
   })
   const [output] = 'output' in result ? result.output : []
