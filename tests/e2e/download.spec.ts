@@ -2,23 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { openSecrets } from '~/bin/stack/secrets'
-import { readSettings } from '~/bin/stack/settings'
 import { verifyFolder } from '~/bin/verify/verify-folder'
 import { REFUSALS, type RefusalCode } from '~/domain/refusal'
-import { StartedInteraction } from '~/protocol/visitor'
 import { closeDb, db } from '~/server/db/client'
-import { provideEnv } from '~/server/env'
 import { encodeMedia, recordStretches } from '~/tests/support/encoded-media'
-import { send } from '~/tests/support/server'
-import type { TestStack } from '~/tests/support/stack'
 import { storeRecording } from '~/tests/support/stored-recording'
 import { unzip } from '~/tests/support/unzip'
-import { request } from '~/tests/support/world'
 import { DeskDriver } from './desk-driver'
 import { bytesOf, play } from './downloaded-file'
 import { expectAccessible } from './expect-accessible'
 import { test as base, expect } from './fixtures'
+import { converse, workOn } from './past-conversation'
 
 const LENGTH_MS = 8_000
 /** A pause in between, and a new file after it. */
@@ -56,28 +50,6 @@ const test = base.extend<{ isVoiceOnly: boolean; recorded: Recorded }>({
     await closeDb()
   },
 })
-
-/** Lets this process work on the database and the storage of a Parley that runs. */
-function workOn({ databaseUrl, home }: TestStack) {
-  const { server } = readSettings({ ...process.env, PARLEY_HOME: home })
-  provideEnv({ ...server, databaseUrl, secret: openSecrets(home).PARLEY_SECRET })
-}
-
-/** A chat that the admin had. */
-async function converse({ origin }: TestStack) {
-  const site = await db().site.findFirstOrThrow()
-  const { userId: agentId } = await db().membership.findFirstOrThrow({ where: { role: 'admin' } })
-  const asked = { ...request({ ...site, siteKey: site.publicKey, agents: [] as never }, 'chat'), origin }
-  const started = StartedInteraction.parse(
-    await (await send(origin, 'POST', '/v1/visitor/interactions', { body: { ...asked, name: 'Noor' } })).json(),
-  )
-  const { id: interactionId } = started.interaction
-  await db().interaction.update({
-    where: { id: interactionId },
-    data: { state: 'closed', agentId, outcome: 'handled', closedAt: new Date(), waitingKey: null, callKey: null },
-  })
-  return { interactionId, workspaceId: site.workspaceId, agentId }
-}
 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Download the recording' })
 const oneFile = (page: Page) => dialogOf(page).getByRole('button', { name: /One (video|sound file), both sides/ })

@@ -1,25 +1,16 @@
 import type { Page } from '@playwright/test'
-import { openSecrets } from '~/bin/stack/secrets'
-import { readSettings } from '~/bin/stack/settings'
 import { closeDb, db } from '~/server/db/client'
-import { provideEnv } from '~/server/env'
 import { someSegments } from '~/tests/support/recording'
-import type { TestStack } from '~/tests/support/stack'
 import { storeRecording } from '~/tests/support/stored-recording'
 import type { DeskDriver } from './desk-driver'
 import { expectAccessible } from './expect-accessible'
 import { expect, test } from './fixtures'
 import { expectMovingPicture } from './media-probe'
+import { workOn } from './past-conversation'
 import type { VisitorDriver } from './visitor-driver'
 
 test.use({ stackName: 'keeps and deletes' })
 test.afterEach(closeDb)
-
-/** Lets this process work on the database and the storage of a Parley that runs. */
-function workOn({ databaseUrl, home }: TestStack) {
-  const { server } = readSettings({ ...process.env, PARLEY_HOME: home })
-  provideEnv({ ...server, databaseUrl, secret: openSecrets(home).PARLEY_SECRET })
-}
 
 async function inBothThemes(page: Page): Promise<void> {
   for (const colorScheme of ['dark', 'light'] as const) {
