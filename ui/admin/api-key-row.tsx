@@ -73,9 +73,9 @@ function Course({ apiKey: { madeBy, expiresAt, lastUsedAt } }: { apiKey: ApiKey 
     <p className="text-small text-ink-3">
       {t('madeBy', { who: madeBy ?? t('somebody') })}
       {' · '}
-      {expiresAt ? t.rich('until', { time: () => <LocalTime at={expiresAt} format="date-time" /> }) : t('forGood')}
+      {expiresAt ? t.rich('until', { time: () => <LocalTime at={expiresAt} format="date-time-year" /> }) : t('forGood')}
       {' · '}
-      {lastUsedAt ? t.rich('used', { time: () => <LocalTime at={lastUsedAt} format="date-time" /> }) : t('unused')}
+      {lastUsedAt ? t.rich('used', { time: () => <LocalTime at={lastUsedAt} format="date-time-year" /> }) : t('unused')}
     </p>
   )
 }

@@ -43,7 +43,7 @@ function Watchers({ watchedBy }: Pick<RecordingDetail, 'watchedBy'>) {
     <ul>
       {watchedBy.map(({ userId, name, at, purpose }) => (
         <li key={`${userId} ${purpose}`}>
-          {t(`seen.${purpose}`, { name: name ?? t('formerMember') })} <LocalTime at={at} format="date-time" />
+          {t(`seen.${purpose}`, { name: name ?? t('formerMember') })} <LocalTime at={at} format="date-time-year" />
         </li>
       ))}
     </ul>

@@ -29,7 +29,7 @@ export function TranscriptNote({ note, time, parts: { interactionId, meId, remov
         <p className="flex flex-wrap items-center gap-x-1.5 text-small text-ink-3">
           <Bookmark aria-hidden className="size-3.5" />
           {t('noteBy', { author: note.author.name ?? t('formerMember') })}
-          <LocalTime at={note.writtenAt} format="date-time" />
+          <LocalTime at={note.writtenAt} format="date-time-year" />
         </p>
         <p className="mt-1 wrap-anywhere whitespace-pre-wrap">{note.text}</p>
         <div className="-mx-2 -mb-1 mt-1 flex flex-wrap">

@@ -7,10 +7,10 @@ const FORMATS = {
   clock: { hour: '2-digit', minute: '2-digit' },
   'clock-seconds': { hour: '2-digit', minute: '2-digit', second: '2-digit' },
   date: { day: 'numeric', month: 'long', year: 'numeric' },
-  'date-short': { day: 'numeric', month: 'short' },
+  'date-short': { day: 'numeric', month: 'short', year: 'numeric' },
   'date-time': { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
   'date-time-year': { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
-  head: { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  head: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' },
   exact: {
     weekday: 'short',
     day: 'numeric',
