@@ -37,9 +37,6 @@ export interface Call {
   admit(key: EncryptionKey): Promise<void>
   /** Back to waiting: camera and microphone are out when this resolves, and stay out until a newer key is admitted. */
   withdraw(): Promise<void>
-  setMicrophone(on: boolean): void
-  /** Throws `MediaProblem`. */
-  setCamera(on: boolean): Promise<void>
   /** False when it could not be sent: not admitted, or the media server is away. */
   send(signal: CallSignal): Promise<boolean>
   onSignal(listener: (signal: HeardSignal) => void): () => void
@@ -88,14 +85,6 @@ class RunningCall implements Call {
   async withdraw(): Promise<void> {
     this.#counterpart?.forgetKey()
     await this.#admission.withdraw()
-  }
-
-  setMicrophone(on: boolean): void {
-    this.options.devices.setMicrophone(on)
-  }
-
-  setCamera(on: boolean): Promise<void> {
-    return this.options.devices.setCamera(on)
   }
 
   async send(signal: CallSignal): Promise<boolean> {

@@ -31,11 +31,11 @@ export class Actor {
   }
 
   setMicrophone(on: boolean): Promise<void> {
-    return this.tab.run((given) => window.harness.call?.setMicrophone(given), on)
+    return this.tab.run((given) => window.harness.devices?.setMicrophone(given), on)
   }
 
   setCamera(on: boolean): Promise<void> {
-    return this.tab.run((given) => window.harness.call?.setCamera(given), on)
+    return this.tab.run((given) => window.harness.devices?.setCamera(given), on)
   }
 
   /** The last of the browser's fake cameras and microphones. */
