@@ -29,6 +29,15 @@ interface TestFixtures {
   visitor: VisitorDriver
 }
 
+/** Runs in every frame. A quarter of the pixels leaves two cores time for everything else. */
+function makeCamerasSmall(): void {
+  const { getUserMedia } = MediaDevices.prototype
+  MediaDevices.prototype.getUserMedia = function (wanted) {
+    if (typeof wanted?.video === 'object') Object.assign(wanted.video, { width: { ideal: 480 }, height: { ideal: 270 } })
+    return getUserMedia.call(this, wanted)
+  }
+}
+
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   stackName: ['shared', { option: true, scope: 'worker' }],
   stack: [
@@ -64,6 +73,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     const opened: BrowserContext[] = []
     const newContext = async () => {
       const context = await mediaBrowser.newContext({ viewport: { width: 1280, height: 800 } })
+      await context.addInitScript(makeCamerasSmall)
       opened.push(context)
       return context
     }
