@@ -43,9 +43,17 @@ export class Crew {
   }
 
   async #look() {
-    const claimed = this.#takes.size < MOST ? await claimRecording(this.recorderId) : null
-    if (claimed) this.#takes.set(claimed.recordingId, new Take(claimed, this.spool, this.onTrouble))
-    const watched = await watchRecordings(this.recorderId)
+    await this.#followAll()
+    const claimed = this.#takes.size < MOST ? await claimRecording(this.recorderId, [...this.#takes.keys()]) : null
+    if (!claimed) return
+    this.#takes.set(claimed.recordingId, new Take(claimed, this.spool, this.onTrouble))
+    await this.#followAll()
+  }
+
+  /** Before anything is claimed: what this process records must not be taken over, least of all by itself. */
+  async #followAll() {
+    if (this.#takes.size === 0) return
+    const watched = await watchRecordings(this.recorderId, [...this.#takes.keys()])
     for (const recording of watched) this.#takes.get(recording.recordingId)?.follow(recording)
     const ours = new Set(watched.map(({ recordingId }) => recordingId))
     for (const [id, take] of this.#takes) if (!ours.has(id)) this.#leave(id, take)

@@ -167,16 +167,16 @@ describe('After a yes', () => {
     const visitor = await talking()
     await answerConsent(visitor, 'given')
     const [one, other] = [crypto.randomUUID(), crypto.randomUUID()]
-    const claims = await Promise.all([one, other].map(claimRecording))
+    const claims = await Promise.all([one, other].map((recorder) => claimRecording(recorder)))
     expect(claims.filter((claim) => claim !== null)).toHaveLength(1)
     const [first, second] = claims[0] ? [one, other] : [other, one]
     const claim = claims.find((made) => made !== null)
     expect(claim).toMatchObject({ hasBegun: false, interactionId: visitor.interactionId })
     expect(claim?.nextIndex('visitor:someone:nonce', 'camera-and-microphone')).toBe(0)
-    const [watched] = await watchRecordings(first)
-    expect(watched).toMatchObject({ state: 'recording', key: { number: 1 } })
-    expect(await watchRecordings(second)).toEqual([])
     const which = { workspaceId: world.workspaceId, recordingId: claim?.recordingId ?? '' }
+    const [watched] = await watchRecordings(first, [which.recordingId])
+    expect(watched).toMatchObject({ state: 'recording', key: { number: 1 } })
+    expect(await watchRecordings(second, [which.recordingId])).toEqual([])
     expect((await enterCallAsRecorder(which))?.token).toBeTruthy()
 
     await noteSegment(which, aSegment(0))
@@ -192,10 +192,40 @@ describe('After a yes', () => {
     const taken = await claimRecording(second)
     expect(taken).toMatchObject({ hasBegun: true, recordingId: which.recordingId })
     expect(taken?.nextIndex('visitor:someone:nonce', 'camera-and-microphone')).toBeGreaterThan(1)
-    expect(await watchRecordings(first)).toEqual([])
+    expect(await watchRecordings(first, [which.recordingId])).toEqual([])
     await releaseRecordings(second)
     expect(await claimRecording(first)).not.toBeNull()
     await checkInvariants(world)
+  })
+
+  it('a recorder whose lease ran out while the database was away does not take its recording over from itself', async () => {
+    await setPolicy('always')
+    const visitor = await talking()
+    await answerConsent(visitor, 'given')
+    const recorder = crypto.randomUUID()
+    const claim = await claimRecording(recorder)
+    if (!claim) throw new Error('nothing to record')
+    const having = [claim.recordingId]
+    const leaseEnds = (at: Date) => db().recording.update({ where: { id: claim.recordingId }, data: { leaseUntil: at } })
+    await leaseEnds(new Date(0))
+    expect(await claimRecording(recorder, having)).toBeNull()
+    expect(await watchRecordings(recorder, having)).toMatchObject([{ state: 'recording' }])
+    expect(await claimRecording(crypto.randomUUID())).toBeNull()
+    // The answer to its claim was lost: it does not know of it, and whoever is first may have it.
+    await leaseEnds(new Date(0))
+    expect(await watchRecordings(recorder, [])).toEqual([])
+    expect(await claimRecording(recorder)).toMatchObject({ hasBegun: true })
+  })
+
+  it('a recorder that takes over knows up to where something is stored', async () => {
+    await setPolicy('always')
+    const visitor = await talking()
+    await answerConsent(visitor, 'given')
+    const claim = await claimRecording(crypto.randomUUID())
+    if (!claim) throw new Error('nothing to record')
+    for (const index of [0, 1]) await noteSegment(claim, aSegment(index, { durationMs: 800 }))
+    await db().recording.update({ where: { id: claim.recordingId }, data: { leaseUntil: new Date(0) } })
+    expect(await claimRecording(crypto.randomUUID())).toMatchObject({ diedAtMs: 1_800 })
   })
 
   it('a pause lasts until the agent resumes, or the queue’s limit', async () => {
@@ -230,7 +260,7 @@ describe('After a yes', () => {
     const claim = await claimRecording(recorder)
     if (!claim) throw new Error('nothing to record')
     await answerConsent(visitor, 'withdrawn')
-    expect(await watchRecordings(recorder)).toMatchObject([{ state: 'saving', key: null }])
+    expect(await watchRecordings(recorder, [claim.recordingId])).toMatchObject([{ state: 'saving', key: null }])
     expect(await enterCallAsRecorder(claim)).toBeNull()
     // The two go on under a key that no recorder has seen, and both are told.
     const { situation } = await readVisitorInteraction(world.workspaceId, visitor.interactionId)
@@ -247,16 +277,17 @@ describe('After a yes', () => {
     const visitor = await talking()
     await answerConsent(visitor, 'given')
     const recorder = crypto.randomUUID()
-    await claimRecording(recorder)
+    const claim = await claimRecording(recorder)
+    if (!claim) throw new Error('nothing to record')
     await pass(world, 30_000)
     await db().visitor.updateMany({ where: { id: visitor.visitorId }, data: { lastSeenAt: new Date() } })
     await loseAgent(world, ada.userId)
-    expect(await watchRecordings(recorder)).toMatchObject([{ state: 'recording', key: null }])
+    expect(await watchRecordings(recorder, [claim.recordingId])).toMatchObject([{ state: 'recording', key: null }])
     const [, ben] = world.agents
     await setStatus(ben, 'available')
     await routeWaiting(world)
     await acceptOffer(ben, await offerOf(ben))
-    expect(await watchRecordings(recorder)).toMatchObject([{ state: 'recording', key: { number: 2 } }])
+    expect(await watchRecordings(recorder, [claim.recordingId])).toMatchObject([{ state: 'recording', key: { number: 2 } }])
     expect((await entriesOf(visitor)).filter((type) => type === 'consent-asked')).toHaveLength(1)
   })
 })

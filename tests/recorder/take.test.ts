@@ -110,6 +110,19 @@ test('A recording that could not be signed is signed at the next try', async () 
   await stateBecomes(actor, 'incomplete')
 })
 
+test('A recorder whose lease ran out while the database was away goes on with the recording it has', async () => {
+  const { actor } = await consented()
+  const { id } = await recordingOf(actor)
+  startCrew()
+  await vi.waitFor(async () => expect((await recordingOf(actor)).recorderId).not.toBeNull(), PATIENT)
+  for (let outage = 0; outage < 3; outage++) {
+    await db().recording.update({ where: { id }, data: { leaseUntil: new Date(0) } })
+    await vi.waitFor(async () => expect((await recordingOf(actor)).leaseUntil?.getTime()).toBeGreaterThan(Date.now()), PATIENT)
+  }
+  const events = await db().recordingEvent.findMany({ where: { recordingId: id } })
+  expect(events.filter(({ event }) => JSON.stringify(event).includes('recorder-lost'))).toEqual([])
+})
+
 test('A recorder that ends takes the sign of recording with it, and says so', async () => {
   const { actor } = await consented()
   const { id: recordingId, workspaceId } = await recordingOf(actor)

@@ -11,6 +11,8 @@ export type ClaimedRecording = {
   workspaceId: string
   recordingId: string
   interactionId: string
+  /** Whoever claimed it. */
+  recorderId: string
   dataKey: Buffer
   /** 0 of the recording's time, this machine's clock, in milliseconds since 1970. */
   startedAtMs: number
@@ -38,8 +40,9 @@ type Claimed = {
  * Takes one recording that nobody has, for as long as the lease is renewed: consented to while its people talk, or over and not
  * finished by whoever made it. First come, first served, in any number of processes.
  * @param recorderId names this process
+ * @param having what it records already, and does not take over from itself when the database was away for longer than a lease
  */
-export async function claimRecording(recorderId: string): Promise<ClaimedRecording | null> {
+export async function claimRecording(recorderId: string, having: readonly string[] = []): Promise<ClaimedRecording | null> {
   const claimed = await inTransaction(async (tx) => {
     const [row] = await tx.db.$queryRaw<Claimed[]>`
       UPDATE recording SET recorder_id = ${recorderId}::uuid, lease_until = clock_timestamp() + ${LEASE_MS} * interval '1 millisecond',
@@ -47,7 +50,7 @@ export async function claimRecording(recorderId: string): Promise<ClaimedRecordi
       FROM (
         SELECT r.id, r.started_at IS NOT NULL AS "hasBegun" FROM recording r
         JOIN interaction i ON i.id = r.interaction_id AND i.workspace_id = r.workspace_id
-        WHERE (r.lease_until IS NULL OR r.lease_until < clock_timestamp())
+        WHERE (r.lease_until IS NULL OR r.lease_until < clock_timestamp()) AND r.id <> ALL(${having}::uuid[])
           AND (r.state = 'saving' OR (r.state IN ('recording', 'paused') AND i.state IN ('connecting', 'active')))
         ORDER BY r.created_at LIMIT 1 FOR UPDATE OF r SKIP LOCKED
       ) AS waiting
@@ -56,21 +59,22 @@ export async function claimRecording(recorderId: string): Promise<ClaimedRecordi
         started_at AS "startedAt", "hasBegun", clock_timestamp() AS now`
     return row
   })
-  return claimed ? withIndexes(claimed) : null
+  return claimed ? withIndexes(claimed, recorderId) : null
 }
 
-async function withIndexes({ id: recordingId, workspaceId, interactionId, ...rest }: Claimed): Promise<ClaimedRecording> {
-  const stored = await db().recordingSegment.groupBy({
-    by: ['participant', 'source'],
-    where: { recordingId, workspaceId },
-    _max: { index: true, startsAtMs: true },
-  })
-  const next = new Map(stored.map(({ participant, source, _max }) => [`${participant} ${source}`, (_max.index ?? 0) + LEFT_FREE]))
+type Stored = { participant: string; source: string; lastIndex: number; endMs: number }
+
+async function withIndexes(claimed: Claimed, recorderId: string): Promise<ClaimedRecording> {
+  const { id: recordingId, workspaceId, interactionId, ...rest } = claimed
+  const stored = await db().$queryRaw<Stored[]>`
+    SELECT participant, source, max(index) AS "lastIndex", max(starts_at_ms::float8 + duration_ms) AS "endMs" FROM recording_segment
+    WHERE recording_id = ${recordingId}::uuid AND workspace_id = ${workspaceId}::uuid GROUP BY participant, source`
+  const next = new Map(stored.map(({ participant, source, lastIndex }) => [`${participant} ${source}`, lastIndex + LEFT_FREE]))
   // The database's clock decides when it began; this machine's may be wrong.
   const agoMs = rest.now.getTime() - rest.startedAt.getTime()
   return {
-    ...{ recordingId, workspaceId, interactionId, hasBegun: rest.hasBegun },
-    diedAtMs: Math.max(0, ...stored.map(({ _max }) => _max.startsAtMs ?? 0)),
+    ...{ recordingId, workspaceId, interactionId, recorderId, hasBegun: rest.hasBegun },
+    diedAtMs: Math.max(0, ...stored.map(({ endMs }) => endMs)),
     dataKey: unwrapDataKey(rest.dataKey, { workspaceId, recordingId }),
     startedAtMs: Date.now() - agoMs,
     nextIndex: (participant, source) => next.get(`${participant} ${source}`) ?? 0,

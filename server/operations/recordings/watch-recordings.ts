@@ -29,12 +29,13 @@ type Row = {
 /**
  * Renews the leases of what this process records and says how each stands. What is missing from the answer belongs to another
  * recorder by now. The key is handed out only while consent holds.
+ * @param having whatever else stands under its name, since the answer to a claim was lost, is left to run out
  */
-export async function watchRecordings(recorderId: string): Promise<WatchedRecording[]> {
+export async function watchRecordings(recorderId: string, having: readonly string[]): Promise<WatchedRecording[]> {
   const rows = await db().$queryRaw<Row[]>`
     UPDATE recording r SET lease_until = clock_timestamp() + ${LEASE_MS} * interval '1 millisecond'
     FROM interaction i
-    WHERE r.recorder_id = ${recorderId}::uuid AND r.state IN ('recording', 'paused', 'saving')
+    WHERE r.recorder_id = ${recorderId}::uuid AND r.id = ANY(${having}::uuid[]) AND r.state IN ('recording', 'paused', 'saving')
       AND i.id = r.interaction_id AND i.workspace_id = r.workspace_id
     RETURNING r.id, r.state, r.is_writing AS "isWriting", i.id AS "interactionId", i.call_key AS "callKey", i.call_key_number AS "callKeyNumber",
       extract(epoch FROM clock_timestamp() - r.state_since)::float8 * 1000 AS "sinceMs"`
