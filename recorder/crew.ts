@@ -4,7 +4,7 @@ import { watchRecordings } from '~/server/operations/recordings/watch-recordings
 import type { Spool } from '~/server/storage/spool'
 import { Take } from './take'
 
-/** Well within the second for which a pause can still be honoured, and many times in a lease. */
+/** Well within the second for which everything is held back, so that nothing waits for an answer; and many times in a lease. */
 const WATCH_MS = 400
 /** A core's worth of calls; whoever has more starts more recorders. */
 const MOST = 20
@@ -53,8 +53,10 @@ export class Crew {
   /** Before anything is claimed: what this process records must not be taken over, least of all by itself. */
   async #followAll() {
     if (this.#takes.size === 0) return
+    const askedAtMs = performance.now()
     const watched = await watchRecordings(this.recorderId, [...this.#takes.keys()])
-    for (const recording of watched) this.#takes.get(recording.recordingId)?.follow(recording)
+    const asked = { askedAtMs, answeredAtMs: performance.now() }
+    for (const recording of watched) this.#takes.get(recording.recordingId)?.follow(recording, asked)
     const ours = new Set(watched.map(({ recordingId }) => recordingId))
     for (const [id, take] of this.#takes) if (!ours.has(id)) this.#leave(id, take)
   }

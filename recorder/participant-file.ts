@@ -24,12 +24,19 @@ export class ParticipantFile {
     private readonly write: (piece: Piece) => void,
   ) {}
 
-  add(block: Block): void {
-    this.#cutter.add(block)
+  /** False: too much waits already, and it is not taken. */
+  add(block: Block): boolean {
+    return this.#cutter.add(block)
   }
 
-  advance(nowMs: number): void {
-    this.#cutter.advance(nowMs)
+  /** Writes only what was captured until `confirmedMs`, as does `finish`. */
+  advance(nowMs: number, confirmedMs: number): void {
+    this.#cutter.advance(nowMs, confirmedMs)
+  }
+
+  /** Nothing more comes. False while something waits. */
+  finish(confirmedMs: number): boolean {
+    return this.#cutter.finish(confirmedMs)
   }
 
   /** Forgets what was captured then or later; writes the rest. */

@@ -28,7 +28,8 @@ export interface StayParts {
   counts: RecordingCounts
   roster: Roster
   onConnected: () => void
-  onBlock: (member: Member, track: PublishedTrack, block: Block) => void
+  /** False: it was not taken. */
+  onBlock: (member: Member, track: PublishedTrack, block: Block) => boolean
   onEvent: (event: RecordedEvent) => void
 }
 

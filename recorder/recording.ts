@@ -25,6 +25,8 @@ export interface RecordingOptions {
   key: EncryptionKey
   sink: SegmentSink
   onEvent: (event: RecordedEvent) => void
+  /** Up to when it is certain that nobody had paused, as a moment of `performance.now()`. Nothing captured later reaches the sink. */
+  confirmedUntilMs: () => number
   /** Takes up a recording whose recorder has died: its time and its numbers go on. */
   continues?: { startedAtMs: number; nextIndex: (participant: string, source: RecordingSource) => number }
 }
@@ -40,11 +42,11 @@ export interface RunningRecording {
   /** Frames under earlier keys still open. */
   setKey(key: EncryptionKey): void
   /**
-   * Nothing captured from that moment on reaches the sink until `resume`. A moment up to a second ago is honoured, since so
-   * much is held back. @param atMs wall clock, milliseconds since 1970
+   * Nothing captured from that moment on reaches the sink until `resume`, as far as it was not confirmed.
+   * @param atMs a moment of `performance.now()`
    */
   pause(atMs?: number): void
-  /** Recording goes on a little after that moment, with pictures from the next key frame. */
+  /** Recording goes on a little after that moment, with pictures from the next key frame. @param atMs as for `pause` */
   resume(atMs?: number): void
   /** Resolves as `ended` does. */
   close(): Promise<void>
@@ -64,6 +66,8 @@ class Recording implements RunningRecording {
   readonly #gate = new Gate()
   readonly #roster = new Roster((event) => this.#tell(event))
   readonly #files = new Map<string, ParticipantFile>()
+  /** Nothing more comes for them; what they hold waits to be confirmed. */
+  #ending: ParticipantFile[] = []
   readonly #writer: SegmentWriter
   readonly #closing = new AbortController()
   readonly #closed = once(this.#closing.signal, 'abort')
@@ -93,15 +97,15 @@ class Recording implements RunningRecording {
     this.#ring.set(key)
   }
 
-  pause(atMs: number = Date.now()): void {
+  pause(atMs: number = performance.now()): void {
     const timeMs = this.#timeOf(atMs)
-    if (!this.#gate.close(timeMs)) return
-    for (const file of this.#files.values()) file.endAt(timeMs)
+    if (this.#gate.close(timeMs)) this.#endAt(timeMs)
   }
 
-  resume(atMs: number = Date.now()): void {
+  resume(atMs: number = performance.now()): void {
     const gap = this.#gate.open(this.#timeOf(atMs))
-    if (gap) this.#tell({ type: 'gap', reason: 'pause', ...gap })
+    // Whoever hears of it late has let nothing in until now.
+    if (gap) this.#tell({ type: 'gap', reason: 'pause', fromMs: gap.fromMs, toMs: Math.max(gap.toMs, this.#now()) })
   }
 
   async close(): Promise<void> {
@@ -137,7 +141,8 @@ class Recording implements RunningRecording {
     await Promise.race([stay.ended, this.#closed])
     this.#lostAtMs ??= this.#now()
     await stay.leave()
-    this.#endFiles()
+    this.#ending.push(...this.#files.values())
+    this.#files.clear()
   }
 
   #connected() {
@@ -160,20 +165,27 @@ class Recording implements RunningRecording {
     return file
   }
 
+  /** Files that end come first: what follows them may be of the same participant and source. */
   #advance() {
-    for (const file of this.#files.values()) file.advance(this.#now())
+    const confirmedMs = this.#confirmedMs()
+    this.#ending = this.#ending.filter((file) => !file.finish(confirmedMs))
+    for (const file of this.#files.values()) file.advance(this.#now(), confirmedMs)
+  }
+
+  #confirmedMs(): number {
+    return this.options.confirmedUntilMs() - this.#zero
   }
 
   #endFilesOf(stay: string) {
     for (const source of ['camera-and-microphone', 'screen'] as const) {
-      this.#files.get(`${source} ${stay}`)?.endAt(Number.POSITIVE_INFINITY)
+      const file = this.#files.get(`${source} ${stay}`)
+      if (file) this.#ending.push(file)
       this.#files.delete(`${source} ${stay}`)
     }
   }
 
-  #endFiles() {
-    for (const file of this.#files.values()) file.endAt(Number.POSITIVE_INFINITY)
-    this.#files.clear()
+  #endAt(timeMs: number) {
+    for (const file of [...this.#ending, ...this.#files.values()]) file.endAt(timeMs)
   }
 
   #tell(event: RecordedEvent) {
@@ -187,7 +199,7 @@ class Recording implements RunningRecording {
   }
 
   async #finish(reason: EndReason): Promise<EndReason> {
-    this.#endFiles()
+    this.#endAt(this.#confirmedMs())
     await this.#writer.settled()
     const atMs = this.#now()
     const pause = this.#gate.open(atMs)
@@ -196,8 +208,8 @@ class Recording implements RunningRecording {
     return reason
   }
 
-  #timeOf(wallMs: number): number {
-    return Math.min(Math.max(0, wallMs - this.startedAtMs), this.#now())
+  #timeOf(momentMs: number): number {
+    return Math.min(Math.max(0, momentMs - this.#zero), this.#now())
   }
 
   #now(): number {

@@ -1,13 +1,16 @@
 import { opusDurationMs } from './opus'
 import { type Block, writeCluster } from './webm-writer'
 
-/**
- * How long a block is held before it is written: until then a lost packet may still come, a report may correct the time, and a
- * pause that began a moment ago may forbid it.
- */
+/** How long a block is held before it is written: until then a lost packet may still come, and a report may correct the time. */
 const HOLD_MS = 1_000
 /** With the hold, and as often as `advance` is called, no more than two seconds are ever lost with this process. */
 const LONGEST_MS = 800
+/** A cluster is a file, a row and a request: whoever sends a key frame every few milliseconds does not get one for each. */
+const SHORTEST_MS = 500
+/** What may be held of one file while nobody can say whether there is a pause: a minute of a good picture. */
+const MOST_HELD_BYTES = 16 * 1_024 * 1_024
+/** What holding a block costs beside its bytes, about. */
+const BLOCK_BYTES = 200
 
 export interface Cluster {
   startsAtMs: number
@@ -20,50 +23,71 @@ export interface Cluster {
 
 /**
  * Puts the blocks of a file's tracks in order of time and cuts them into clusters. It never waits for a track: a camera that is
- * off has no blocks, and the sound goes on. A new cluster begins with each key frame, so that one can start there.
+ * off has no blocks, and the sound goes on. A new cluster begins with a key frame where one can, so that one can start there.
+ *
+ * Nothing is written before it is confirmed that it was not captured in a pause.
  */
 export class SegmentCutter {
   /** In order of time. */
   #held: Block[] = []
+  #heldBytes = 0
   #open: Block[] = []
 
   constructor(private readonly emit: (cluster: Cluster) => void) {}
 
-  add(block: Block): void {
+  /** False: too much is held already, and it is not taken. */
+  add(block: Block): boolean {
+    if (this.#heldBytes > MOST_HELD_BYTES) return false
     let at = this.#held.length
     while (at > 0 && (this.#held[at - 1]?.timeMs ?? 0) > block.timeMs) at--
     this.#held.splice(at, 0, block)
+    this.#heldBytes += sizeOf(block)
+    return true
   }
 
-  /** Writes what has been held for long enough. */
-  advance(nowMs: number): void {
-    this.#release(nowMs - HOLD_MS)
+  /** Writes what has been held for long enough and was captured until `confirmedMs`. */
+  advance(nowMs: number, confirmedMs: number): void {
+    this.#release(Math.min(nowMs - HOLD_MS, confirmedMs))
     if (nowMs - HOLD_MS - (this.#open[0]?.timeMs ?? nowMs) >= LONGEST_MS) this.#cut()
+  }
+
+  /** Nothing more comes: writes what was captured until then. False while there is more, for which one has to wait. */
+  finish(confirmedMs: number): boolean {
+    this.#release(confirmedMs)
+    if (this.#held.length > 0) return false
+    this.#cut()
+    return true
   }
 
   /** Forgets what was captured then or later, and writes what was captured before. */
   endAt(timeMs: number): void {
     const isBefore = (block: Block) => block.timeMs < timeMs
-    this.#held = this.#held.filter(isBefore)
+    this.#hold(this.#held.filter(isBefore))
     this.#open = this.#open.filter(isBefore)
     this.#release(timeMs)
     this.#cut()
   }
 
+  #hold(blocks: Block[]) {
+    this.#held = blocks
+    this.#heldBytes = blocks.reduce((sum, block) => sum + sizeOf(block), 0)
+  }
+
   #release(untilMs: number) {
     const split = this.#held.findIndex(({ timeMs }) => timeMs > untilMs)
+    if (split === 0) return
     const due = split === -1 ? this.#held : this.#held.slice(0, split)
-    this.#held = split === -1 ? [] : this.#held.slice(split)
+    this.#hold(split === -1 ? [] : this.#held.slice(split))
     for (const block of due) this.#write(block)
   }
 
   #write(block: Block) {
     const [first] = this.#open
     const last = this.#open.at(-1)
-    const isFull = first !== undefined && block.timeMs - first.timeMs >= LONGEST_MS
+    const longMs = first ? block.timeMs - first.timeMs : 0
     // One that comes too late for its place begins the next cluster: players bear time going back between clusters, not within.
     const isLate = last !== undefined && block.timeMs < last.timeMs
-    if (isFull || isLate || isPictureToStartAt(block)) this.#cut()
+    if (longMs >= LONGEST_MS || isLate || (isPictureToStartAt(block) && longMs >= SHORTEST_MS)) this.#cut()
     this.#open.push(block)
   }
 
@@ -72,15 +96,18 @@ export class SegmentCutter {
     const [first] = blocks
     if (!first) return
     this.#open = []
+    const endMs = blocks.reduce((latest, block) => Math.max(latest, endOf(block)), first.timeMs)
     this.emit({
       startsAtMs: first.timeMs,
-      durationMs: Math.ceil(Math.max(...blocks.map(endOf)) - first.timeMs),
+      durationMs: Math.ceil(endMs - first.timeMs),
       hasKeyFrame: blocks.some(isPictureToStartAt),
       bytes: writeCluster(blocks),
       blocks,
     })
   }
 }
+
+const sizeOf = ({ bytes }: Block) => bytes.length + BLOCK_BYTES
 
 const isPictureToStartAt = ({ kind, isKeyFrame }: Block) => kind === 'video' && isKeyFrame
 

@@ -10,6 +10,7 @@ import { noteEvent, noteWriting } from '~/server/operations/recordings/note-reco
 import type { WatchedRecording } from '~/server/operations/recordings/watch-recordings'
 import { sealForStorage } from '~/server/storage/sealed-segment'
 import type { Fate, Spool } from '~/server/storage/spool'
+import { type Asked, PauseWatch } from './pause-watch'
 import { openRecording, type RunningRecording } from './recording'
 import type { Segment } from './segment'
 
@@ -26,8 +27,10 @@ export class Take {
   /** What has been handed to the spool and is not stored yet. */
   readonly #underWay = new Set<Promise<unknown>>()
   #notes: Promise<unknown> = Promise.resolve()
+  readonly #pauses = new PauseWatch()
   #keyNumber = 0
-  #isPaused = false
+  /** Without one the visitor waits for an agent again, and nothing is recorded. */
+  #hasKey = false
   /** What everybody in the call is shown. */
   #isWriting = false
   #hasLost = false
@@ -42,31 +45,35 @@ export class Take {
   ) {}
 
   /** As the database has it now. */
-  follow({ state, sinceMs, key, isWriting }: WatchedRecording): void {
+  follow(watched: WatchedRecording, asked: Asked): void {
+    const { state, key, isWriting } = watched
+    const { pauseAtMs, resumeAtMs } = this.#pauses.hear(watched, asked)
+    if (pauseAtMs !== null) this.#recording?.pause(pauseAtMs)
+    if (resumeAtMs !== null) this.#recording?.resume(resumeAtMs)
     if (state === 'saving') return this.#finish()
-    if (!key) return
-    this.#recording ??= this.#open(key)
     this.#isWriting = isWriting
+    this.#hasKey = key !== null
+    if (!key) return this.#showWriting(false)
+    this.#recording ??= this.#open(key, state === 'paused')
     if (this.#recording.outsideForMs > SHOWN_MS) this.#showWriting(false)
     if (key.number !== this.#keyNumber) this.#recording.setKey(key)
     this.#keyNumber = key.number
-    const sinceAtMs = Date.now() - sinceMs
-    if (state === 'paused' && !this.#isPaused) this.#recording.pause(sinceAtMs)
-    if (state === 'recording' && this.#isPaused) this.#recording.resume(sinceAtMs)
-    this.#isPaused = state === 'paused'
   }
 
-  #open(key: EncryptionKey): RunningRecording {
+  #open(key: EncryptionKey, isPaused: boolean): RunningRecording {
     const { hasBegun, startedAtMs, nextIndex } = this.claimed
     this.#keyNumber = key.number
     if (hasBegun) this.#noteTakeover()
-    return openRecording({
+    const recording = openRecording({
       access: () => enterCallAsRecorder(this.claimed).then((access) => access ?? Promise.reject(new Error('nothing to enter'))),
       key,
       sink: { write: async (segment) => this.#take(segment) },
       onEvent: (event) => this.#tell(event),
+      confirmedUntilMs: () => this.#pauses.confirmedUntilMs,
       continues: { startedAtMs, nextIndex },
     })
+    if (isPaused) recording.pause()
+    return recording
   }
 
   /** Leaves everything to whoever takes the recording next. */
@@ -96,7 +103,7 @@ export class Take {
 
   /** The call does not wait for the storage. */
   #take(segment: Segment) {
-    this.#showWriting(true)
+    if (this.#hasKey) this.#showWriting(true)
     const startsAtMs = Math.round(segment.startsAtMs)
     const durationMs = Math.round(segment.durationMs)
     const storing = this.spool
@@ -108,7 +115,6 @@ export class Take {
 
   #settle({ participant, source, startsAtMs, durationMs }: Segment, fate: Fate) {
     if (fate !== 'lost') return
-    this.#hasLost = true
     const toMs = startsAtMs + durationMs
     this.#tell({ type: 'gap', reason: 'storage', participant, stay: '', source, fromMs: startsAtMs, toMs })
   }
@@ -125,6 +131,7 @@ export class Take {
   }
 
   #tell(event: RecordedEvent) {
+    if (event.type === 'gap' && event.reason === 'storage') this.#hasLost = true
     const id = newId()
     this.#note(() => noteEvent(this.claimed, id, event))
   }

@@ -10,8 +10,8 @@ import { type Arrival, ReorderBuffer } from './reorder-buffer'
 import type { RtpPacket, SenderReport } from './rtp-packet'
 import type { Block, Kind } from './webm-writer'
 
-/** Packets that did not arrive, or frames under a key that we do not hold. */
-export type TrackGapReason = 'loss' | 'unopened'
+/** Packets that did not arrive, frames under a key that we do not hold, or no room for them. */
+export type TrackGapReason = 'loss' | 'unopened' | 'storage'
 
 export const CLOCK_RATE_HZ = { audio: 48_000, video: 90_000 } as const
 /** A camera that is on sends more often than this, even in front of a wall. */
@@ -28,7 +28,8 @@ export interface TrackParts {
   blankTrailer: Buffer
   requestPackets: (sequences: number[]) => void
   requestKeyFrame: () => void
-  onBlock: (block: Block) => void
+  /** False: it was not taken. */
+  onBlock: (block: Block) => boolean
   onSize: (size: { width: number; height: number }, atMs: number) => void
   onPicture: (isOn: boolean, atMs: number) => void
   onGap: (gap: { reason: TrackGapReason; fromMs: number; toMs: number }) => void
@@ -130,13 +131,13 @@ export class TrackReceiver {
   }
 
   #deliver(block: Block) {
+    if (!this.parts.onBlock(block)) return this.#lose('storage')
     this.parts.counts.frames += 1
     if (this.#missing)
       this.parts.onGap({ reason: this.#missing, fromMs: this.#lastBlockAtMs ?? block.timeMs, toMs: block.timeMs })
     this.#missing = null
     this.#lastBlockAtMs = block.timeMs
     if (block.kind === 'video') this.#show(block)
-    this.parts.onBlock(block)
   }
 
   #show({ timeMs, isKeyFrame, bytes }: Block) {

@@ -42,7 +42,7 @@ export function writeInit(tracks: FileTracks): Buffer {
 /** A cluster of known size: can be cut off before or after, and the rest still plays. Blocks must be in order of time and within 32 s. */
 export function writeCluster(blocks: readonly Block[]): Buffer {
   const startMs = blocks[0]?.timeMs ?? 0
-  return element(WEBM.cluster, unsigned(CLUSTER_TIME, startMs), ...blocks.map((block) => simpleBlock(block, startMs)))
+  return element(WEBM.cluster, unsigned(CLUSTER_TIME, startMs), Buffer.concat(blocks.map((block) => simpleBlock(block, startMs))))
 }
 
 function simpleBlock({ kind, timeMs, isKeyFrame, bytes }: Block, startMs: number): Buffer {

@@ -29,8 +29,20 @@ import { useSfu } from '../support/settings'
 import { foundWorld, offerOf, request, rowOf, type World } from '../support/world'
 import { soundsAt, testPictures, tone } from './judge'
 import { MemorySink } from './memory-sink'
-import { type Side, Studio, shareSecret } from './studio'
+import { type Side, Studio, sendPictures, shareSecret } from './studio'
 import { inCall, PATIENT, TONES } from './watch-take'
+
+/** While it is set, the database leaves recorders of this process without an answer. */
+const silence = vi.hoisted(() => ({ lasts: null as Promise<void> | null }))
+vi.mock('~/server/operations/recordings/watch-recordings', async (importOriginal) => {
+  const { watchRecordings } = await importOriginal<typeof import('~/server/operations/recordings/watch-recordings')>()
+  return {
+    async watchRecordings(...asked: Parameters<typeof watchRecordings>) {
+      await silence.lasts
+      return watchRecordings(...asked)
+    },
+  }
+})
 
 const SECRET_HZ = 2_000
 let studio: Studio
@@ -170,6 +182,42 @@ test('With a yes both sides are stored, sealed and signed; nothing of a pause is
     expect(testPictures(first).length).toBeGreaterThan(20)
     expect(Math.abs(tone(first).hz - TONES[side === visitor ? 'visitor' : 'agent'])).toBeLessThan(2)
   }
+})
+
+test('While the database does not answer the recorder, nothing of a pause is stored, and the rest is once it does', async () => {
+  const world = await foundWorld(['Ada', 'Ben'])
+  await db().queue.update({ where: { id: world.queueId }, data: { recording: 'always', pauseLimitMs: null } })
+  const { ada, actor, both } = await talking(world)
+  startCrew()
+  await answerConsent(actor, 'given')
+  await storeMore(actor, both, 2_500)
+
+  let answer = () => {}
+  silence.lasts = new Promise((resolve) => {
+    answer = resolve
+  })
+  const pausedAt = Date.now()
+  await pauseRecording(ada, actor.interactionId)
+  await shareSecret(both)
+  await resumeRecording(ada, actor.interactionId)
+  await sendPictures(both, 30)
+  const { id: recordingId, startedAt } = await recordingOf(actor)
+  const pausedAtMs = pausedAt - (startedAt?.getTime() ?? 0)
+  for (const side of both) expect(await storedMs(recordingId, side)).toBeLessThan(pausedAtMs)
+  silence.lasts = null
+  answer()
+  await storeMore(actor, both, 2_500)
+  await endInteractionAsAgent(ada, actor.interactionId)
+  await vi.waitFor(async () => expect((await recordingOf(actor)).state).toBe('ready'), PATIENT)
+
+  const { manifest, sink, findings } = await readBack(actor)
+  expect(findings).toEqual([])
+  expect(manifest.gaps).toEqual([expect.objectContaining({ participant: null, reason: 'pause' })])
+  for (const side of both)
+    for (const decoded of await studio.decodeFiles(sink.files(side.identity))) {
+      expect(soundsAt(decoded, SECRET_HZ)).toEqual([])
+      expect(testPictures(decoded).filter(({ shown }) => shown.isSecret)).toEqual([])
+    }
 })
 
 test('A recorder that is killed is followed by another within ten seconds; the gap is signed, and nothing else is missing', async () => {

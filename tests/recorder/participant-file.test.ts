@@ -20,7 +20,7 @@ function openFile(...published: Kind[]) {
 describe('The file of a participant', () => {
   it('is not begun before there is something to write', () => {
     const { file, shape } = openFile('audio')
-    file.advance(10_000)
+    file.advance(10_000, 10_000)
     file.endAt(10_000)
     expect(shape()).toEqual([])
   })
@@ -42,7 +42,8 @@ describe('The file of a participant', () => {
     file.add(sound(2_000))
     file.add(picture(2_010))
     file.endAt(3_000)
-    expect(shape()).toEqual(['head', 100, 2_000, 'head', 2_010])
+    expect(shape()).toEqual(['head', 100, 'head', 2_000])
+    expect(pieces[2]?.bytes.includes('V_VP8')).toBe(true)
   })
 })
 

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { type Cluster, SegmentCutter } from '~/recorder/segment-cutter'
 import type { Block } from '~/recorder/webm-writer'
 
+/** Nobody has paused. */
+const SURE = Number.POSITIVE_INFINITY
 const OPUS_20_MS = Buffer.of(0xf8)
 const sound = (timeMs: number): Block => ({ kind: 'audio', timeMs, isKeyFrame: true, bytes: OPUS_20_MS })
 const picture = (timeMs: number, isKeyFrame = false): Block => ({ kind: 'video', timeMs, isKeyFrame, bytes: Buffer.of(1) })
@@ -19,29 +21,45 @@ const every20Ms = (fromMs: number, toMs: number) =>
 describe('A file is cut', () => {
   it('into pieces of 800 ms, none of which is written before it was held for a second', () => {
     const { cutter, clusters } = cut(...every20Ms(0, 3_000))
-    cutter.advance(2_000)
+    cutter.advance(2_000, SURE)
     expect(clusters).toHaveLength(1)
     expect(clusters[0]).toMatchObject({ startsAtMs: 0, durationMs: 800, hasKeyFrame: false })
-    cutter.advance(3_000)
+    cutter.advance(3_000, SURE)
     expect(clusters.map(({ startsAtMs }) => startsAtMs)).toEqual([0, 800])
   })
 
   it('so that 1.8 s after its making everything is written, even if nothing follows', () => {
     const { cutter, times } = cut(sound(500))
-    cutter.advance(2_299)
+    cutter.advance(2_299, SURE)
     expect(times()).toEqual([])
-    cutter.advance(2_300)
+    cutter.advance(2_300, SURE)
     expect(times()).toEqual([[500]])
   })
 
-  it('before each key frame', () => {
-    const { cutter, clusters, times } = cut(sound(0), picture(10), picture(50, true), sound(60))
+  it('before a key frame', () => {
+    const { cutter, clusters, times } = cut(sound(0), picture(10), picture(500, true), sound(560))
     cutter.endAt(1_000)
     expect(times()).toEqual([
       [0, 10],
-      [50, 60],
+      [500, 560],
     ])
     expect(clusters.map(({ hasKeyFrame }) => hasKeyFrame)).toEqual([false, true])
+  })
+
+  it('into few pieces, however many key frames somebody sends', () => {
+    const { cutter, clusters } = cut(...Array.from({ length: 300 }, (_, at) => picture(10 * at, true)))
+    cutter.endAt(SURE)
+    expect(clusters).toHaveLength(6)
+    expect(clusters.every(({ hasKeyFrame }) => hasKeyFrame)).toBe(true)
+  })
+
+  it('also where one piece has more blocks than a call takes arguments', () => {
+    const { cutter, clusters } = cut()
+    for (let at = 0; at < 75_000; at++) cutter.add(sound(0))
+    cutter.advance(1_000, SURE)
+    for (let at = 0; at < 75_000; at++) cutter.add(sound(10))
+    cutter.endAt(SURE)
+    expect(clusters[0]).toMatchObject({ startsAtMs: 0, durationMs: 30 })
   })
 
   it('with its tracks in order of time, whichever came first', () => {
@@ -52,7 +70,7 @@ describe('A file is cut', () => {
 
   it('where something comes too late for its place', () => {
     const { cutter, times } = cut(sound(100), sound(200))
-    cutter.advance(1_200)
+    cutter.advance(1_200, SURE)
     cutter.add(picture(150))
     cutter.endAt(2_000)
     expect(times()).toEqual([[100, 200], [150]])
@@ -68,10 +86,43 @@ describe('A file is cut', () => {
 describe('At a pause', () => {
   it('what was captured before is written at once, and nothing that was captured later, written half or not', () => {
     const { cutter, times } = cut(...every20Ms(0, 400))
-    cutter.advance(1_200)
+    cutter.advance(1_200, SURE)
     cutter.endAt(100)
     expect(times()).toEqual([[0, 20, 40, 60, 80]])
-    cutter.advance(10_000)
+    cutter.advance(10_000, SURE)
     expect(times()).toHaveLength(1)
+  })
+})
+
+describe('While nobody can say whether there is a pause', () => {
+  it('nothing is written that was captured after the last moment that is certain, however long it waits', () => {
+    const { cutter, times } = cut(sound(100), sound(300), sound(500))
+    cutter.advance(60_000, 300)
+    expect(times()).toEqual([[100, 300]])
+    cutter.advance(90_000, 300)
+    expect(times()).toEqual([[100, 300]])
+    cutter.endAt(400)
+    cutter.advance(120_000, SURE)
+    expect(times()).toEqual([[100, 300]])
+  })
+
+  it('a file that ends waits, too', () => {
+    const { cutter, times } = cut(sound(100), sound(300))
+    expect(cutter.finish(200)).toBe(false)
+    expect(times()).toEqual([])
+    expect(cutter.finish(300)).toBe(true)
+    expect(times()).toEqual([[100, 300]])
+  })
+
+  it('no more is held than there is room for; once it is certain, there is room again', () => {
+    const { cutter, clusters } = cut()
+    const large = (timeMs: number): Block => ({ ...picture(timeMs), bytes: Buffer.alloc(1_000_000) })
+    let taken = 0
+    while (taken < 100 && cutter.add(large(taken))) taken++
+    expect(taken).toBeGreaterThan(10)
+    expect(taken).toBeLessThan(20)
+    cutter.advance(5_000, SURE)
+    expect(clusters).toHaveLength(1)
+    expect(cutter.add(large(200))).toBe(true)
   })
 })

@@ -54,7 +54,10 @@ export class Studio {
     const sink = new MemorySink()
     const events: RecordedEvent[] = []
     const access = async () => ({ url: this.stage.sfu.url, token: await this.#token(room) })
-    const recording = openRecording({ access, key, sink, continues, onEvent: (event) => void events.push(event) })
+    const recording = openRecording({
+      ...{ access, key, sink, continues, confirmedUntilMs: () => Number.POSITIVE_INFINITY },
+      onEvent: (event) => void events.push(event),
+    })
     this.#takes.add(recording)
     return { recording, sink, events }
   }
@@ -115,15 +118,19 @@ const CLEAN_PICTURES = 6
 /** Shows another picture and plays another tone for two seconds, which shall not be found in a recording; all of it has left when this resolves. */
 export async function shareSecret(sides: Side[]) {
   await Promise.all(sides.map((side) => setSecret(side, true)))
-  await Promise.all(sides.map((side) => sendPictures(side, SECRET_PICTURES)))
+  await sendPictures(sides, SECRET_PICTURES)
   await Promise.all(sides.map((side) => setSecret(side, false)))
-  await Promise.all(sides.map((side) => sendPictures(side, CLEAN_PICTURES)))
+  await sendPictures(sides, CLEAN_PICTURES)
 }
 
 const setSecret = ({ tab }: Side, value: boolean) => tab.run((given) => window.studio.setSecret(given), value)
 
-/** Until so many more have been encoded. */
-async function sendPictures({ tab }: Side, count: number) {
+/** Until everybody has encoded so many more. */
+export async function sendPictures(sides: Side[], count: number) {
+  await Promise.all(sides.map((side) => sendPicturesOf(side, count)))
+}
+
+async function sendPicturesOf({ tab }: Side, count: number) {
   const encoded = async () => (await tab.run(() => window.studio.pictureCounts())).encoded
   const goal = (await encoded()) + count
   await vi.waitFor(async () => expect(await encoded()).toBeGreaterThanOrEqual(goal), { timeout: 30_000, interval: 50 })

@@ -30,7 +30,7 @@ const picture = (isKeyFrame: boolean) =>
   seal(Buffer.from([isKeyFrame ? 0 : 1, 0, 0, 0x9d, 0x01, 0x2a, 0x80, 0x02, 0x68, 0x01, 0, 0, 0, 0, 0, 0]), isKeyFrame ? 10 : 3)
 
 /** A camera whose every picture fits into one packet. */
-function camera({ ring = ringWith(KEY), gate = new Gate() } = {}) {
+function camera({ ring = ringWith(KEY), gate = new Gate(), hasRoom = (): boolean => true } = {}) {
   const seen = { blocks: [] as Block[], nacks: [] as number[], keyFrameRequests: 0, events: [] as object[] }
   const counts = { ...NO_COUNTS }
   const receiver = new TrackReceiver({
@@ -40,7 +40,7 @@ function camera({ ring = ringWith(KEY), gate = new Gate() } = {}) {
     requestKeyFrame: () => {
       seen.keyFrameRequests += 1
     },
-    onBlock: (block) => void seen.blocks.push(block),
+    onBlock: (block) => hasRoom() && seen.blocks.push(block) > 0,
     onSize: (size, atMs) => void seen.events.push({ ...size, atMs }),
     onPicture: (isOn, atMs) => void seen.events.push({ isOn, atMs }),
     onGap: (gap) => void seen.events.push(gap),
@@ -118,6 +118,22 @@ describe('Pictures', () => {
     expect(times()).toEqual([100])
     expect(counts).toMatchObject({ unopened: 1, frames: 1 })
     expect(seen.events).toContainEqual({ reason: 'unopened', fromMs: 100, toMs: 100 })
+  })
+
+  it('for which there is no room are not counted as recorded; the gap says why, and it goes on with a key frame', () => {
+    let hasRoom = true
+    const { send, receiver, times, seen, counts } = camera({ hasRoom: () => hasRoom })
+    send(0)
+    hasRoom = false
+    send(1)
+    hasRoom = true
+    send(2)
+    receiver.tend(100)
+    expect(seen.keyFrameRequests).toBe(1)
+    send(3, { isKeyFrame: true })
+    expect(times()).toEqual([0, 150])
+    expect(counts.frames).toBe(2)
+    expect(seen.events.at(-1)).toEqual({ reason: 'storage', fromMs: 0, toMs: 150 })
   })
 
   it('that the media server made are passed over without harm', () => {
