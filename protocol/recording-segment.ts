@@ -15,7 +15,8 @@ const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 /** No segment of two seconds comes near it; whoever reads one may set that much memory aside. */
 const SEGMENT_MAX_BYTES = 64 * 1_024 * 1_024
 
-const Count = z.int().check(z.gte(0))
+/** What its column holds; of milliseconds 24 days and more, and no call is so long. */
+const Count = z.int().check(z.gte(0), z.lte(2_147_483_647))
 
 /** What is known of a segment beside its bytes. Times in whole ms since the recording began. */
 export const RecordingSegment = z.strictObject({

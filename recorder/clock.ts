@@ -9,6 +9,9 @@ const CLOCK_WAS_SET_MS = 500
 /** Corrections this small are spread out, so that nothing is heard of them. */
 const SPREAD_BELOW_MS = 50
 const SPREAD_MS_PER_MS = 0.005
+/** Nothing arrives before it is captured, and no queue is this long: the clock was set, or somebody plays with it. */
+const MOST_AHEAD_MS = 1_000
+const MOST_BEHIND_MS = 10_000
 /** A busy sender's reports are off by ten milliseconds now and then (measured); the median of so many is not. */
 const REPORTS = 5
 
@@ -36,6 +39,13 @@ export class ClockOffset {
   /** Null before anything was observed. */
   translate(senderMs: number): number | null {
     return this.#offsetMs === null ? null : senderMs + this.#offsetMs
+  }
+
+  /** The sender's clock was set: nothing is known of it any more. */
+  restart(): void {
+    this.#minima.length = 0
+    this.#bucketEndsAtMs = Number.NEGATIVE_INFINITY
+    this.#offsetMs = null
   }
 
   #openBucket(nowMs: number) {
@@ -66,11 +76,12 @@ export class ClockOffset {
  * apart by the difference of their shortest ways to us.
  */
 export class TrackClock {
-  readonly #timestamps = new WrappingCounter(32)
-  readonly #untilReport = new ClockOffset()
+  #timestamps = new WrappingCounter(32)
+  #untilReport = new ClockOffset()
   /** How far the sender's wall clock was ahead of the track's, by the last reports. */
-  readonly #aheadMs: number[] = []
+  #aheadMs: number[] = []
   #latestMs = -1
+  #arrivedAtMs = 0
 
   constructor(
     private readonly rateHz: number,
@@ -78,29 +89,51 @@ export class TrackClock {
     private readonly sender: ClockOffset,
   ) {}
 
-  /** Each packet, as soon as it is there. */
-  observe(timestamp: number, arrivedAtMs: number): void {
+  /** Each packet, as soon as it is there. False: its time cannot be, so the sender's clock was set, and this one begins anew. */
+  observe(timestamp: number, arrivedAtMs: number): boolean {
+    this.#arrivedAtMs = Math.max(this.#arrivedAtMs, arrivedAtMs)
+    const timeMs = this.#translate(this.#ms(this.#timestamps.nearest(timestamp)))
+    const isPossible = timeMs === null || canBe(timeMs, arrivedAtMs)
+    if (!isPossible) this.#beginAnew()
     const trackMs = this.#ms(this.#timestamps.advance(timestamp))
     if (this.#aheadMs.length === 0) this.#untilReport.observe(trackMs, arrivedAtMs)
     else this.sender.observe(this.#senderMs(trackMs), arrivedAtMs)
+    return isPossible
   }
 
   report({ senderMs, timestamp }: Pick<SenderReport, 'senderMs' | 'timestamp'>): void {
-    const trackMs = this.#ms(this.#timestamps.advance(timestamp))
+    const trackMs = this.#ms(this.#timestamps.nearest(timestamp))
     const isFirst = this.#aheadMs.push(senderMs - trackMs) === 1
     if (this.#aheadMs.length > REPORTS) this.#aheadMs.shift()
     // What was learnt about the way so far holds for the new clock, too.
     const arrivedAtMs = isFirst ? this.#untilReport.translate(trackMs) : null
-    if (arrivedAtMs !== null) this.sender.observe(senderMs, arrivedAtMs)
+    if (arrivedAtMs === null) return
+    const known = this.sender.translate(senderMs)
+    if (known !== null && !canBe(known, arrivedAtMs)) this.sender.restart()
+    this.sender.observe(senderMs, arrivedAtMs)
   }
 
-  /** Whole milliseconds, later for each frame than for the one before. */
+  /**
+   * Whole milliseconds, later for each frame than for the one before; not later than the last packet came. Only of more than one
+   * frame a millisecond some share a time, once they are a second ahead.
+   */
   timeOf(timestamp: number): number {
-    const trackMs = this.#ms(this.#timestamps.nearest(timestamp))
-    const isUntilReport = this.#aheadMs.length === 0
-    const timeMs = isUntilReport ? this.#untilReport.translate(trackMs) : this.sender.translate(this.#senderMs(trackMs))
-    this.#latestMs = Math.max(Math.round(timeMs ?? 0), this.#latestMs + 1)
+    const translated = Math.round(this.#translate(this.#ms(this.#timestamps.nearest(timestamp))) ?? 0)
+    const nowMs = Math.floor(this.#arrivedAtMs)
+    const nextMs = Math.max(Math.min(translated, nowMs), this.#latestMs + 1)
+    this.#latestMs = Math.max(Math.min(nextMs, nowMs + MOST_AHEAD_MS), this.#latestMs)
     return this.#latestMs
+  }
+
+  #beginAnew() {
+    this.#timestamps = new WrappingCounter(32)
+    this.#untilReport = new ClockOffset()
+    this.#aheadMs = []
+  }
+
+  #translate(trackMs: number): number | null {
+    if (this.#aheadMs.length === 0) return this.#untilReport.translate(trackMs)
+    return this.sender.translate(this.#senderMs(trackMs))
   }
 
   #senderMs(trackMs: number): number {
@@ -111,6 +144,9 @@ export class TrackClock {
     return (ticks * 1_000) / this.rateHz
   }
 }
+
+const canBe = (timeMs: number, arrivedAtMs: number): boolean =>
+  timeMs <= arrivedAtMs + MOST_AHEAD_MS && timeMs >= arrivedAtMs - MOST_BEHIND_MS
 
 function lowerMedian(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)

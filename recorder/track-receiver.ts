@@ -58,7 +58,7 @@ export class TrackReceiver {
   receive(packet: RtpPacket): void {
     this.#lastPacketAtMs = packet.arrivedAtMs
     this.#statistics.receive(packet)
-    this.parts.clock.observe(packet.timestamp, packet.arrivedAtMs)
+    if (!this.parts.clock.observe(packet.timestamp, packet.arrivedAtMs)) this.#lose('loss')
     this.#take(this.#buffer.receive(packet))
   }
 

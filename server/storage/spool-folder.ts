@@ -1,4 +1,4 @@
-import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { RecordingSegment } from '~/protocol/recording-segment'
@@ -14,10 +14,14 @@ const LENGTH_BYTES = 4
 /** Sorted by name, they stand in the order in which they came. */
 const nameOf = (number: number) => `${String(number).padStart(12, '0')}.segment`
 
-/** A file of the spool and its size. */
+/** Of the head, of which the path's parts are no longer than 100. */
+const HEAD_MAX_BYTES = 4_096
+
+/** A file of the spool, its size, and of which recording it is; null: it is damaged. */
 export interface SpoolFile {
   number: number
   bytes: number
+  recordingId: string | null
 }
 
 /** Makes the folder, clears away what was never written to its end, and lists what an earlier process left, oldest first. */
@@ -26,9 +30,21 @@ export async function openSpoolFolder(folder: string): Promise<SpoolFile[]> {
   const names = await readdir(folder)
   await Promise.all(names.filter((name) => name.endsWith('.part')).map((name) => rm(join(folder, name))))
   const kept = names.filter((name) => /^\d{12}\.segment$/.test(name)).sort()
-  return Promise.all(
-    kept.map(async (name) => ({ number: Number.parseInt(name, 10), bytes: (await stat(join(folder, name))).size })),
-  )
+  const files: SpoolFile[] = []
+  // One by one: there may be thousands.
+  for (const name of kept) files.push({ number: Number.parseInt(name, 10), ...(await lookInto(join(folder, name))) })
+  return files
+}
+
+async function lookInto(path: string): Promise<Pick<SpoolFile, 'bytes' | 'recordingId'>> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_MAX_BYTES), 0, HEAD_MAX_BYTES, 0)
+    const { size: bytes } = await file.stat()
+    return { bytes, recordingId: parseHead(buffer.subarray(0, bytesRead))?.head.recordingId ?? null }
+  } finally {
+    await file.close()
+  }
 }
 
 /**
@@ -59,16 +75,29 @@ export async function readSpoolFile(folder: string, number: number): Promise<Sea
   return null
 }
 
+/** One that the storage takes from nobody, for whoever wants to look. It may be gone already. */
+export async function putSpoolFileAside(folder: string, number: number): Promise<void> {
+  const path = join(folder, nameOf(number))
+  log.error({ path }, 'A segment in the spool cannot be stored and was put aside')
+  await rename(path, `${path}.refused`)
+}
+
 /** It may be gone already. */
 export const removeSpoolFile = (folder: string, number: number): Promise<void> =>
   rm(join(folder, nameOf(number)), { force: true })
 
 function parse(bytes: Buffer): SealedSegment | null {
+  const parsed = parseHead(bytes)
+  const sealed = bytes.subarray(parsed?.end)
+  return parsed && sealed.length === parsed.head.segment.bytes + SEAL_BYTES ? { ...parsed.head, sealed } : null
+}
+
+/** What stands before the sealed bytes, and where they begin. */
+function parseHead(bytes: Buffer) {
   if (bytes.length < LENGTH_BYTES) return null
   const end = LENGTH_BYTES + bytes.readUInt32BE()
-  const head = Head.safeParse(parseJson(bytes.toString('utf8', LENGTH_BYTES, end)))
-  const sealed = bytes.subarray(end)
-  return head.success && sealed.length === head.data.segment.bytes + SEAL_BYTES ? { ...head.data, sealed } : null
+  const { data: head } = Head.safeParse(parseJson(bytes.toString('utf8', LENGTH_BYTES, end)))
+  return head ? { head, end } : null
 }
 
 function parseJson(text: string): unknown {

@@ -1,7 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { SealedSegment } from './sealed-segment'
-import { openSpoolFolder, readSpoolFile, removeSpoolFile, writeSpoolFile } from './spool-folder'
-import { StorageFull } from './storage-errors'
+import {
+  openSpoolFolder,
+  putSpoolFileAside,
+  readSpoolFile,
+  removeSpoolFile,
+  type SpoolFile,
+  writeSpoolFile,
+} from './spool-folder'
+import { SegmentRefused, StorageFull } from './storage-errors'
 
 /**
  * How the way to the storage is, told on every change: it is full; it cannot be reached; segments are being lost, since the
@@ -11,7 +18,7 @@ export type Alarm = 'full' | 'away' | 'spool-full' | 'well'
 
 /**
  * What became of a segment. `stored`: it is safe, and counts. `kept`: this process ends, the next one on this folder goes on.
- * `lost`: neither storage nor spool could take it; the recording has a gap there.
+ * `lost`: neither storage nor spool could take it, or it can never be stored; the recording has a gap there.
  */
 export type Fate = 'stored' | 'kept' | 'lost'
 
@@ -23,8 +30,8 @@ export interface SpoolOptions {
   /** Of what waits in memory, because not even the spool's disk has room. */
   maxHeldBytes?: number
   /**
-   * Stores a segment and notes that it is stored; done twice, it does no harm. Throws `StorageFull`, or anything else when it
-   * has to be tried again.
+   * Stores a segment and notes that it is stored; done twice, it does no harm. Throws `StorageFull`, `SegmentRefused` where it
+   * shall never be stored, or anything else when it has to be tried again.
    */
   store: (segment: SealedSegment) => Promise<void>
   onAlarm: (alarm: Alarm) => void
@@ -37,18 +44,28 @@ export interface Spool {
   write(segment: SealedSegment): Promise<Fate>
   /** How much waits. */
   waiting(): { segments: number; bytes: number }
+  /** Resolves once nothing of the recording waits any more, whatever became of it. */
+  emptied(recordingId: string): Promise<void>
+  /** Throws away what waits of the recording. */
+  discard(recordingId: string): void
   /** Finishes what is under way and leaves the rest to the next process. */
   stop(): Promise<void>
 }
 
-interface Entry {
-  number: number
-  bytes: number
+interface Entry extends SpoolFile {
   /** Settles once it lies in the folder, is held in memory, or is lost. */
   settled: Promise<void>
   /** Only while it cannot lie in the folder. */
   held: SealedSegment | null
+  /** How often it was not stored while others were. */
+  refusals: number
+  fate: Promise<Fate>
   resolve: (fate: Fate) => void
+}
+
+interface Try {
+  entry: Entry
+  outcome: 'stored' | 'gone' | 'full' | 'away'
 }
 
 const HELD_BYTES = 64_000_000
@@ -56,6 +73,8 @@ const HELD_BYTES = 64_000_000
 const STORED_AT_ONCE = 8
 const FIRST_PAUSE_MS = 1_000
 const LONGEST_PAUSE_MS = 30_000
+/** It is not the storage then, it is the segment. */
+const MOST_REFUSALS = 10
 
 /**
  * Lies between a recorder and the storage. Every segment is first written to a folder on this machine, sealed, and then stored;
@@ -79,9 +98,9 @@ class FolderSpool implements Spool {
 
   constructor(
     private readonly options: SpoolOptions,
-    left: readonly { number: number; bytes: number }[],
+    left: readonly SpoolFile[],
   ) {
-    for (const { number, bytes } of left) this.#enqueue({ number, bytes, settled: Promise.resolve(), held: null, resolve() {} })
+    for (const file of left) this.#enqueue(file)
     this.#drain()
   }
 
@@ -92,16 +111,26 @@ class FolderSpool implements Spool {
       this.#tell('spool-full')
       return Promise.resolve('lost')
     }
-    return new Promise((resolve) => {
-      const entry: Entry = { number: this.#next, bytes, settled: Promise.resolve(), held: null, resolve }
-      this.#enqueue(entry)
-      entry.settled = this.#keep(entry, segment)
-      this.#drain()
-    })
+    const entry = this.#enqueue({ number: this.#next, bytes, recordingId: segment.recordingId })
+    entry.settled = this.#keep(entry, segment)
+    this.#drain()
+    return entry.fate
   }
 
   waiting() {
     return { segments: this.#queue.length, bytes: this.#bytes }
+  }
+
+  async emptied(recordingId: string) {
+    for (let waiting = this.#of(recordingId); waiting.length > 0; waiting = this.#of(recordingId))
+      await Promise.all(waiting.map(({ fate }) => fate))
+  }
+
+  discard(recordingId: string) {
+    for (const entry of this.#of(recordingId)) {
+      this.#dequeue(entry, 'lost')
+      void entry.settled.then(() => removeSpoolFile(this.options.folder, entry.number)).catch(() => {})
+    }
   }
 
   async stop() {
@@ -111,13 +140,25 @@ class FolderSpool implements Spool {
     for (const { held, resolve } of this.#queue.splice(0)) resolve(held ? 'lost' : 'kept')
   }
 
-  #enqueue(entry: Entry) {
+  #of(recordingId: string): Entry[] {
+    return this.#queue.filter((entry) => entry.recordingId === recordingId)
+  }
+
+  #enqueue(file: SpoolFile): Entry {
+    let resolve: Entry['resolve'] = () => {}
+    const fate = new Promise<Fate>((settle) => {
+      resolve = settle
+    })
+    const entry = { ...file, settled: Promise.resolve(), held: null, refusals: 0, fate, resolve }
     this.#queue.push(entry)
     this.#bytes += entry.bytes
     this.#next = entry.number + 1
+    return entry
   }
 
+  /** It may have been thrown away meanwhile. */
   #dequeue(entry: Entry, fate: Fate) {
+    if (!this.#queue.includes(entry)) return
     this.#queue.splice(this.#queue.indexOf(entry), 1)
     this.#bytes -= entry.bytes
     if (entry.held) this.#heldBytes -= entry.bytes
@@ -129,6 +170,7 @@ class FolderSpool implements Spool {
     try {
       await writeSpoolFile(this.options.folder, entry.number, segment)
     } catch {
+      if (!this.#queue.includes(entry)) return
       if (this.#heldBytes + entry.bytes <= (this.options.maxHeldBytes ?? HELD_BYTES)) {
         entry.held = segment
         this.#heldBytes += entry.bytes
@@ -148,16 +190,36 @@ class FolderSpool implements Spool {
     const { signal } = this.#stopping
     const pause = this.options.pause ?? pauseQuietly
     while (this.#queue.length > 0 && !signal.aborted) {
-      const batch = this.#queue.slice(0, this.#failures === 0 ? STORED_AT_ONCE : 1)
-      const results = await Promise.all(batch.map((entry) => this.#store(entry)))
-      if (results.includes('full') || results.includes('away')) await pause(this.#fail(results), signal)
-      else if (results.includes('stored')) this.#recover()
+      const tries = this.#failures === 0 ? await this.#storeMany() : await this.#probe()
+      const hasStored = tries.some(({ outcome }) => outcome === 'stored')
+      const troubled = tries.filter(isTrouble)
+      if (hasStored && troubled.every(({ outcome }) => outcome === 'away'))
+        await this.#recover(troubled.map(({ entry }) => entry))
+      else if (troubled.length > 0) this.#fail(troubled)
+      if (troubled.length > 0) await pause(this.#pauseMs, signal)
     }
     // In the same breath as the last look at the queue: who comes after it finds nobody draining, and begins.
     this.#draining = null
   }
 
-  async #store(entry: Entry): Promise<'stored' | 'gone' | 'full' | 'away'> {
+  #storeMany(): Promise<Try[]> {
+    return Promise.all(this.#queue.slice(0, STORED_AT_ONCE).map((entry) => this.#try(entry)))
+  }
+
+  /** The oldest; should it not be taken, another one, the newest first: it may be that segment which is the trouble. */
+  async #probe(): Promise<Try[]> {
+    const [oldest, ...others] = this.#queue
+    if (!oldest) return []
+    const first = await this.#try(oldest)
+    const other = others.at(-1 - ((this.#failures - 1) % Math.max(1, others.length)))
+    return isTrouble(first) && other ? [first, await this.#try(other)] : [first]
+  }
+
+  async #try(entry: Entry): Promise<Try> {
+    return { entry, outcome: await this.#store(entry) }
+  }
+
+  async #store(entry: Entry): Promise<Try['outcome']> {
     await entry.settled
     if (!this.#queue.includes(entry)) return 'gone'
     const segment = entry.held ?? (await readSpoolFile(this.options.folder, entry.number).catch(() => null))
@@ -168,22 +230,41 @@ class FolderSpool implements Spool {
     try {
       await this.options.store(segment)
     } catch (error) {
-      return error instanceof StorageFull ? 'full' : 'away'
+      if (!(error instanceof SegmentRefused)) return error instanceof StorageFull ? 'full' : 'away'
+      await removeSpoolFile(this.options.folder, entry.number).catch(() => {})
+      this.#dequeue(entry, 'lost')
+      return 'gone'
     }
     await removeSpoolFile(this.options.folder, entry.number).catch(() => {})
     this.#dequeue(entry, 'stored')
     return 'stored'
   }
 
-  #recover() {
+  /** The storage takes segments; those that it did not take stand in nobody's way from now on. */
+  async #recover(refused: readonly Entry[]) {
     this.#failures = 0
     this.#tell('well')
+    for (const entry of refused) await this.#suspect(entry)
   }
 
-  /** @returns for how long to leave the storage alone */
-  #fail(results: readonly string[]): number {
-    if (this.#alarm !== 'spool-full') this.#tell(results.includes('full') ? 'full' : 'away')
-    return Math.min(FIRST_PAUSE_MS * 2 ** this.#failures++, LONGEST_PAUSE_MS)
+  async #suspect(entry: Entry) {
+    if (!this.#queue.includes(entry)) return
+    entry.refusals += 1
+    this.#queue.push(...this.#queue.splice(this.#queue.indexOf(entry), 1))
+    if (entry.refusals < MOST_REFUSALS) return
+    await putSpoolFileAside(this.options.folder, entry.number).catch(() => {})
+    this.#dequeue(entry, 'lost')
+  }
+
+  #fail(troubled: readonly Try[]) {
+    this.#failures += 1
+    const isFull = troubled.some(({ outcome }) => outcome === 'full')
+    if (this.#alarm !== 'spool-full') this.#tell(isFull ? 'full' : 'away')
+  }
+
+  /** For how long to leave the storage alone. */
+  get #pauseMs(): number {
+    return Math.min(FIRST_PAUSE_MS * 2 ** Math.max(0, this.#failures - 1), LONGEST_PAUSE_MS)
   }
 
   #tell(alarm: Alarm) {
@@ -192,5 +273,7 @@ class FolderSpool implements Spool {
     this.options.onAlarm(alarm)
   }
 }
+
+const isTrouble = ({ outcome }: Try): boolean => outcome === 'full' || outcome === 'away'
 
 const pauseQuietly = (ms: number, signal: AbortSignal): Promise<void> => wait(ms, undefined, { signal }).catch(() => {})

@@ -12,6 +12,13 @@ export class StorageAway extends Error {
   }
 }
 
+/** A segment that nobody will ever take: its recording is signed, or deleted. */
+export class SegmentRefused extends Error {
+  constructor() {
+    super('The recording takes no more segments')
+  }
+}
+
 /** Of the file system: no space left, over quota. Of S3: a server without space (RFC 4918, 11.5), a bucket over its quota. */
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'QuotaExceeded', 'XMinioStorageFull', 'XMinioAdminBucketQuotaExceeded'])
 const INSUFFICIENT_STORAGE = 507

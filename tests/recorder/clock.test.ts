@@ -76,6 +76,52 @@ describe('The time of a frame', () => {
     expect(errors.every((error) => Math.abs(error - 20) <= 2)).toBe(true)
   })
 
+  it('is that of its arrival, about, when the timestamps jump as far as they can with each packet', () => {
+    const clock = new TrackClock(VIDEO_HZ, new ClockOffset())
+    play(clock, { hz: VIDEO_HZ, fromMs: 0, toMs: 5_000 })
+    let timestamp = 5_000 * 90
+    for (let atMs = 5_000; atMs < 8_000; atMs += 10) {
+      timestamp = (timestamp + 2 ** 31 - 1_000) % 2 ** 32
+      expect(clock.observe(timestamp, atMs)).toBe(false)
+      expect(Math.abs(clock.timeOf(timestamp) - atMs)).toBeLessThanOrEqual(1)
+    }
+    const errors = play(clock, { hz: VIDEO_HZ, fromMs: 8_000, toMs: 12_000 })
+    expect(errors.slice(50).every((error) => Math.abs(error - 20) <= 1)).toBe(true)
+  })
+
+  it.each([3_600_000, -3_600_000])('begins anew once when a clock is set by %i ms, and says so', (setByMs) => {
+    const clock = new TrackClock(VIDEO_HZ, new ClockOffset())
+    play(clock, { hz: VIDEO_HZ, fromMs: 0, toMs: 10_000 })
+    const answers: boolean[] = []
+    for (let atMs = 10_000; atMs < 11_000; atMs += 20) {
+      const timestamp = ((((atMs + setByMs) * 90) % 2 ** 32) + 2 ** 32) % 2 ** 32
+      answers.push(clock.observe(timestamp, atMs + 20))
+      expect(Math.abs(clock.timeOf(timestamp) - atMs)).toBeLessThanOrEqual(21)
+    }
+    expect(answers.filter((isPossible) => !isPossible)).toHaveLength(1)
+  })
+
+  it('is right again soon after the wall clock of the sender was set', () => {
+    const [sender, setByMs] = [new ClockOffset(), 3_600_000]
+    const clock = new TrackClock(VIDEO_HZ, sender)
+    play(clock, { hz: VIDEO_HZ, fromMs: 0, toMs: 10_000 })
+    for (const atMs of [10_000, 10_020, 10_040, 10_060])
+      clock.report({ senderMs: SENDER_AHEAD_MS + atMs + setByMs, timestamp: atMs * 90 })
+    for (let atMs = 10_080; atMs < 14_000; atMs += 20) {
+      if (atMs === 12_000) clock.report({ senderMs: SENDER_AHEAD_MS + atMs + setByMs, timestamp: atMs * 90 })
+      clock.observe(atMs * 90, atMs + 20)
+      expect(Math.abs(clock.timeOf(atMs * 90) - atMs)).toBeLessThanOrEqual(21)
+    }
+    expect(sender.translate(SENDER_AHEAD_MS + setByMs)).toBe(20)
+  })
+
+  it('is never more than a second ahead, however many frames somebody sends', () => {
+    const clock = new TrackClock(VIDEO_HZ, new ClockOffset())
+    clock.observe(0, 500)
+    const times = Array.from({ length: 5_000 }, () => clock.timeOf(0))
+    expect(times.at(-1)).toBe(1_500)
+  })
+
   it('never goes back', () => {
     const clock = new TrackClock(VIDEO_HZ, new ClockOffset())
     clock.observe(0, 500)

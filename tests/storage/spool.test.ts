@@ -9,6 +9,7 @@ import { openStorage } from '~/server/storage/open-storage'
 import { readSegment, type SealedSegment, sealForStorage, storeSegment } from '~/server/storage/sealed-segment'
 import { type Alarm, createSpool, type Fate, type SpoolOptions } from '~/server/storage/spool'
 import type { Storage } from '~/server/storage/storage'
+import { SegmentRefused } from '~/server/storage/storage-errors'
 import { bytesBelow, filesBelow, madeFolder, testFolder } from '../support/folders'
 import { EBML_HEADER, KNOWN_SENTENCE, RECORDING, someSegments } from '../support/recording'
 import { type S3, startS3 } from '../support/s3'
@@ -28,8 +29,13 @@ function heldPauses() {
   return {
     pause: (ms: number, signal: AbortSignal) =>
       new Promise<void>((resolve) => {
-        signal.addEventListener('abort', () => resolve())
-        begun.push({ ms, end: resolve })
+        const end = () => {
+          signal.removeEventListener('abort', end)
+          resolve()
+        }
+        if (signal.aborted) return resolve()
+        signal.addEventListener('abort', end)
+        begun.push({ ms, end })
         for (const listener of listeners.splice(0)) listener()
       }),
     /** The next pause, once it has begun. */
@@ -171,6 +177,101 @@ describe('A spool before a dead bucket', () => {
     expect(next.stored.toSorted()).toEqual([2, 3])
     expect(readdirSync(folder).sort()).toEqual(['000000000000.segment.damaged', '000000000001.segment.damaged'])
     expect(complaint).toHaveBeenCalledTimes(2)
+  })
+})
+
+describe('A segment that is never stored', () => {
+  it('stands in nobody’s way, is put aside after ten tries, and a gap', async () => {
+    const { storage } = await bucket()
+    const complaint = vi.spyOn(log, 'error').mockImplementation(() => {})
+    const stored: number[] = []
+    const { spool, alarms, pauses, folder } = await spoolBefore(storage, {
+      async store(segment) {
+        if (segment.segment.index === 0) throw new Error('a column holds no such number')
+        stored.push(segment.segment.index)
+      },
+    })
+    const [never, ...others] = sealed(12) as [SealedSegment, ...SealedSegment[]]
+    const lost = spool.write(never)
+    const fates: Promise<Fate>[] = []
+    for (const segment of others) {
+      fates.push(spool.write(segment))
+      const pause = await pauses.next()
+      pause.end()
+    }
+    expect(await lost).toBe('lost')
+    expect(await Promise.all(fates)).toEqual(allStored(11))
+    expect(stored).toHaveLength(11)
+    expect(readdirSync(folder)).toEqual(['000000000000.segment.refused'])
+    expect(complaint).toHaveBeenCalledTimes(1)
+    // The first try was that of the segment alone.
+    expect(alarms).toEqual(['away', 'well'])
+  })
+
+  it('does not keep others from being tried, though it is the oldest and nothing was stored so far', async () => {
+    const { storage } = await bucket()
+    const first = sealed(1)[0] as SealedSegment
+    const { spool, pauses } = await spoolBefore(storage, {
+      async store(segment) {
+        if (segment.segment.sha256 === first.segment.sha256 && segment.segment.index < 8) throw new Error('never')
+      },
+    })
+    const never = Array.from({ length: 8 }, (_, index) => ({ ...first, segment: { ...first.segment, index } }))
+    for (const segment of never) void spool.write(segment)
+    const good = spool.write({ ...first, segment: { ...first.segment, index: 8 } })
+    const one = await pauses.next()
+    one.end()
+    const two = await pauses.next()
+    two.end()
+    expect(await good).toBe('stored')
+  })
+
+  it('since its recording is signed or deleted is thrown away at once, and that is no alarm', async () => {
+    const { storage } = await bucket()
+    const { spool, alarms, folder } = await spoolBefore(storage, {
+      store: () => Promise.reject(new SegmentRefused()),
+    })
+    expect(await Promise.all(sealed(3).map((segment) => spool.write(segment)))).toEqual(['lost', 'lost', 'lost'])
+    expect(filesBelow(folder)).toEqual([])
+    expect(alarms).toEqual([])
+  })
+})
+
+describe('What waits of one recording', () => {
+  const other = '019b0000-0000-7000-8000-00000000beef'
+
+  it('is known, also what an earlier process left; whoever signs waits for it', async () => {
+    const { s3, storage } = await bucket()
+    await s3.stop()
+    const before = await spoolBefore(storage)
+    for (const segment of sealed(2)) void before.spool.write(segment)
+    await before.pauses.next()
+    await before.spool.stop()
+
+    const next = await spoolBefore(storage, { folder: before.folder })
+    const emptied = vi.fn()
+    const isEmptied = next.spool.emptied(RECORDING.recordingId).then(emptied)
+    await next.spool.emptied(other)
+    const pause = await next.pauses.next()
+    expect(emptied).not.toHaveBeenCalled()
+    await s3.start()
+    pause.end()
+    await isEmptied
+    await expectStored(storage, 2)
+  })
+
+  it('can be thrown away, and what waits of others stays', async () => {
+    const { s3, storage } = await bucket()
+    await s3.stop()
+    const { spool, pauses, folder } = await spoolBefore(storage)
+    const [one, two] = sealed(2) as [SealedSegment, SealedSegment]
+    const fate = spool.write(one)
+    void spool.write({ ...two, recordingId: other })
+    await pauses.next()
+    spool.discard(RECORDING.recordingId)
+    expect(await fate).toBe('lost')
+    expect(spool.waiting().segments).toBe(1)
+    await vi.waitFor(() => expect(filesBelow(folder)).toHaveLength(1))
   })
 })
 
