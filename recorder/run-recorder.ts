@@ -2,9 +2,8 @@ import { v7 as newId } from 'uuid'
 import { closeDb } from '~/server/db/client'
 import { env, parseEnv } from '~/server/env'
 import { log } from '~/server/log'
-import { noteSegment } from '~/server/operations/recordings/note-recorded'
+import { storeRecorded } from '~/server/operations/recordings/store-recorded'
 import { openStorage } from '~/server/storage/open-storage'
-import { storeSegment } from '~/server/storage/sealed-segment'
 import { createSpool } from '~/server/storage/spool'
 import { Crew } from './crew'
 
@@ -18,10 +17,7 @@ export async function runRecorder(): Promise<void> {
   const storage = await openStorage(env().storage)
   const spool = await createSpool({
     ...env().spool,
-    async store(segment) {
-      await storeSegment(storage, segment)
-      await noteSegment(segment, segment.segment)
-    },
+    store: (segment) => storeRecorded(storage, segment),
     onAlarm: (alarm) =>
       alarm === 'well' ? log.info('The storage takes recordings again') : log.error({ alarm }, 'Recordings wait for the storage'),
   })

@@ -15,6 +15,8 @@ import { openRecording, type RunningRecording } from './recording'
 import type { Segment } from './segment'
 
 const RETRY_MS = 1_000
+/** A storage that is away over a weekend takes what waits for it; after that the recording is signed without it. */
+const LONGEST_SAVING_MS = 3 * 86_400_000
 /** A recorder that has been out of the room for so long does not record, and nobody is told that it does. */
 const SHOWN_MS = 3_000
 
@@ -91,8 +93,24 @@ export class Take {
   /** Out of the room; once everything is stored, the recording is signed. */
   async #leaveAndSign() {
     await this.#recording?.close()
+    if ((await this.#recording?.ended) === 'sink-failed') this.#hasLost = true
+    await this.#spoolEmptied()
     while (this.#underWay.size > 0) await Promise.all(this.#underWay)
+    // Whoever takes it next knows what of it is stored; here it may only have been put down.
+    if (this.#leaving.signal.aborted) return
     this.#note(() => finishRecording(this.claimed, this.#problem))
+  }
+
+  /** Until the spool has nothing of this recording, not even of a process before this one: it would be stored behind the signature. */
+  async #spoolEmptied() {
+    const { recordingId } = this.claimed
+    const isEmpty = new AbortController()
+    const signal = AbortSignal.any([isEmpty.signal, this.#leaving.signal])
+    const tooLong = sleep(LONGEST_SAVING_MS, true, { signal, ref: false }).catch(() => false)
+    const emptied = this.spool.emptied(recordingId).then(() => isEmpty.abort())
+    if (!(await Promise.race([tooLong, emptied]))) return
+    this.#hasLost = true
+    this.spool.discard(recordingId)
   }
 
   /** Whoever finds a recording that is over and not finished cannot know what its recorder still had. */

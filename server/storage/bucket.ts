@@ -32,6 +32,9 @@ export function openBucket(settings: BucketSettings): Storage {
         throw translate(error)
       }
     },
+    async delete(path) {
+      await reading.deleteFile(path).catch((error) => Promise.reject(translate(error)))
+    },
     async deleteBelow(path) {
       try {
         await deleteAll(reading, path)

@@ -33,6 +33,9 @@ export function openFolder(root: string): Storage {
         throw translate(error)
       }
     },
+    async delete(path) {
+      await files.deleteFile(path).catch((error) => Promise.reject(translate(error)))
+    },
     async deleteBelow(path) {
       await files.deleteDirectory(path).catch((error) => Promise.reject(translate(error)))
     },

@@ -30,6 +30,10 @@ export function sealForStorage({ bytes, ...facts }: PlainSegment, recording: Whi
 export const storeSegment = (storage: Storage, { segment, sealed, ...recording }: SealedSegment): Promise<void> =>
   storage.put(segmentPath(recording, segment), sealed)
 
+/** @throws StorageAway */
+export const removeSegment = (storage: Storage, { segment, ...recording }: SealedSegment): Promise<void> =>
+  storage.delete(segmentPath(recording, segment))
+
 /**
  * The plain bytes, or null when nothing is there. They are what was sealed; whether that is what the manifest says, its hash tells.
  * @throws StorageAway, SealBroken

@@ -30,10 +30,12 @@ import { missRecorders } from '~/server/operations/recordings/miss-recorders'
 import { noteEvent, noteSegment, noteWriting } from '~/server/operations/recordings/note-recorded'
 import { pauseRecording } from '~/server/operations/recordings/pause-recording'
 import { resumeAtLimit, resumeRecording } from '~/server/operations/recordings/resume-recording'
+import { storeRecorded } from '~/server/operations/recordings/store-recorded'
 import { watchRecordings } from '~/server/operations/recordings/watch-recordings'
 import { isSignedBy } from '~/server/secrets/public-key'
 import { openStorage } from '~/server/storage/open-storage'
-import { recordingPath } from '~/server/storage/sealed-segment'
+import { readSegment, recordingPath, type SealedSegment, sealForStorage } from '~/server/storage/sealed-segment'
+import { SegmentRefused } from '~/server/storage/storage-errors'
 import { readDeskInteraction } from '~/server/views/desk-interaction'
 import { readVisitorInteraction } from '~/server/views/visitor-interaction'
 import { freshDatabase } from '../support/database'
@@ -386,6 +388,44 @@ describe('At the end', () => {
     expect(await db().recording.count({ where: { state: 'deleted' } })).toBe(8)
   })
 
+  it('what a spool stores too late leaves neither a row nor bytes; what counted before it was signed stays', async () => {
+    const { visitor, claim } = await recorded()
+    const storage = await openStorage(env().storage)
+    const sealed = [0, 1, 2].map((index) => {
+      const { sha256: _, ...facts } = aSegment(index)
+      return sealForStorage({ ...facts, bytes: Buffer.from('recorded') }, claim, claim.dataKey)
+    })
+    const [first, second, third] = sealed as [SealedSegment, SealedSegment, SealedSegment]
+    const isThere = async ({ segment }: SealedSegment) => (await readSegment(storage, claim, segment, claim.dataKey)) !== null
+    const rows = () => db().recordingSegment.count({ where: { recordingId: claim.recordingId } })
+    await storeRecorded(storage, first)
+    await endInteractionAsAgent(ada, visitor.interactionId)
+    await storeRecorded(storage, second)
+    await finishRecording(claim, null)
+    await expect(storeRecorded(storage, third)).rejects.toThrow(SegmentRefused)
+    await storeRecorded(storage, first)
+    expect(await Promise.all(sealed.map(isThere))).toEqual([true, true, false])
+    expect(await rows()).toBe(2)
+
+    await db().recording.update({ where: { id: claim.recordingId }, data: { endedAt: new Date(0), keptForDays: 1 } })
+    await expireRecordings()
+    await deleteBytes(world, claim.recordingId)
+    await expect(storeRecorded(storage, first)).rejects.toThrow(SegmentRefused)
+    expect(await Promise.all(sealed.map(isThere))).toEqual([false, false, false])
+    expect(await rows()).toBe(0)
+  })
+
+  it('a segment that comes while it is signed is in the manifest, or nowhere', async () => {
+    const { visitor, claim } = await recorded()
+    await endInteractionAsAgent(ada, visitor.interactionId)
+    const noting = Array.from({ length: 20 }, (_, index) => noteSegment(claim, aSegment(index)))
+    await Promise.all([...noting, finishRecording(claim, null)])
+    const manifest = readManifest((await recordingOf(visitor))?.manifest ?? new Uint8Array())
+    const rows = await db().recordingSegment.findMany({ where: { recordingId: claim.recordingId } })
+    expect(rows.map(({ index }) => index).sort()).toEqual(manifest?.segments.map(({ index }) => index).sort())
+    expect((await Promise.all(noting)).filter(Boolean)).toHaveLength(rows.length)
+  })
+
   it('what a dead recorder took along is a gap, though later segments are stored', async () => {
     const { visitor, claim } = await recorded()
     const died = { participant: null, reason: 'recorder-lost', fromMs: 60_000, toMs: 64_000 } as const
@@ -403,8 +443,10 @@ describe('At the end', () => {
     await endInteractionAsAgent(ada, visitor.interactionId)
     await db().recording.update({ where: { id: claim.recordingId }, data: { leaseUntil: new Date(0) } })
     const other = await claimRecording(crypto.randomUUID())
-    expect(other?.recordingId).toBe(claim.recordingId)
-    await finishRecording(claim, 'recorder-lost')
+    if (other?.recordingId !== claim.recordingId) throw new Error('nobody took it over')
+    await finishRecording(claim, null)
+    expect((await recordingOf(visitor))?.state).toBe('saving')
+    await finishRecording(other, 'recorder-lost')
     expect(await recordingOf(visitor)).toMatchObject({ state: 'incomplete', incompleteReason: 'nothing-recorded' })
     expect(await claimRecording(crypto.randomUUID())).toBeNull()
   })

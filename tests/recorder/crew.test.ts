@@ -15,13 +15,13 @@ import { acceptOffer } from '~/server/operations/offers/accept-offer'
 import { routeWaiting } from '~/server/operations/offers/route-waiting'
 import { setStatus } from '~/server/operations/presence/set-status'
 import { answerConsent } from '~/server/operations/recordings/answer-consent'
-import { noteSegment } from '~/server/operations/recordings/note-recorded'
 import { pauseRecording } from '~/server/operations/recordings/pause-recording'
 import { resumeRecording } from '~/server/operations/recordings/resume-recording'
+import { storeRecorded } from '~/server/operations/recordings/store-recorded'
 import { unwrapDataKey } from '~/server/secrets/data-key'
 import { inspectSegments } from '~/server/storage/inspect-segments'
 import { openStorage } from '~/server/storage/open-storage'
-import { readSegment, storeSegment } from '~/server/storage/sealed-segment'
+import { readSegment } from '~/server/storage/sealed-segment'
 import { createSpool, type Spool } from '~/server/storage/spool'
 import type { Storage } from '~/server/storage/storage'
 import { freshDatabase } from '../support/database'
@@ -63,10 +63,7 @@ beforeAll(async () => {
   spool = await createSpool({
     folder: join(folder, 'spool'),
     maxBytes: 100_000_000,
-    store: async (segment) => {
-      await storeSegment(storage, segment)
-      await noteSegment(segment, segment.segment)
-    },
+    store: (segment) => storeRecorded(storage, segment),
     onAlarm: (alarm) => expect(alarm).toBe('well'),
   })
 })

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { Crew } from '~/recorder/crew'
 import type { VisitorActor } from '~/server/actor'
 import { db } from '~/server/db/client'
@@ -13,12 +13,28 @@ import { setStatus } from '~/server/operations/presence/set-status'
 import { answerConsent } from '~/server/operations/recordings/answer-consent'
 import { claimRecording } from '~/server/operations/recordings/claim-recording'
 import { noteWriting } from '~/server/operations/recordings/note-recorded'
+import { mintDataKey } from '~/server/secrets/data-key'
+import { sealForStorage } from '~/server/storage/sealed-segment'
 import { createSpool, type Spool } from '~/server/storage/spool'
 import { freshDatabase } from '../support/database'
+import { someSegments } from '../support/recording'
 import { useSfu } from '../support/settings'
 import { startSfu, type TestSfu } from '../support/sfu'
 import { foundWorld, offerOf, request } from '../support/world'
 import { PATIENT } from './watch-take'
+
+/** Whoever waits for days does so until the test says. */
+const days = vi.hoisted(() => ({ pass: () => {} }))
+vi.mock('node:timers/promises', async (importOriginal) => {
+  const original = await importOriginal<typeof import('node:timers/promises')>()
+  const setTimeout = (ms: number, value: unknown, options: object) => {
+    if (ms < 86_400_000) return original.setTimeout(ms, value, options)
+    return new Promise((resolve) => {
+      days.pass = () => resolve(value)
+    })
+  }
+  return { ...original, setTimeout }
+})
 
 let sfu: TestSfu
 let spool: Spool
@@ -47,8 +63,8 @@ afterEach(async () => {
   trouble.mockReset()
 })
 
-function startCrew(): Crew {
-  const crew = new Crew(crypto.randomUUID(), spool, trouble)
+function startCrew(before = spool): Crew {
+  const crew = new Crew(crypto.randomUUID(), before, trouble)
   crew.start()
   crews.push(crew)
   return crew
@@ -108,6 +124,89 @@ test('A recording that could not be signed is signed at the next try', async () 
   await vi.waitFor(() => expect(trouble).toHaveBeenCalled(), PATIENT)
   await db().$executeRawUnsafe('ALTER TABLE recording_segment_away RENAME TO recording_segment')
   await stateBecomes(actor, 'incomplete')
+})
+
+/** A spool with one segment of the recording, which a process before this one has left and the storage does not take yet. */
+async function spoolWithLeftover({ interactionId, workspaceId }: VisitorActor) {
+  const { id: recordingId } = await db().recording.findUniqueOrThrow({ where: { interactionId, workspaceId } })
+  let letPass = () => {}
+  const isTaken = new Promise<void>((resolve) => {
+    letPass = resolve
+  })
+  const leftover = await createSpool({
+    ...{ folder: join(folder, recordingId), maxBytes: 1_000_000, onAlarm: () => {} },
+    store: () => isTaken,
+  })
+  onTestFinished(async () => {
+    letPass()
+    await leftover.stop()
+  })
+  const dataKey = mintDataKey()
+  const [segment] = someSegments(1)
+  if (!segment) throw new Error('no segment')
+  const fate = leftover.write(sealForStorage(segment, { workspaceId, recordingId }, dataKey))
+  return { leftover, fate, letPass }
+}
+
+/** Its recorder has left the room and has looked twice since. */
+async function isLeft(actor: VisitorActor) {
+  const { id: recordingId } = await recordingOf(actor)
+  await vi.waitFor(async () => {
+    const events = await db().recordingEvent.findMany({ where: { recordingId } })
+    expect(events.map(({ event }) => event)).toContainEqual(expect.objectContaining({ type: 'ended' }))
+  }, PATIENT)
+  for (let looks = 0; looks < 2; looks++) {
+    const { leaseUntil } = await recordingOf(actor)
+    await vi.waitFor(async () => expect((await recordingOf(actor)).leaseUntil).not.toEqual(leaseUntil), PATIENT)
+  }
+}
+
+test('A recording is not signed while the spool has something of it, also what an earlier process left', async () => {
+  const { actor, end } = await consented()
+  const { leftover, letPass } = await spoolWithLeftover(actor)
+  startCrew(leftover)
+  await vi.waitFor(async () => expect((await recordingOf(actor)).recorderId).not.toBeNull(), PATIENT)
+  await end()
+  await isLeft(actor)
+  expect((await recordingOf(actor)).state).toBe('saving')
+  letPass()
+  await stateBecomes(actor, 'incomplete')
+})
+
+test('A storage that stays away for days does not keep a recording from being signed: what waits for it is thrown away', async () => {
+  const { actor, end } = await consented()
+  const { leftover, fate } = await spoolWithLeftover(actor)
+  startCrew(leftover)
+  await vi.waitFor(async () => expect((await recordingOf(actor)).recorderId).not.toBeNull(), PATIENT)
+  await end()
+  await isLeft(actor)
+  days.pass()
+  await stateBecomes(actor, 'incomplete')
+  expect(await fate).toBe('lost')
+})
+
+test('A recorder that stops leaves a recording that waits to be stored to whoever comes next, and does not sign it', async () => {
+  const { actor, end } = await consented()
+  const { leftover, letPass } = await spoolWithLeftover(actor)
+  const crew = startCrew(leftover)
+  await vi.waitFor(async () => expect((await recordingOf(actor)).recorderId).not.toBeNull(), PATIENT)
+  await end()
+  await isLeft(actor)
+  await crew.stop()
+  letPass()
+  await leftover.stop()
+  expect(await recordingOf(actor)).toMatchObject({ state: 'saving', recorderId: null })
+  expect(await claimRecording(crypto.randomUUID())).toMatchObject({ recordingId: (await recordingOf(actor)).id })
+})
+
+test('Nobody is told that it records while the visitor waits for another agent', async () => {
+  const { actor } = await consented()
+  const { id: recordingId, workspaceId, interactionId } = await recordingOf(actor)
+  startCrew()
+  await vi.waitFor(async () => expect((await recordingOf(actor)).recorderId).not.toBeNull(), PATIENT)
+  await noteWriting({ workspaceId, recordingId }, true)
+  await db().interaction.update({ where: { id: interactionId }, data: { callKey: null } })
+  await vi.waitFor(async () => expect((await recordingOf(actor)).isWriting).toBe(false), PATIENT)
 })
 
 test('A recorder whose lease ran out while the database was away goes on with the recording it has', async () => {

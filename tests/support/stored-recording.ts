@@ -22,6 +22,8 @@ export type ToStore = {
   lengthMs?: number
 }
 
+const RECORDER_ID = newId()
+
 /** A recording of a conversation, as a recorder leaves it when it is about to sign. @returns its id */
 export async function saveRecording(
   { workspaceId, interactionId }: Conversation,
@@ -35,7 +37,7 @@ export async function saveRecording(
       ...{ id: recordingId, workspaceId, interactionId, state: 'saving', stateSince: new Date(), policy: 'on-demand', startedAt },
       endedAt: new Date(startedAt.getTime() + lengthMs),
       // A recorder that runs beside the test would finish what nobody holds.
-      ...{ recorderId: newId(), leaseUntil: new Date(Date.now() + HELD_MS) },
+      ...{ recorderId: RECORDER_ID, leaseUntil: new Date(Date.now() + HELD_MS) },
       ...{ consentTextVersion: '1', consentText: 'May we record this call?', dataKey: wrapDataKey(dataKey, which) },
     },
   })
@@ -52,7 +54,7 @@ export async function saveRecording(
 /** The same, signed: ready to be played. @returns its id */
 export async function storeRecording(conversation: Conversation, toStore: ToStore): Promise<string> {
   const recordingId = await saveRecording(conversation, toStore)
-  await finishRecording({ ...conversation, recordingId }, null)
+  await finishRecording({ ...conversation, recordingId, recorderId: RECORDER_ID }, null)
   return recordingId
 }
 

@@ -9,16 +9,16 @@ import { makeManifest } from './make-manifest'
 
 /**
  * All that was recorded is stored, or never will be: signs what there is, and the recording is ready or, with a reason, incomplete.
- * Done twice, it is done once.
+ * Done twice, it is done once; by a recorder that does not have it any more, not at all.
  */
 export async function finishRecording(
-  { workspaceId, recordingId, interactionId }: WhichRecording & { interactionId: string },
+  { workspaceId, recordingId, interactionId, recorderId }: WhichRecording & { interactionId: string; recorderId: string },
   problem: IncompleteReason | null,
 ): Promise<void> {
   await inTransaction(async (tx) => {
     const locked = await lockInteraction(tx, workspaceId, interactionId)
     const recording = await lockRecording(tx, locked)
-    if (recording?.id !== recordingId || recording.state !== 'saving') return
+    if (recording?.id !== recordingId || recording.recorderId !== recorderId || recording.state !== 'saving') return
     const { publicKey, sealedPrivateKey } = await signingKeyOf(tx, workspaceId)
     const manifest = await makeManifest(tx, { recording, interaction: locked.row, signedBy: fingerprintOf(publicKey) })
     const bytes = manifestBytes(manifest)
