@@ -34,12 +34,13 @@ function toPiece<Segment extends CuttableSegment>(segments: Segment[]): TrackPie
   const media = segments.slice(1)
   return {
     segments,
-    fromMs: Math.min(...media.map(({ startsAtMs }) => startsAtMs)),
-    toMs: Math.max(...media.map(({ startsAtMs, durationMs }) => startsAtMs + durationMs)),
+    // Not as arguments: a long call has more segments than a function takes.
+    fromMs: media.reduce((earliest, { startsAtMs }) => Math.min(earliest, startsAtMs), Number.POSITIVE_INFINITY),
+    toMs: media.reduce((latest, { startsAtMs, durationMs }) => Math.max(latest, startsAtMs + durationMs), 0),
     hasPicture: media.some(({ hasKeyFrame }) => hasKeyFrame),
   }
 }
 
 /** How long a recording is: from its beginning to its end, or to what was recorded last. */
 export const lengthOf = ({ startedAt, endedAt }: { startedAt: string; endedAt: string }, pieces: readonly { toMs: number }[]) =>
-  Math.max(0, Date.parse(endedAt) - Date.parse(startedAt), ...pieces.map(({ toMs }) => toMs))
+  pieces.reduce((latest, { toMs }) => Math.max(latest, toMs), Math.max(0, Date.parse(endedAt) - Date.parse(startedAt)))

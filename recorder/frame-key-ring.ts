@@ -6,16 +6,30 @@ const SALT = 'LKFrameEncryptionKey'
 const INFO = Buffer.alloc(128)
 const KEY_BYTES = 16
 
-/** The frame keys of one call. Frames name the slot they were encrypted with, so those under the key before still open after a change. */
+/** For so long those in the call may take to change keys. Whoever was sent away has the old one, and may come back with it. */
+const OLD_KEY_MS = 10_000
+
+interface FrameKey {
+  bytes: Buffer
+  endsAtMs: number
+}
+
+/** The frame keys of one call. Frames name the slot they were encrypted with, so those under the key before open for a while after a change. */
 export class FrameKeyRing {
-  readonly #keys = new Map<number, Buffer>()
+  readonly #keys = new Map<number, FrameKey>()
+
+  constructor(private readonly now = () => performance.now()) {}
 
   set({ number, material }: EncryptionKey): void {
-    this.#keys.set(slotOf(number), deriveFrameKey(Buffer.from(material, 'base64')))
+    const endsAtMs = this.now() + OLD_KEY_MS
+    for (const key of this.#keys.values()) key.endsAtMs = Math.min(key.endsAtMs, endsAtMs)
+    const bytes = deriveFrameKey(Buffer.from(material, 'base64'))
+    this.#keys.set(slotOf(number), { bytes, endsAtMs: Number.POSITIVE_INFINITY })
   }
 
   at(slot: number): Buffer | null {
-    return this.#keys.get(slot) ?? null
+    const key = this.#keys.get(slot)
+    return key && this.now() < key.endsAtMs ? key.bytes : null
   }
 }
 

@@ -71,6 +71,7 @@ export class RecorderStay {
     await this.#peer.close()
     for (const timer of this.#timers) clearInterval(timer)
     if (this.#repair) clearTimeout(this.#repair)
+    for (const receiver of this.#receivers.values()) receiver.end()
   }
 
   async #join() {
@@ -105,7 +106,11 @@ export class RecorderStay {
     const offered = readOfferedTracks(sdp)
     this.#offered.clear()
     for (const track of offered) this.#offered.set(track.ssrc, track)
-    for (const ssrc of this.#receivers.keys()) if (!this.#offered.has(ssrc)) this.#receivers.delete(ssrc)
+    for (const [ssrc, receiver] of this.#receivers) {
+      if (this.#offered.has(ssrc)) continue
+      receiver.end()
+      this.#receivers.delete(ssrc)
+    }
     this.#signalling?.answer(await this.#peer.answer(sdp), id)
   }
 

@@ -39,7 +39,7 @@ export interface RunningRecording {
   readonly outsideForMs: number
   /** Resolves after the last segment is written and the last event told. Never rejects. */
   readonly ended: Promise<EndReason>
-  /** Frames under earlier keys still open. */
+  /** Frames under the key before open for a few seconds more. */
   setKey(key: EncryptionKey): void
   /**
    * Nothing captured from that moment on reaches the sink until `resume`, as far as it was not confirmed.

@@ -11,6 +11,10 @@ const GIVE_UP_MS = 1_000
 const MAX_JUMP = 1_000
 /** So many in a row from before everything expected: the sender started again. */
 const MAX_LATE_IN_A_ROW = 50
+/** A stream that leaves out more is beyond repair, and keeping account of it would cost the other calls their recorder. */
+const MAX_MISSING = 1_000
+/** Of one request. What is left over is due at once, with the next. */
+const MAX_ASKED_AT_ONCE = 200
 
 export type Arrival = { type: 'packet'; packet: RtpPacket } | { type: 'lost'; packets: number }
 
@@ -30,6 +34,8 @@ export class ReorderBuffer {
   #lateInARow = 0
   readonly #waiting = new Map<number, RtpPacket>()
   readonly #missing = new Map<number, Missing>()
+  /** Not later than that of any that is missing. */
+  #dueAtMs = Number.POSITIVE_INFINITY
 
   constructor(
     private readonly counts: Pick<RecordingCounts, 'packets' | 'bytes' | 'requested' | 'recovered' | 'lost' | 'late'>,
@@ -42,7 +48,8 @@ export class ReorderBuffer {
     const sequence = this.#counter.advance(packet.sequence)
     if (this.#next === null) this.#begin(sequence)
     if (this.#isLate(sequence)) return this.#lateInARow > MAX_LATE_IN_A_ROW ? this.#restart(packet) : []
-    if (sequence - this.#highest > MAX_JUMP) return this.#restart(packet)
+    const left = sequence - this.#highest - 1
+    if (left >= MAX_JUMP || left + this.#missing.size > MAX_MISSING) return this.#restart(packet)
     this.#lateInARow = 0
     this.#noteMissing(sequence, packet.arrivedAtMs)
     this.#waiting.set(sequence, packet)
@@ -51,9 +58,11 @@ export class ReorderBuffer {
 
   /** Sequence numbers, of 16 bits, to ask for now. */
   requests(nowMs: number): number[] {
-    const due = [...this.#missing].filter(([, missing]) => nowMs >= dueAtMs(missing))
+    if (nowMs < this.#dueAtMs) return []
+    const due = [...this.#missing].filter(([, missing]) => nowMs >= dueAtMs(missing)).slice(0, MAX_ASKED_AT_ONCE)
     for (const [, missing] of due) missing.askedAtMs = nowMs
     this.counts.requested += due.length
+    this.#findDue()
     return due.map(([sequence]) => sequence % 0x10000)
   }
 
@@ -61,14 +70,20 @@ export class ReorderBuffer {
   giveUp(nowMs: number): Arrival[] {
     const hopeless = [...this.#missing].filter(([, { sinceMs }]) => nowMs - sinceMs >= GIVE_UP_MS).map(([sequence]) => sequence)
     const last = hopeless.at(-1)
-    return last === undefined ? [] : this.#skipPast(last)
+    if (last === undefined) return []
+    const arrivals = this.#skipPast(last)
+    this.#findDue()
+    return arrivals
   }
 
-  /** When `requests` or `giveUp` will have something to say; null while nothing is missing. */
+  /** When `requests` or `giveUp` may have something to say; null while nothing is missing. */
   get dueAtMs(): number | null {
-    let due: number | null = null
-    for (const missing of this.#missing.values()) due = Math.min(due ?? Number.POSITIVE_INFINITY, dueAtMs(missing))
-    return due
+    return this.#missing.size === 0 ? null : this.#dueAtMs
+  }
+
+  #findDue() {
+    this.#dueAtMs = Number.POSITIVE_INFINITY
+    for (const missing of this.#missing.values()) this.#dueAtMs = Math.min(this.#dueAtMs, dueAtMs(missing))
   }
 
   #begin(sequence: number) {
@@ -85,7 +100,10 @@ export class ReorderBuffer {
 
   #noteMissing(sequence: number, sinceMs: number) {
     if (this.#missing.delete(sequence)) this.counts.recovered += 1
-    for (let gap = this.#highest + 1; gap < sequence; gap++) this.#missing.set(gap, { sinceMs, askedAtMs: null })
+    const missing = { sinceMs, askedAtMs: null }
+    if (this.#missing.size === 0) this.#dueAtMs = Number.POSITIVE_INFINITY
+    for (let gap = this.#highest + 1; gap < sequence; gap++) this.#missing.set(gap, { ...missing })
+    if (this.#highest + 1 < sequence) this.#dueAtMs = Math.min(this.#dueAtMs, dueAtMs(missing))
     this.#highest = Math.max(this.#highest, sequence)
   }
 

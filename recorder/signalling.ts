@@ -76,7 +76,9 @@ export class Signalling {
       })
       this.socket.on('message', (data: Buffer) => {
         this.#lastHeardAtMs = performance.now()
-        const { message } = SignalResponse.fromBinary(data)
+        const message = read(data)
+        // What cannot be understood may have said anything: the next stay begins with all of it.
+        if (!message) return this.socket.terminate()
         if (message.case !== 'join') return this.#pass(message)
         isIn = true
         clearTimeout(tooLate)
@@ -108,5 +110,13 @@ export class Signalling {
 
   #send(message: Message) {
     if (this.socket.readyState === WebSocket.OPEN) this.socket.send(new SignalRequest({ message }).toBinary())
+  }
+}
+
+function read(data: Buffer): SignalResponse['message'] | null {
+  try {
+    return SignalResponse.fromBinary(data).message
+  } catch {
+    return null
   }
 }

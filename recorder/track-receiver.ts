@@ -16,6 +16,8 @@ export type TrackGapReason = 'loss' | 'unopened' | 'storage'
 export const CLOCK_RATE_HZ = { audio: 48_000, video: 90_000 } as const
 /** A camera that is on sends more often than this, even in front of a wall. */
 const PICTURE_OFF_MS = 2_000
+/** Each is a row: whoever loses every other packet, or changes the picture's size with each, does not get one for each. */
+const TOLD_EVERY_MS = 1_000
 
 export interface TrackParts {
   ssrc: number
@@ -32,7 +34,13 @@ export interface TrackParts {
   onBlock: (block: Block) => boolean
   onSize: (size: { width: number; height: number }, atMs: number) => void
   onPicture: (isOn: boolean, atMs: number) => void
-  onGap: (gap: { reason: TrackGapReason; fromMs: number; toMs: number }) => void
+  onGap: (gap: TrackGap) => void
+}
+
+interface TrackGap {
+  reason: TrackGapReason
+  fromMs: number
+  toMs: number
 }
 
 /**
@@ -47,7 +55,11 @@ export class TrackReceiver {
   #lastPacketAtMs = 0
   #lastBlockAtMs: number | null = null
   #missing: TrackGapReason | null = null
+  /** Losses since the last was told, as one. */
+  #gap: TrackGap | null = null
+  #gapToldAtMs = Number.NEGATIVE_INFINITY
   #size = ''
+  #sizeToldAtMs = Number.NEGATIVE_INFINITY
   #isPictureOn = false
 
   constructor(private readonly parts: TrackParts) {
@@ -85,12 +97,18 @@ export class TrackReceiver {
 
   /** A few times a second. */
   tend(nowMs: number): void {
+    if (nowMs - this.#gapToldAtMs >= TOLD_EVERY_MS) this.#tellGap()
     if (this.parts.kind !== 'video') return
     const silentMs = nowMs - this.#lastPacketAtMs
     if (silentMs > PICTURE_OFF_MS) this.#setPictureOn(false, this.#lastPacketAtMs)
     if (!this.parts.gate.isOpen || !this.#wish.isDue(nowMs, silentMs)) return
     this.parts.counts.keyFrameRequests += 1
     this.parts.requestKeyFrame()
+  }
+
+  /** Nothing more comes. */
+  end(): void {
+    this.#tellGap()
   }
 
   #take(arrivals: Arrival[]) {
@@ -133,11 +151,22 @@ export class TrackReceiver {
   #deliver(block: Block) {
     if (!this.parts.onBlock(block)) return this.#lose('storage')
     this.parts.counts.frames += 1
-    if (this.#missing)
-      this.parts.onGap({ reason: this.#missing, fromMs: this.#lastBlockAtMs ?? block.timeMs, toMs: block.timeMs })
+    if (this.#missing) this.#noteGap(this.#missing, block.timeMs)
     this.#missing = null
     this.#lastBlockAtMs = block.timeMs
     if (block.kind === 'video') this.#show(block)
+  }
+
+  #noteGap(reason: TrackGapReason, toMs: number) {
+    this.#gap = { reason, fromMs: this.#lastBlockAtMs ?? toMs, ...this.#gap, toMs }
+    if (toMs - this.#gapToldAtMs >= TOLD_EVERY_MS) this.#tellGap()
+  }
+
+  #tellGap() {
+    if (!this.#gap) return
+    this.#gapToldAtMs = this.#gap.toMs
+    this.parts.onGap(this.#gap)
+    this.#gap = null
   }
 
   #show({ timeMs, isKeyFrame, bytes }: Block) {
@@ -146,8 +175,10 @@ export class TrackReceiver {
     this.#wish.fulfil(timeMs)
     const size = readPictureSize(bytes)
     const name = `${size.width}x${size.height}`
-    if (name !== this.#size) this.parts.onSize(size, timeMs)
+    if (name === this.#size || timeMs - this.#sizeToldAtMs < TOLD_EVERY_MS) return
     this.#size = name
+    this.#sizeToldAtMs = timeMs
+    this.parts.onSize(size, timeMs)
   }
 
   #setPictureOn(isOn: boolean, atMs: number) {

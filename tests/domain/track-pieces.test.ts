@@ -33,6 +33,21 @@ describe('A track', () => {
   })
 })
 
+describe('A track of more segments than a function takes arguments', () => {
+  const many = Array.from({ length: 200_000 }, (_, index) => segment(index + 1, 800 * index))
+
+  it('is cut like any other, and its recording has a length', () => {
+    const [piece] = cutIntoPieces([head(0, 0), ...many])
+    expect(piece).toMatchObject({ fromMs: 0, toMs: 160_000_000 })
+    expect(
+      lengthOf(
+        { startedAt: '2026-11-25T12:00:00.000Z', endedAt: '2026-11-25T12:00:10.000Z' },
+        many.map(({ startsAtMs }) => ({ toMs: startsAtMs })),
+      ),
+    ).toBe(159_999_200)
+  })
+})
+
 describe('A recording', () => {
   const span = { startedAt: '2026-11-25T12:00:00.000Z', endedAt: '2026-11-25T12:00:10.000Z' }
 

@@ -76,6 +76,29 @@ describe('A missing packet', () => {
   })
 })
 
+describe('A stream that leaves out far more than can be repaired', () => {
+  it('is given up and begun anew, and costs no more than another', () => {
+    const { buffer, counts } = bufferWith(0)
+    let asked = 0
+    for (let at = 1; at <= 500; at++) {
+      buffer.receive(packet((at * 1_000) % 65_536, at))
+      asked += buffer.requests(at).length
+    }
+    expect(asked).toBeLessThan(10_000)
+    expect(buffer.requests(600).length).toBeLessThanOrEqual(200)
+    expect(counts.lost).toBeGreaterThan(0)
+  })
+
+  it('asks for two hundred at once, and for the others right after', () => {
+    const { buffer } = bufferWith(10, 510)
+    expect(buffer.requests(15)).toHaveLength(200)
+    expect(buffer.dueAtMs).toBe(15)
+    expect(buffer.requests(16)).toHaveLength(200)
+    expect(buffer.requests(17)).toHaveLength(99)
+    expect(buffer.dueAtMs).toBe(115)
+  })
+})
+
 describe('A stream that begins again', () => {
   it('far ahead: goes on there, with a loss', () => {
     expect(bufferWith(10, 5_000, 5_001).out).toEqual([10, 'lost 1', 5_000, 5_001])

@@ -45,10 +45,10 @@ function camera({ ring = ringWith(KEY), gate = new Gate(), hasRoom = (): boolean
     onPicture: (isOn, atMs) => void seen.events.push({ isOn, atMs }),
     onGap: (gap) => void seen.events.push(gap),
   })
-  const send = (number: number, options: { isKeyFrame?: boolean; payload?: Buffer; atMs?: number } = {}) => {
+  const send = (number: number, options: { isKeyFrame?: boolean; payload?: Buffer; atMs?: number; sequence?: number } = {}) => {
     const { isKeyFrame = number === 0, payload = picture(isKeyFrame), atMs = number * PICTURE_MS } = options
     receiver.receive({
-      ...{ ssrc: 1, sequence: (65_534 + number) % 65_536, timestamp: number * PICTURE_MS * 90, isLast: true },
+      ...{ ssrc: 1, sequence: options.sequence ?? (65_534 + number) % 65_536, timestamp: number * PICTURE_MS * 90, isLast: true },
       ...{ payload: Buffer.concat([Buffer.of(0x10), payload]), arrivedAtMs: atMs },
     })
   }
@@ -118,6 +118,37 @@ describe('Pictures', () => {
     expect(times()).toEqual([100])
     expect(counts).toMatchObject({ unopened: 1, frames: 1 })
     expect(seen.events).toContainEqual({ reason: 'unopened', fromMs: 100, toMs: 100 })
+  })
+
+  it('that are lost again and again are told as one gap a second, and the last when the track ends', () => {
+    const { send, receiver, seen } = camera()
+    for (let number = 0; number < 200; number++) if (number % 2 === 0) send(number, { isKeyFrame: true })
+    for (let nowMs = 1_000; nowMs <= 11_000; nowMs += 200) receiver.repair(nowMs)
+    receiver.end()
+    const gaps = seen.events.filter((event) => 'reason' in event)
+    expect(gaps.length).toBeGreaterThan(5)
+    expect(gaps.length).toBeLessThanOrEqual(11)
+    expect(gaps.at(-1)).toMatchObject({ toMs: 9_900 })
+  })
+
+  it('that change their size with each are told once a second', () => {
+    const { send, seen } = camera()
+    const ofWidth = (width: number) => seal(Buffer.from([0, 0, 0, 0x9d, 0x01, 0x2a, width, 0, 0x68, 0x01, 0, 0]), 10)
+    for (let number = 0; number < 40; number++) send(number, { isKeyFrame: true, payload: ofWidth(number + 1) })
+    expect(seen.events.filter((event) => 'width' in event)).toEqual([
+      { width: 1, height: 360, atMs: 0 },
+      { width: 21, height: 360, atMs: 1_000 },
+    ])
+  })
+
+  it('whose clock was set are told as a gap', () => {
+    const { send, seen, times, receiver } = camera()
+    send(0)
+    send(1)
+    send(100_000, { isKeyFrame: true, atMs: 100, sequence: 0 })
+    receiver.end()
+    expect(times()).toEqual([0, 50, 100])
+    expect(seen.events.at(-1)).toEqual({ reason: 'loss', fromMs: 50, toMs: 100 })
   })
 
   it('for which there is no room are not counted as recorded; the gap says why, and it goes on with a key frame', () => {

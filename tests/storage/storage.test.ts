@@ -42,6 +42,15 @@ describe.each([
     expect(await storage.read('w/other/1')).toBeNull()
   })
 
+  it('deletes one and nothing beside it, also twice', async () => {
+    const { storage } = await open()
+    await Promise.all(['w/r/1', 'w/r/10'].map((path) => storage.put(path, Buffer.from('x'))))
+    await storage.delete('w/r/1')
+    await storage.delete('w/r/1')
+    expect(await storage.read('w/r/1')).toBeNull()
+    expect(await storage.read('w/r/10')).not.toBeNull()
+  })
+
   it('deletes all of one recording and nothing of its neighbours, also twice', async () => {
     const { storage } = await open()
     const paths = Array.from({ length: 20 }, (_, index) => `w/r1/p/screen/${index}`)
