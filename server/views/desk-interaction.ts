@@ -43,11 +43,10 @@ async function select(workspaceId: string, which: Prisma.Sql): Promise<FloorInte
   const rows = await db().$queryRaw<Omit<FloorInteraction, 'timeline'>[]>`
     SELECT i.id, i.version, i.medium, i.state, i.queue_id AS "queueId", i.since, i.offer_id AS "offerId",
       i.agent_id AS "agentId", u.name AS "agentName", i.deadline_at AS "deadlineAt", i.started_at AS "startedAt",
-      i.ended_at AS "endedAt", i.ended_by AS "endedBy", i.call_key_number AS "callKeyNumber", v.name, i.page_url AS "pageUrl", i.page_title AS "pageTitle",
+      i.ended_at AS "endedAt", i.ended_by AS "endedBy", i.call_key_number AS "callKeyNumber", i.visitor_name AS name, i.page_url AS "pageUrl", i.page_title AS "pageTitle",
       i.referrer, i.device, i.locale, i.time_zone AS "timeZone",
       r.state AS "recordingState", r.is_writing AS "isWriting", r.resumes_at AS "resumesAt", r.has_tone AS "hasTone"
     FROM interaction i
-    JOIN visitor v ON v.id = i.visitor_id
     LEFT JOIN app_user u ON u.id = i.agent_id
     LEFT JOIN recording r ON r.interaction_id = i.id AND r.workspace_id = i.workspace_id
     WHERE i.workspace_id = ${workspaceId}::uuid AND ${which}

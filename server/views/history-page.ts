@@ -61,7 +61,7 @@ function placeFor({ role }: StaffActor, { recording, consent, agentId }: History
 
 async function selectHistory(actor: StaffActor, where: Prisma.Sql): Promise<HistoryRow[]> {
   const rows = await db().$queryRaw<Row[]>`
-    SELECT i.id, i.medium, v.name AS "visitorName", i.page_title AS "pageTitle", q.name AS "queueName",
+    SELECT i.id, i.medium, i.visitor_name AS "visitorName", i.page_title AS "pageTitle", q.name AS "queueName",
       CASE WHEN i.state <> 'offered' THEN u.name END AS "agentName",
       CASE WHEN i.state = 'closed' THEN i.outcome END AS outcome, i.state, i.disposition, i.created_at AS "createdAt",
       round(extract(epoch FROM coalesce(i.accepted_at, i.closed_at) - i.created_at) * 1000)::float8 AS "waitedMs",
@@ -70,7 +70,6 @@ async function selectHistory(actor: StaffActor, where: Prisma.Sql): Promise<Hist
       round(extract(epoch FROM r.ended_at - r.started_at) * 1000)::float8 AS "lengthMs",
       EXISTS (SELECT FROM legal_hold h WHERE h.interaction_id = i.id AND h.workspace_id = i.workspace_id) AS "isOnHold"
     FROM interaction i
-    JOIN visitor v ON v.id = i.visitor_id
     JOIN queue q ON q.id = i.queue_id
     LEFT JOIN app_user u ON u.id = i.agent_id
     LEFT JOIN recording r ON r.interaction_id = i.id AND r.workspace_id = i.workspace_id

@@ -35,9 +35,9 @@ async function readHold(workspaceId: string, id: string): Promise<LegalHold | nu
 
 async function readRest(workspaceId: string, id: string): Promise<Rest> {
   const [rest] = await db().$queryRaw<Rest[]>`
-    SELECT v.name, i.page_url AS "pageUrl", i.page_title AS "pageTitle", i.referrer, i.device, i.locale, i.time_zone AS "timeZone",
+    SELECT i.visitor_name AS name, i.page_url AS "pageUrl", i.page_title AS "pageTitle", i.referrer, i.device, i.locale, i.time_zone AS "timeZone",
       s.name AS "siteName", i.notes
-    FROM interaction i JOIN visitor v ON v.id = i.visitor_id JOIN site s ON s.id = i.site_id
+    FROM interaction i JOIN site s ON s.id = i.site_id
     WHERE i.workspace_id = ${workspaceId}::uuid AND i.id = ${id}::uuid`
   if (!rest) throw new Refusal('not-found')
   return rest

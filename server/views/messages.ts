@@ -21,11 +21,10 @@ export const readMessagesById = (
 
 async function select(workspaceId: string, which: Prisma.Sql): Promise<Message[]> {
   const rows = await db().$queryRaw<Row[]>`
-    SELECT m.id, m.interaction_id AS "interactionId", m.seq, m.author, coalesce(u.name, v.name) AS "authorName", m.text, m.sent_at AS "sentAt"
+    SELECT m.id, m.interaction_id AS "interactionId", m.seq, m.author, CASE m.author WHEN 'visitor' THEN i.visitor_name ELSE u.name END AS "authorName", m.text, m.sent_at AS "sentAt"
     FROM message m
     JOIN interaction i ON i.id = m.interaction_id
     LEFT JOIN app_user u ON u.id = m.agent_id
-    LEFT JOIN visitor v ON v.id = i.visitor_id AND m.author = 'visitor'
     WHERE m.workspace_id = ${workspaceId}::uuid AND ${which}
     ORDER BY m.interaction_id, m.seq`
   return rows.map((row) => ({ ...row, sentAt: row.sentAt.toISOString() }))

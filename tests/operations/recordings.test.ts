@@ -316,6 +316,8 @@ describe('At the end', () => {
     await noteSegment(claim, aSegment(1, { participant }))
     await endInteractionAsAgent(ada, visitor.interactionId)
     await wrapUpInteraction(ada, visitor.interactionId, { disposition: 'Solved', notes: '' })
+    // As one who comes back under another name before it is signed.
+    await db().visitor.update({ where: { id: visitor.visitorId }, data: { name: 'Someone Else' } })
     await finishRecording(claim, null)
     await finishRecording(claim, null)
     const recording = await recordingOf(visitor)

@@ -1,9 +1,12 @@
+import { v7 as newId } from 'uuid'
 import { beforeEach, expect, it } from 'vitest'
+import type { Message } from '~/protocol/message'
 import type { StartInteraction } from '~/protocol/visitor'
 import type { StaffActor } from '~/server/actor'
 import { db } from '~/server/db/client'
 import { endInteractionAsVisitor } from '~/server/operations/interactions/end-interaction-as-visitor'
 import { startInteraction } from '~/server/operations/interactions/start-interaction'
+import { sendMessageAsVisitor } from '~/server/operations/messages/send-message'
 import { authenticateVisitor } from '~/server/operations/visitors/authenticate-visitor'
 import { readEarlierInteractions } from '~/server/views/earlier-interactions'
 import { readInteractionDetail } from '~/server/views/interaction-detail'
@@ -41,6 +44,21 @@ it('Who begins again in the same tab is the same visitor, under a new token, and
   expect((await readInteractionDetail(sue, second.actor.interactionId)).visitor.name).toBe('Vera')
   await checkInvariants(world)
 })
+
+it('Who comes back under another name is still called what they called themselves in what is over', async () => {
+  const { actor, visitorToken } = await start({ name: 'Vera' })
+  await sendMessageAsVisitor(actor, { id: newId(), text: 'Hello' })
+  await endInteractionAsVisitor(actor)
+  const { actor: again } = await visit(visitorToken, { name: 'Someone Else' })
+  const before = await readInteractionDetail(sue, actor.interactionId)
+  const after = await readInteractionDetail(sue, again.interactionId)
+  const namesIn = ({ row, visitor, messages }: typeof before) => [row.visitorName, visitor.name, ...messages.map(authorOf)]
+  expect(namesIn(before)).toEqual(['Vera', 'Vera', 'Vera'])
+  expect(namesIn(after)).toEqual(['Someone Else', 'Someone Else'])
+  expect(after.earlier.map(({ visitorName }) => visitorName)).toEqual(['Vera'])
+})
+
+const authorOf = ({ authorName }: Message) => authorName
 
 it('A token of another website, of another workspace or of nobody makes somebody new', async () => {
   const { visitorToken, actor } = await visit()

@@ -22,11 +22,16 @@ const CONVERSING_OR_WAITING = ['queued', 'offered', ...CONVERSING]
  * @throws Refusal `interaction-closed`, `too-large` when it is full, or `not-now` once the conversation has ended
  */
 export function sendMessageAsVisitor(actor: VisitorActor, message: SendMessage): Promise<Message> {
-  const { workspaceId, interactionId, visitorId } = actor
+  const { workspaceId, interactionId } = actor
   return inTransaction(async (tx) => {
     const locked = await lockInteraction(tx, workspaceId, interactionId)
-    const { name } = await tx.db.visitor.findUniqueOrThrow({ where: { id: visitorId, workspaceId } })
-    return store(tx, locked, { author: 'visitor', authorName: name, agentId: null }, message, CONVERSING_OR_WAITING)
+    return store(
+      tx,
+      locked,
+      { author: 'visitor', authorName: locked.row.visitorName, agentId: null },
+      message,
+      CONVERSING_OR_WAITING,
+    )
   })
 }
 

@@ -58,12 +58,11 @@ async function readSources(
 
 type Names = ReadonlyMap<string, string | null>
 
-async function readNames(tx: Tx, { workspaceId, visitorId, id }: InteractionRow, events: RecordedEvent[]): Promise<Names> {
+async function readNames(tx: Tx, { workspaceId, visitorName, id }: InteractionRow, events: RecordedEvent[]): Promise<Names> {
   const who = events.flatMap((event) => ('participant' in event ? (readIdentity(event.participant) ?? []) : []))
   const userIds = who.flatMap((one) => (one.role === 'agent' ? [one.userId] : []))
   const users = await tx.db.user.findMany({ where: { workspaceId, id: { in: userIds } }, select: { id: true, name: true } })
-  const visitor = await tx.db.visitor.findUnique({ where: { id: visitorId, workspaceId }, select: { name: true } })
-  return new Map([[id, visitor?.name ?? null], ...users.map((user) => [user.id, user.name] as const)])
+  return new Map([[id, visitorName], ...users.map((user) => [user.id, user.name] as const)])
 }
 
 /** A stay each: whoever came back is there twice. */
