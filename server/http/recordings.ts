@@ -51,7 +51,7 @@ export const recordingEndpoints = [
     path: '/v1/recordings/:id/tracks/:participant/:source',
     caller: 'agent',
     summary:
-      'What was recorded of somebody, as WebM; with `piece` one of the files it is made of, with `only=sound` without the pictures and at a stretch. Takes one byte range',
+      'What was recorded of somebody, as WebM; with `piece` one of the files it is made of, with `only=sound` without the pictures and at a stretch; with neither for who downloads. Takes one byte range',
     params: TrackParams,
     query: TrackQuery,
     async handle({ actor, params: { id, ...place }, query, context }) {

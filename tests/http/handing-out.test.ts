@@ -35,7 +35,9 @@ beforeEach(async () => {
 })
 
 const fetchWith = (ticket: string, headers: Headers) =>
-  server.send('GET', `${trackAddress(recordingId, VISITOR)}?ticket=${ticket}`, { headers: { ...headers, range: 'bytes=0-9' } })
+  server.send('GET', `${trackAddress(recordingId, VISITOR)}?ticket=${ticket}&piece=0`, {
+    headers: { ...headers, range: 'bytes=0-9' },
+  })
 const changeSue = (data: object) => db().membership.update({ where: { userId: cast.actors.sue.userId }, data })
 
 const views = async () =>
@@ -46,7 +48,8 @@ describe('An answer under way', () => {
   const large = (): PlainSegment[] =>
     Array.from({ length: 24 }, (_, index) => ({
       ...{ participant: VISITOR, source: 'screen', index, isInit: index === 0, hasKeyFrame: false },
-      ...{ startsAtMs: index * 1_000, durationMs: 1_000, bytes: Buffer.alloc(2 * 1_024 * 1_024, index) },
+      ...{ startsAtMs: index * 1_000, durationMs: index === 0 ? 0 : 1_000 },
+      bytes: (index === 0 && segments[0]?.bytes) || Buffer.alloc(2 * 1_024 * 1_024, index),
     }))
 
   /** @throws when it is cut off */
@@ -61,7 +64,7 @@ describe('An answer under way', () => {
   ])('ends when whoever reads it %s', async (_, lose) => {
     const id = await storeRecording(await cast.converse(), { segments: large() })
     const ticket = await cast.ticketOf('sue', id)
-    const response = await server.send('GET', `${trackAddress(id, VISITOR, 'screen')}?ticket=${ticket}`, {
+    const response = await server.send('GET', `${trackAddress(id, VISITOR, 'screen')}?ticket=${ticket}&piece=0`, {
       headers: cast.headers.sue,
     })
     const reader = response.body?.getReader()
@@ -77,7 +80,7 @@ describe('An answer under way', () => {
     onTestFinished(() => void vi.useRealTimers())
     const id = await storeRecording(await cast.converse(), { segments: large() })
     const ticket = await cast.ticketOf('sue', id)
-    const response = await server.send('GET', `${trackAddress(id, VISITOR, 'screen')}?ticket=${ticket}`, {
+    const response = await server.send('GET', `${trackAddress(id, VISITOR, 'screen')}?ticket=${ticket}&piece=0`, {
       headers: cast.headers.sue,
     })
     const reader = response.body?.getReader()

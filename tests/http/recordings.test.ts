@@ -48,6 +48,9 @@ type Asked = {
   method?: string
 }
 
+/** The whole track, as it was recorded. */
+const DOWNLOAD = { who: 'ada', purpose: 'download' } satisfies Asked
+
 /** With a ticket of their own. */
 async function get({
   who = 'sue',
@@ -70,18 +73,27 @@ const detailFor = async (who: Member, id = interactionId) =>
   InteractionDetail.parse(await (await server.send('GET', `/v1/interactions/${id}`, { headers: cast.headers[who] })).json())
 
 describe('What was recorded of somebody', () => {
-  it('is handed to whoever sees the conversation in the history, and has a ticket', async () => {
+  it('is handed file by file to whoever sees the conversation in the history, and has a ticket to watch', async () => {
     for (const who of ['sue', 'ada', 'ann'] as const) {
-      const response = await get({ who })
+      expect((await get({ who, query: '&piece=0' })).status).toBe(200)
+      expect((await get({ who, query: '&only=sound' })).status).toBe(200)
+      expect(await refusalOf(await get({ who }))).toEqual([403, 'right-needed'])
+    }
+  })
+
+  it('is downloaded byte for byte as it was recorded, so that its hashes hold', async () => {
+    for (const query of ['', '&piece=0', '&piece=1']) {
+      const response = await get({ ...DOWNLOAD, query })
+      const own = { '': segments, '&piece=0': files()[0]?.own, '&piece=1': files()[1]?.own }[query] ?? []
       expect(response.status).toBe(200)
       expect(Object.fromEntries(response.headers)).toMatchObject({
         'content-type': 'video/webm',
-        'content-length': String(whole.length),
+        'content-length': String(fileOf(own).length),
         'accept-ranges': 'bytes',
         'cache-control': 'no-store',
         'x-content-type-options': 'nosniff',
       })
-      expect((await bytesOf(response)).equals(whole)).toBe(true)
+      expect((await bytesOf(response)).equals(fileOf(own))).toBe(true)
     }
   })
 
@@ -122,12 +134,6 @@ describe('What was recorded of somebody', () => {
     }
   })
 
-  it('is downloaded byte for byte as it was recorded, so that its hashes hold', async () => {
-    const download = async (query: string) => bytesOf(await get({ who: 'ada', purpose: 'download', query }))
-    expect((await download('')).equals(whole)).toBe(true)
-    for (const [piece, { own }] of files().entries()) expect((await download(`&piece=${piece}`)).equals(fileOf(own))).toBe(true)
-  })
-
   it('can be had without the pictures, at a stretch', async () => {
     const response = await get({ query: '&piece=0&only=sound', range: 'bytes=0-9' })
     expect(response.status).toBe(200)
@@ -140,7 +146,7 @@ describe('What was recorded of somebody', () => {
   })
 
   it('tells its length without the bytes', async () => {
-    const response = await get({ method: 'HEAD' })
+    const response = await get({ ...DOWNLOAD, method: 'HEAD' })
     expect([response.status, response.headers.get('content-length')]).toEqual([200, String(whole.length)])
     expect(await bytesOf(response)).toHaveLength(0)
   })
@@ -156,14 +162,14 @@ const files = () => {
 }
 
 describe.each([
-  ['the track', ''],
-  ['a file of it', '&piece=0'],
-])('A range of %s', (_, query) => {
+  ['the track', DOWNLOAD],
+  ['a file of it', { query: '&piece=0' }],
+])('A range of %s', (_, wanted) => {
   let file: Buffer
   let edge = 0
   let size = 0
   beforeAll(async () => {
-    file = await bytesOf(await get({ query }))
+    file = await bytesOf(await get(wanted))
     size = file.length
     edge = file.indexOf(segments[2]?.bytes ?? '')
   })
@@ -181,7 +187,7 @@ describe.each([
       [`bytes=-${size + 5}`, 0, size],
     ]
     for (const [range, from, to] of ranges) {
-      const response = await get({ query, range })
+      const response = await get({ ...wanted, range })
       expect([response.status, response.headers.get('content-range')], range).toEqual([206, `bytes ${from}-${to - 1}/${size}`])
       expect(response.headers.get('content-length')).toBe(String(to - from))
       expect((await bytesOf(response)).equals(file.subarray(from, to)), range).toBe(true)
@@ -200,14 +206,14 @@ describe.each([
       'bytes=1-2-3',
       'bytes=99999999999999999999-',
     ]) {
-      const response = await get({ query, range })
+      const response = await get({ ...wanted, range })
       expect(response.headers.get('content-range'), range).toBe(`bytes */${size}`)
       expect(await refusalOf(response), range).toEqual([416, 'range-unsatisfiable'])
     }
   })
 
   it('in a unit that is not ours gets the whole', async () => {
-    const response = await get({ query, range: 'pages=1-2' })
+    const response = await get({ ...wanted, range: 'pages=1-2' })
     expect([response.status, (await bytesOf(response)).equals(file)]).toEqual([200, true])
   })
 })
@@ -223,7 +229,7 @@ describe('A broken segment', () => {
 
     const first = fileOf(segments.slice(0, 2))
     const received: Buffer[] = []
-    const response = await get({ id })
+    const response = await get({ ...DOWNLOAD, id })
     expect(response.status).toBe(200)
     const reading = (async () => {
       for await (const chunk of response.body ?? []) received.push(Buffer.from(chunk))
@@ -233,15 +239,15 @@ describe('A broken segment', () => {
     expect(got.equals(first.subarray(0, got.length))).toBe(true)
     expect(errors).toHaveBeenCalledTimes(1)
 
-    const within = await get({ id, range: `bytes=${first.length}-${first.length + 3}` })
+    const within = await get({ ...DOWNLOAD, id, range: `bytes=${first.length}-${first.length + 3}` })
     expect(await refusalOf(within)).toEqual([409, 'recording-damaged'])
     expect(errors).toHaveBeenCalledTimes(2)
 
-    const before = await get({ id, range: `bytes=0-${first.length - 1}` })
+    const before = await get({ ...DOWNLOAD, id, range: `bytes=0-${first.length - 1}` })
     expect((await bytesOf(before)).equals(first)).toBe(true)
 
     rmSync(path ?? '')
-    expect(await refusalOf(await get({ id, range: `bytes=${first.length}-` }))).toEqual([409, 'recording-damaged'])
+    expect(await refusalOf(await get({ ...DOWNLOAD, id, range: `bytes=${first.length}-` }))).toEqual([409, 'recording-damaged'])
   })
 })
 

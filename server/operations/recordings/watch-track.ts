@@ -26,8 +26,8 @@ export type WatchedTrack =
 
 /**
  * Opens a track to whoever has a ticket for its recording and may still see it. That they watch or download is noted before: even
- * should there be no such track.
- * @throws Refusal `not-found`, also for what they may not see; `ticket-expired`
+ * should there be no such track. The bytes as they were recorded are for who downloads; to watch there are files to play, and the sound.
+ * @throws Refusal `not-found`, also for what they may not see; `ticket-expired`; `right-needed` for the whole track, to watch
  */
 export async function watchTrack(actor: StaffActor, wanted: WantedTrack): Promise<WatchedTrack> {
   const { recordingId, ticket, only } = wanted
@@ -37,8 +37,10 @@ export async function watchTrack(actor: StaffActor, wanted: WantedTrack): Promis
   const dataKey = unwrapDataKey(wrapped, which)
   const from = [await recordingStorage(), which] as const
   if (only === 'sound') return { isFile: false, read: () => readSound(...from, segments, dataKey) }
-  if (purpose === 'watch' && file)
+  if (purpose === 'watch') {
+    if (!file) throw new Refusal('right-needed')
     return { isFile: true, bytes: file.bytes, read: (range) => readSeekableFile(...from, file, dataKey, range) }
+  }
   const bytes = segments.reduce((sum, segment) => sum + segment.bytes, 0)
   return { isFile: true, bytes, read: (range) => readTrack(...from, segments, dataKey, range) }
 }
