@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { KeyMaterial } from './primitives'
+import { Id, KeyMaterial } from './primitives'
 
 export const IceServer = z.object({
   urls: z.array(z.string()),
@@ -37,7 +37,7 @@ export const CallSignal = z.discriminatedUnion('type', [
   z.object({ type: z.literal('typing') }),
   z.object({ type: z.literal('read'), seq: z.int() }),
   /** The early copy of a chat message; the stored one has the same id and replaces it. */
-  z.object({ type: z.literal('message'), id: z.uuid(), text: z.string() }),
+  z.object({ type: z.literal('message'), id: Id, text: z.string() }),
 ])
 export type CallSignal = z.infer<typeof CallSignal>
 

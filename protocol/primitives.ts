@@ -2,7 +2,8 @@ import * as z from 'zod'
 
 // Everything the panel parses keeps to functions that `widget/panel/small-schema.ts` has too: the panel's build swaps one for the other.
 
-export const Id = z.uuid()
+/** In small letters from here on, as Postgres writes one: ids are compared as text, and what is sealed names them. */
+export const Id = z.uuid().check(z.toLowerCase())
 export const At = z.iso.datetime()
 /** Base64 of 32 random bytes. */
 export const KeyMaterial = z.string().check(z.length(44))

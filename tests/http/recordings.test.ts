@@ -97,6 +97,11 @@ describe('What was recorded of somebody', () => {
     }
   })
 
+  it('is the same by an id in capitals', async () => {
+    const path = trackAddress(recordingId.toUpperCase(), VISITOR)
+    expect((await bytesOf(await get({ ...DOWNLOAD, path }))).equals(whole)).toBe(true)
+  })
+
   it('is not there before it is signed, once it is deleted, or under another name', async () => {
     const unsigned = await saveRecording(await cast.converse(), { segments })
     const deleted = await storeRecording(await cast.converse(), { segments })

@@ -112,6 +112,11 @@ describe('An admin', () => {
     expect(admins.filter(({ deactivatedAt }) => !deactivatedAt)).toHaveLength(1)
   })
 
+  it('is told their own account also by an id in capitals', async () => {
+    for (const what of ['deactivate', 'password-link'])
+      expect(await codeOf(await member(ada.userId.toUpperCase(), what))).toEqual([409, 'own-account'])
+  })
+
   it('signs a member out everywhere and lets them back in', async () => {
     const benHeaders = await signedIn(ben)
     expect((await server.send('GET', '/v1/interactions', { headers: benHeaders })).status).toBe(200)

@@ -53,6 +53,7 @@ const ODD = [
   2 ** 60,
   ['x'],
   message(1).id,
+  message(1).id.toUpperCase(),
 ]
 
 /** Every place in a value, as a list of keys. */

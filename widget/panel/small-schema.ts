@@ -89,6 +89,7 @@ export const record = <T>(_key: Schema<string>, inner: Schema<T>) =>
   )
 
 export const trim = (): Check<string> => (value) => value.trim()
+export const toLowerCase = (): Check<string> => (value) => value.toLowerCase()
 export const length = (count: number) => must<string>((value) => value.length === count)
 export const minLength = (count: number) => must<string>((value) => value.length >= count)
 export const maxLength = (count: number) => must<string>((value) => value.length <= count)
