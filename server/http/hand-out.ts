@@ -41,6 +41,8 @@ const KEEP_MS = 20_000
 
 /** A player that has enough for now leaves its answer open, and comes back to it. Until then, and should it never, `stillMay` is asked. */
 export function whileOpen(outgoing: ServerResponse, stillMay: () => Promise<void>): void {
+  // Who left while we looked closed it then, which is said once.
+  if (outgoing.destroyed) return
   const look = () => stillMay().catch((error) => error instanceof Refusal && outgoing.destroy())
   const timer = setInterval(look, KEEP_MS)
   outgoing.once('close', () => clearInterval(timer))

@@ -39,6 +39,8 @@ export function proxySfuUpgrade(incoming: IncomingMessage, socket: Duplex, head:
       response.resume()
       socket.end(`HTTP/1.1 ${response.statusCode} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
     })
+    // A browser whose connection breaks before the media server has agreed is not waited for.
+    socket.once('close', () => upstream.destroy())
     upstream.once('upgrade', (response, sfuSocket, sfuHead) =>
       join(response, { socket, head }, { socket: sfuSocket, head: sfuHead }),
     )

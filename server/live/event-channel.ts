@@ -13,12 +13,13 @@ const MAX_UNREAD = 1_024 * 1_024
 export class EventChannel<Event> {
   #seq = 0
   #largest = 0
+  #isOpen = true
   readonly #ping: NodeJS.Timeout
 
   constructor(
     readonly kind: 'desk' | 'visitor',
     private readonly response: ServerResponse,
-    onClosed: () => void,
+    private readonly onClosed: () => void,
   ) {
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
@@ -29,11 +30,7 @@ export class EventChannel<Event> {
     response.flushHeaders()
     openStreams.inc({ kind })
     this.#ping = setInterval(() => this.ping(), HEARTBEAT_MS)
-    response.once('close', () => {
-      clearInterval(this.#ping)
-      openStreams.dec({ kind })
-      onClosed()
-    })
+    response.once('close', () => this.#close())
     // A reset connection also closes; nothing more is to be said about it.
     response.on('error', () => {})
   }
@@ -48,8 +45,18 @@ export class EventChannel<Event> {
     this.#write('event: ping\ndata:\n\n')
   }
 
+  /** What was sent still arrives, where somebody reads: a reader that does not keeps the socket, but is no longer told anything. */
   end(): void {
     this.response.end()
+    this.#close()
+  }
+
+  #close(): void {
+    if (!this.#isOpen) return
+    this.#isOpen = false
+    clearInterval(this.#ping)
+    openStreams.dec({ kind: this.kind })
+    this.onClosed()
   }
 
   #write(text: string): void {

@@ -15,11 +15,16 @@ function floorOf(workspaceId: string): Floor {
 }
 
 /** Answers with the desk's event stream, which lasts until either side ends it. */
-export const openDeskStream = (actor: StaffActor, response: ServerResponse): Promise<void> =>
-  floorOf(actor.workspaceId).openDesk(actor, response)
+export async function openDeskStream(actor: StaffActor, response: ServerResponse): Promise<void> {
+  if (!isGone(response)) await floorOf(actor.workspaceId).openDesk(actor, response)
+}
 
-export const openVisitorStream = (actor: VisitorActor, response: ServerResponse): Promise<void> =>
-  floorOf(actor.workspaceId).openVisitor(actor, response)
+export async function openVisitorStream(actor: VisitorActor, response: ServerResponse): Promise<void> {
+  if (!isGone(response)) await floorOf(actor.workspaceId).openVisitor(actor, response)
+}
+
+/** Who left before we knew them closed their answer then, which is said once: a stream for them would never hear of it. */
+const isGone = (response: ServerResponse): boolean => response.destroyed
 
 /** Connects this process's streams with what every process commits. `stop` ends all streams; their clients find another process. */
 export async function startLive(): Promise<{ stop(): Promise<void> }> {

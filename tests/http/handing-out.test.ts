@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, 
 import { InteractionDetail } from '~/protocol/history'
 import { db } from '~/server/db/client'
 import type { PlainSegment } from '~/server/storage/sealed-segment'
+import { leaveEarly } from '../support/leave-early'
 import { type Cast, castPlayback, trackAddress, twoFiles } from '../support/playback'
 import { type Headers, testServer } from '../support/server'
 import { storeRecording } from '../support/stored-recording'
@@ -102,6 +103,18 @@ describe('An answer under way', () => {
     await expect(readOn(reader)).rejects.toThrow()
     expect(await views()).toEqual([])
   })
+})
+
+it('Nobody’s ticket is kept alive who has left before the first byte did', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const [watch, download] = [await cast.ticketOf('sue', recordingId), await cast.ticketOf('ada', recordingId, 'download')]
+  const track = `${trackAddress(recordingId, VISITOR)}?ticket=${watch}&piece=0`
+  await leaveEarly(server.origin, track, cast.headers.sue, 'recording_view')
+  expect(vi.getTimerCount()).toBe(0)
+  const originals = `/v1/recordings/${recordingId}/originals?ticket=${download}`
+  await leaveEarly(server.origin, originals, cast.headers.ada, 'recording_view')
+  expect(vi.getTimerCount()).toBe(0)
 })
 
 describe('Who was handed what', () => {

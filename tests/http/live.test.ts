@@ -5,8 +5,10 @@ import { DeskEvent } from '~/protocol/desk'
 import { VisitorEvent } from '~/protocol/visitor'
 import type { StaffActor } from '~/server/actor'
 import { db } from '~/server/db/client'
+import { openStreams } from '~/server/metrics'
 import { changeRole } from '~/server/operations/team/change-role'
 import { deactivateMember } from '~/server/operations/team/deactivate-member'
+import { leaveEarly } from '../support/leave-early'
 import { asVisitor, type Headers, openStream, signedIn, startChat, testServer } from '../support/server'
 import { foundWorld, type World } from '../support/world'
 
@@ -51,6 +53,17 @@ async function accept(
   const { offerId } = interaction.situation as { offerId: string }
   return server.send('POST', `/v1/desk/offers/${offerId}/accept`, { headers })
 }
+
+const streamsOpen = async () => (await openStreams.get()).values.reduce((sum, { value }) => sum + value, 0)
+
+it('Who has left before a stream is theirs leaves none behind', async () => {
+  await expect.poll(streamsOpen).toBe(0)
+  const { headers } = await startChat(server.origin, world)
+  await leaveEarly(server.origin, '/v1/visitor/stream', headers, 'visitor')
+  expect(await streamsOpen()).toBe(0)
+  await leaveEarly(server.origin, '/v1/desk/stream', annHeaders, 'session')
+  expect(await streamsOpen()).toBe(0)
+})
 
 describe('Streams of one visitor', () => {
   it('are eight at most: the eldest makes room for one more, and nobody else loses theirs', async () => {

@@ -15,6 +15,7 @@ beforeAll(async () => {
   })
   sfu.on('upgrade', (incoming, socket) => {
     asked.push(incoming)
+    if (incoming.url?.includes('slow')) return void socket.resume()
     if (incoming.url?.includes('bad')) return void socket.end('HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n')
     socket.write(
       'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: yes\r\n\r\nhello ',
@@ -116,6 +117,18 @@ describe('The way to the embedded media server', () => {
       expect(thrown).not.toHaveBeenCalled()
     },
   )
+
+  it('does not keep the media server’s socket for a browser that left before it agreed', async () => {
+    const arrived = once(sfu, 'upgrade')
+    const { hostname, port } = new URL(server.origin)
+    const browser = connect(Number(port), hostname)
+    browser.write('GET /sfu/rtc?access_token=slow HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n')
+    const [, socket] = (await arrived) as [IncomingMessage, Socket]
+    const left = once(socket, 'end')
+    browser.resetAndDestroy()
+    await left
+    socket.destroy()
+  })
 
   it('is ready when both answer', async () => {
     expect(await (await server.send('GET', '/readyz')).json()).toMatchObject({
