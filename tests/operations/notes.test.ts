@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { REFUSALS, type RefusalCode } from '~/domain/refusal'
 import type { StaffActor } from '~/server/actor'
 import { db } from '~/server/db/client'
+import { placeHold } from '~/server/operations/holds/place-hold'
+import { releaseHold } from '~/server/operations/holds/release-hold'
 import { startInteraction } from '~/server/operations/interactions/start-interaction'
 import { deleteNote } from '~/server/operations/recordings/delete-note'
 import { deleteRecording, expireRecordings } from '~/server/operations/recordings/delete-recording'
@@ -102,6 +104,20 @@ describe('A note', () => {
     await remove(ada, second)
     expect(await notes()).toEqual([third])
     await expect(remove(ann, first)).rejects.toEqual(refusal('not-found'))
+  })
+})
+
+describe('A note of what is on legal hold', () => {
+  it('is deleted by nobody, not its author nor an admin, until the hold is released', async () => {
+    const note = await write(ann)
+    const remove = (actor: StaffActor) => deleteNote(actor, { recordingId, noteId: note.id })
+    await placeHold(ada, conversation.interactionId, 'Claim 17')
+    for (const actor of [ann, ada]) await expect(remove(actor)).rejects.toEqual(refusal('on-hold'))
+    await expect(remove(sue)).rejects.toEqual(refusal('role-needed'))
+    expect(await notes()).toEqual([note])
+    await releaseHold(ada, conversation.interactionId)
+    await remove(ann)
+    expect(await notes()).toEqual([])
   })
 })
 

@@ -14,10 +14,16 @@ const visibleRecording = (actor: StaffActor, recordingId: string): Prisma.Sql =>
 export const finishedRecording = (actor: StaffActor, recordingId: string): Prisma.Sql => Prisma.sql`
   ${visibleRecording(actor, recordingId)} AND r.state = ANY(${FINISHED_STATES}) AND r.data_key IS NOT NULL AND r.signature IS NOT NULL`
 
-/** @returns the signature of what there is to watch; null while there is nothing, or no more. @throws Refusal `not-found` */
-export async function findVisibleRecording(actor: StaffActor, recordingId: string): Promise<{ signature: Uint8Array | null }> {
-  const [recording] = await db().$queryRaw<{ signature: Uint8Array | null }[]>`
-    SELECT r.signature FROM ${visibleRecording(actor, recordingId)}`
+interface VisibleRecording {
+  interactionId: string
+  /** Of what there is to watch; null while there is nothing, or no more. */
+  signature: Uint8Array | null
+}
+
+/** @throws Refusal `not-found`, also for what they may not see */
+export async function findVisibleRecording(actor: StaffActor, recordingId: string): Promise<VisibleRecording> {
+  const [recording] = await db().$queryRaw<VisibleRecording[]>`
+    SELECT r.interaction_id AS "interactionId", r.signature FROM ${visibleRecording(actor, recordingId)}`
   if (!recording) throw new Refusal('not-found')
   return recording
 }
