@@ -102,7 +102,7 @@ function fromQueued(from: In<'queued'>, event: InteractionEvent, now: Date): Tra
     case 'visitor-left':
       return leaveQueue(from, event.shortAbandonMs, now)
     case 'visitor-lost':
-      return close(from.medium, 'abandoned', now)
+      return loseWaiting(from.medium, now)
     case 'overflowed':
       return close(from.medium, 'overflowed', now)
     case 'callback-requested':
@@ -163,7 +163,7 @@ function fromOffered(from: In<'offered'>, event: InteractionEvent, now: Date): T
     case 'visitor-left':
       return withEffects(leaveQueue(from, event.shortAbandonMs, now), [settle('withdrawn'), { type: 'route' }])
     case 'visitor-lost':
-      return withEffects(close(medium, 'abandoned', now), [settle('withdrawn'), { type: 'route' }])
+      return withEffects(loseWaiting(medium, now), [settle('withdrawn'), { type: 'route' }])
     default:
       return refuse('not-now')
   }
@@ -274,6 +274,11 @@ function toHead(medium: Medium, place: Place, agentId: string, entry: Effect, no
 function leaveQueue(from: In<'queued'> | In<'offered'>, shortAbandonMs: number, now: Date): Transition {
   const waitedMs = now.getTime() - from.place.since.getTime()
   return close(from.medium, waitedMs < shortAbandonMs ? 'short-abandoned' : 'abandoned', now)
+}
+
+/** Nobody answered in time, as when they leave; but they did not choose to, and are told so should they come back. */
+function loseWaiting(medium: Medium, now: Date): Transition {
+  return withEffects(close(medium, 'abandoned', now), [record({ type: 'ended', by: 'visitor-lost' })])
 }
 
 function close(medium: Medium, outcome: Outcome, now: Date): Transition {

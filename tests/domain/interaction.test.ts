@@ -150,6 +150,19 @@ describe('The end', () => {
     expect(go(STATES.queued, EVENTS['visitor-left']).interaction).toMatchObject({ outcome: 'abandoned' })
   })
 
+  it('of the wait of a visitor who was lost is told from that of one who left', () => {
+    for (const waiting of [STATES.queued, STATES.offered]) {
+      const { interaction, effects } = go(waiting, EVENTS['visitor-lost'])
+      expect(interaction).toMatchObject({ state: 'closed', outcome: 'abandoned' })
+      const told = effects.flatMap((effect) => (effect.type === 'record' ? [effect.entry] : []))
+      expect(told).toEqual([
+        { type: 'ended', by: 'visitor-lost' },
+        { type: 'closed', outcome: 'abandoned' },
+      ])
+      expect(go(waiting, EVENTS['visitor-left']).effects).not.toContainEqual(expect.objectContaining({ entry: told[0] }))
+    }
+  })
+
   it('tells causes before the close they lead to', () => {
     const { effects } = go(STATES['wrapping-up'], EVENTS['disposition-set'])
     const told = effects.flatMap((effect) => (effect.type === 'record' ? [effect.entry.type] : []))

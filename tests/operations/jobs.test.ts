@@ -7,6 +7,7 @@ import { startInteraction } from '~/server/operations/interactions/start-interac
 import { acceptOffer } from '~/server/operations/offers/accept-offer'
 import { forgiveOutage } from '~/server/operations/presence/forgive-outage'
 import { setStatus } from '~/server/operations/presence/set-status'
+import { readVisitorInteraction } from '~/server/views/visitor-interaction'
 import { freshDatabase } from '../support/database'
 import { useSfu } from '../support/settings'
 import { startSfu, type TestSfu } from '../support/sfu'
@@ -81,6 +82,8 @@ describe('With two processes that share the jobs', () => {
     expect(await rowOf(actor)).toMatchObject({ state: 'queued' })
     await passWithJobs(21_000)
     await until(() => rowOf(actor), { state: 'closed', outcome: 'abandoned' })
+    const { situation } = await readVisitorInteraction(world.workspaceId, actor.interactionId)
+    expect(situation).toEqual({ phase: 'ended', by: 'visitor-lost', agentName: null, talkMs: null })
   })
 
   it('an agent who falls silent in a chat loses it, and the visitor is at the head of the queue', async () => {

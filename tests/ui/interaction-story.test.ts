@@ -99,6 +99,17 @@ describe('Who took part', () => {
       { agentId: 'ines', name: 'Ines', part: 'talked' },
     ]))
 
+  it('does not say that they talked of whose call failed, though the visitor was lost waiting for the next', () => {
+    const lost = timeline(
+      [0, { type: 'requested', medium: 'video' }],
+      [1, { type: 'accepted', offerId: 'o', agentId: 'a' }, 'Ada'],
+      [16, { type: 'connect-failed', agentId: 'a' }, 'Ada'],
+      [36, { type: 'ended', by: 'visitor-lost' }],
+      [36, { type: 'closed', outcome: 'abandoned' }],
+    )
+    expect(participantsOf(lost)).toEqual([{ agentId: 'a', name: 'Ada', part: 'accepted' }])
+  })
+
   it('leaves out nobody who was rung in vain', () => {
     const withdrawn = timeline(
       [0, { type: 'requested', medium: 'chat' }],

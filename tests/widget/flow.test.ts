@@ -153,6 +153,13 @@ describe('At the end', () => {
     })
   })
 
+  test('Who was lost while waiting reads that, and not that they left', () => {
+    expect(walk(...toQueue, ended('visitor-lost', null, null))).toMatchObject({
+      effects: ['finish'],
+      flow: { screen: { at: 'over', ending: { by: 'visitor-lost' } } },
+    })
+  })
+
   test('Hanging up ends here even if the server cannot be told', () => {
     const { flow, effects } = walk(
       ...toQueue,

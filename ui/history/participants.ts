@@ -12,6 +12,7 @@ export function participantsOf(timeline: readonly TimelineRow[]): Participant[] 
   for (const row of timeline) {
     const { entry } = row
     if (entry.type === 'accepted') accepted = entry.agentId
+    if (entry.type === 'connect-failed' || entry.type === 'agent-lost') accepted = null
     const found = partIn(row, accepted)
     if (!found) continue
     const known = people.get(found.agentId)
