@@ -5,6 +5,7 @@ import { includesRole, isRole, type Role } from '~/domain/role'
 import type { ApiActor, StaffActor, VisitorActor } from '../actor'
 import { authenticateStaff } from '../auth/staff'
 import { env } from '../env'
+import { consume } from '../limits/rate-limit'
 import { authenticateApiKey } from '../operations/api-keys/authenticate-api-key'
 import { authenticateVisitor } from '../operations/visitors/authenticate-visitor'
 import { readApiKey } from '../secrets/api-key'
@@ -43,19 +44,22 @@ function isOurs(origin: string, request: Request): boolean {
   return origin === publicOrigin || origin === `${scheme}//${request.headers.get('host')}`
 }
 
-/** The program whose key the request bears, if it was made for that. */
+/** The program whose key the request bears, if it was made for that. Each request counts against the key's limit. */
 export async function authoriseApi(request: Request, needed: ApiScope): Promise<ApiActor> {
   const key = readApiKey(request.headers.get('authorization'))
   const known = key && (await authenticateApiKey(key))
   if (!known) throw new Refusal('key-unknown')
+  await consume('api-key', known.actor.keyId)
   if (!known.scopes.includes(needed)) throw new Refusal('scope-needed')
   return known.actor
 }
 
-/** The visitor whose token the request bears, from the website for which it was made. */
+/** The visitor whose token the request bears, from the website for which it was made. Each request counts against theirs. */
 export async function authoriseVisitor(request: Request): Promise<VisitorActor> {
   const [, token] = /^Bearer ([\w-]{43})$/.exec(request.headers.get('authorization') ?? '') ?? []
   const origin = request.headers.get(VISITOR_ORIGIN_HEADER)
   if (!token || !origin) throw new Refusal('visitor-unknown')
-  return authenticateVisitor(token, origin)
+  const actor = await authenticateVisitor(token, origin)
+  await consume('visitor', actor.visitorId)
+  return actor
 }

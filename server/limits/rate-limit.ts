@@ -2,7 +2,7 @@ import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-lim
 import { Refusal } from '~/domain/refusal'
 import { counterPool } from '../db/counter-pool'
 
-/** How often something may be done under one key, which is an address, an account or a visitor. */
+/** How often something may be done under one key, which is an address, an account, a visitor or an API key. */
 const LIMITS = {
   'sign-in-address': { points: 60, duration: 60 },
   'sign-in-account': { points: 10, duration: 60 },
@@ -10,6 +10,10 @@ const LIMITS = {
   'greeting-address': { points: 240, duration: 60 },
   'start-address': { points: 60, duration: 60 },
   'message-visitor': { points: 60, duration: 60 },
+  // All that their panel asks. At its worst a stream that breaks as soon as it stands is opened anew, and answered, 400 times.
+  visitor: { points: 1_200, duration: 60 },
+  // A pause that is refused keeps a card number: far more than a call centre's forms ask for.
+  'api-key': { points: 1_200, duration: 60 },
 } as const
 export type Limit = keyof typeof LIMITS
 
