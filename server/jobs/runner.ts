@@ -37,10 +37,12 @@ export async function startJobs(): Promise<{ stop(): Promise<void> }> {
   const supervise = async () => {
     while (!stopping.signal.aborted) {
       await runner.promise.catch((error: Error) => log.error({ error: error.message }, 'The job runner ended'))
+      await pause(RESTART_MS, null, { signal: stopping.signal }).catch(() => {})
       if (stopping.signal.aborted) return
-      await pause(RESTART_MS)
       runner = await startRunner().catch(() => runner)
     }
+    // It was starting when `stop` ended the one before.
+    await runner.stop().catch(() => {})
   }
   const supervised = supervise()
   const undertaker = setInterval(() => releaseDeadWorkers().catch(() => {}), LOOK_FOR_DEAD_MS)
