@@ -1,6 +1,6 @@
 import type { IncompleteReason } from './recording'
 import type { RefusalCode } from './refusal'
-import type { DeletedBy, PausedBy, TimelineEntry } from './timeline'
+import type { ByProgram, DeletedBy, PausedBy, TimelineEntry } from './timeline'
 
 /** When a queue's calls are recorded. Each begins with the visitor's consent, and none without it. */
 export type RecordingPolicy = 'off' | 'on-demand' | 'always' | 'sample'
@@ -34,7 +34,7 @@ export type RecordingEvent =
   | { type: 'consent-withdrawn' }
   | { type: 'paused'; by: PausedBy; limitMs: number | null }
   | { type: 'resumed'; by: 'agent' | 'limit' }
-  | { type: 'resumed'; by: 'api'; apiKey: string }
+  | ({ type: 'resumed'; by: 'api' } & ByProgram)
   | { type: 'conversation-ended' }
   | { type: 'saved'; problem: IncompleteReason | null }
   /** `isHeld`: its interaction is on legal hold, see `hold.ts`. */

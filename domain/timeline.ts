@@ -5,8 +5,11 @@ import type { IncompleteReason } from './recording'
 /** Who ended a conversation: one of the two people, or Parley when one of them was gone for too long. */
 export type EndedBy = 'visitor' | 'agent' | 'visitor-lost'
 
-/** The agent, or a program of the workspace's own, by the name of its key. */
-export type PausedBy = { agentId: string } | { apiKey: string }
+/** A program of the workspace's own: its key's name, and which of those of that name it is. A line from before that was kept says the name only. */
+export type ByProgram = { apiKey: string; apiKeyId?: string }
+
+/** The agent, or a program. */
+export type PausedBy = { agentId: string } | ByProgram
 
 /** The time that was promised is over, or a member has deleted it who has the right to. */
 export type DeletedBy = { by: 'retention' } | { by: 'hand'; userId: string }
@@ -37,7 +40,7 @@ export type TimelineEntry =
   | { type: 'consent-withdrawn' }
   | ({ type: 'recording-paused' } & PausedBy)
   | { type: 'recording-resumed'; by: 'agent' | 'limit' }
-  | { type: 'recording-resumed'; by: 'api'; apiKey: string }
+  | ({ type: 'recording-resumed'; by: 'api' } & ByProgram)
   | { type: 'recording-ready' }
   | { type: 'recording-incomplete'; reason: IncompleteReason }
   | ({ type: 'recording-deleted' } & DeletedBy)

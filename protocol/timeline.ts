@@ -14,6 +14,8 @@ export const Outcome = z.enum([
 ])
 export type Outcome = z.infer<typeof Outcome>
 
+const ByProgram = { apiKey: z.string(), apiKeyId: z.optional(Id) }
+
 const Told = z.discriminatedUnion('type', [
   z.object({ type: z.literal('requested'), medium: Medium }),
   z.object({ type: z.literal('offered'), offerId: Id, agentId: Id }),
@@ -35,7 +37,7 @@ const Told = z.discriminatedUnion('type', [
   z.object({ type: z.literal('consent-withdrawn') }),
   z.discriminatedUnion('by', [
     z.object({ type: z.literal('recording-resumed'), by: z.enum(['agent', 'limit']) }),
-    z.object({ type: z.literal('recording-resumed'), by: z.literal('api'), apiKey: z.string() }),
+    z.object({ type: z.literal('recording-resumed'), by: z.literal('api'), ...ByProgram }),
   ]),
   z.object({ type: z.literal('recording-ready') }),
   z.object({ type: z.literal('recording-incomplete'), reason: IncompleteReason }),
@@ -56,7 +58,7 @@ export const TimelineEntry = z.union([
   Told,
   // Told apart by who it names, which no discriminator can.
   z.object({ type: z.literal('recording-paused'), agentId: Id }),
-  z.object({ type: z.literal('recording-paused'), apiKey: z.string() }),
+  z.object({ type: z.literal('recording-paused'), ...ByProgram }),
 ])
 export type TimelineEntry = z.infer<typeof TimelineEntry>
 

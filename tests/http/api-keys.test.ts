@@ -100,8 +100,11 @@ describe('A key', () => {
   )
 })
 
-it('A program pauses and resumes a recording, and the timeline names it', async () => {
+it('A program pauses and resumes a recording, and the timeline names it, and which of two of that name it is', async () => {
+  await make({ name: 'Card form' })
+  const others = await list()
   const key = await make({ name: 'Card form', days: null })
+  const apiKeyId = (await list()).find(({ id }) => others.every((other) => other.id !== id))?.id
   const interactionId = await recorded()
   const stateOf = async () => (await db().recording.findUniqueOrThrow({ where: { interactionId } })).state
   expect((await tell(key, interactionId, 'pause')).status).toBe(204)
@@ -111,8 +114,8 @@ it('A program pauses and resumes a recording, and the timeline names it', async 
   expect(await stateOf()).toBe('recording')
   const { timeline } = await (await server.send('GET', `/v1/interactions/${interactionId}`, { headers })).json()
   expect(timeline.slice(-2).map(({ entry }: { entry: object }) => entry)).toEqual([
-    { type: 'recording-paused', apiKey: 'Card form' },
-    { type: 'recording-resumed', by: 'api', apiKey: 'Card form' },
+    { type: 'recording-paused', apiKey: 'Card form', apiKeyId },
+    { type: 'recording-resumed', by: 'api', apiKey: 'Card form', apiKeyId },
   ])
   await db().recording.update({ where: { interactionId }, data: { state: 'refused', dataKey: null } })
   expect(await codeOf(await tell(key, interactionId, 'pause'))).toEqual([409, 'not-now'])

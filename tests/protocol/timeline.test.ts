@@ -27,11 +27,13 @@ const LINES: { [T in Told['type']]: readonly Extract<Told, { type: T }>[] } = {
   'recording-paused': [
     { type: 'recording-paused', agentId: ID },
     { type: 'recording-paused', apiKey: 'CRM' },
+    { type: 'recording-paused', apiKey: 'CRM', apiKeyId: ID },
   ],
   'recording-resumed': [
     { type: 'recording-resumed', by: 'agent' },
     { type: 'recording-resumed', by: 'limit' },
     { type: 'recording-resumed', by: 'api', apiKey: 'CRM' },
+    { type: 'recording-resumed', by: 'api', apiKey: 'CRM', apiKeyId: ID },
   ],
   'recording-ready': [{ type: 'recording-ready' }],
   'recording-incomplete': [{ type: 'recording-incomplete', reason: 'storage' }],

@@ -15,9 +15,9 @@ export async function pauseRecording(actor: StaffActor, interactionId: string): 
 }
 
 /** The same by a program, as when a form for card numbers opens. @throws Refusal `not-found`, `not-now` */
-export async function pauseRecordingByApi({ workspaceId, name }: ApiActor, interactionId: string): Promise<void> {
+export async function pauseRecordingByApi({ workspaceId, keyId, name }: ApiActor, interactionId: string): Promise<void> {
   await inTransaction(async (tx) => {
-    await pause(tx, await lockInteraction(tx, workspaceId, interactionId), { apiKey: name })
+    await pause(tx, await lockInteraction(tx, workspaceId, interactionId), { apiKey: name, apiKeyId: keyId })
   })
 }
 

@@ -14,9 +14,10 @@ export async function resumeRecording(actor: StaffActor, interactionId: string):
 }
 
 /** By a program, as when a form for card numbers closes. @throws Refusal `not-found`, `not-now` */
-export async function resumeRecordingByApi({ workspaceId, name }: ApiActor, interactionId: string): Promise<void> {
+export async function resumeRecordingByApi({ workspaceId, keyId, name }: ApiActor, interactionId: string): Promise<void> {
   await inTransaction(async (tx) => {
-    await resume(tx, await lockInteraction(tx, workspaceId, interactionId), { type: 'resumed', by: 'api', apiKey: name })
+    const by = { by: 'api', apiKey: name, apiKeyId: keyId } as const
+    await resume(tx, await lockInteraction(tx, workspaceId, interactionId), { type: 'resumed', ...by })
   })
 }
 
