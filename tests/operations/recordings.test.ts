@@ -350,6 +350,7 @@ describe('At the end', () => {
     const path = `${recordingPath(claim)}/visitor/camera-and-microphone/000000.sealed`
     await storage.put(path, Buffer.from('sealed'))
     await noteSegment(claim, aSegment(0))
+    await noteEvent(claim, newId(), { type: 'gap', reason: 'pause', fromMs: 100, toMs: 200 })
     await expect(deleteRecording(ada, visitor.interactionId)).rejects.toEqual(refusal('not-now'))
     await endInteractionAsAgent(ada, visitor.interactionId)
     await finishRecording(claim, null)
@@ -363,6 +364,7 @@ describe('At the end', () => {
     await deleteBytes(world, claim.recordingId)
     expect(await storage.read(path)).toBeNull()
     expect(await db().recordingSegment.count({ where: { recordingId: claim.recordingId } })).toBe(0)
+    expect(await db().recordingEvent.count({ where: { recordingId: claim.recordingId } })).toBe(0)
     expect((await entriesOf(visitor)).at(-1)).toBe('recording-deleted')
     await expect(deleteRecording(ada, visitor.interactionId)).rejects.toEqual(refusal('not-now'))
   })

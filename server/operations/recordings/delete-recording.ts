@@ -58,9 +58,14 @@ async function shredKey(tx: Tx, locked: LockedInteraction, by: DeletedBy): Promi
   tx.enqueue({ task: 'delete-bytes', key: `delete-bytes:${recordingId}`, payload: { workspaceId, recordingId } })
 }
 
-/** What is left of a recording whose key is gone. Without the key it is noise, so a storage that is away may have it a little longer. */
+/**
+ * What is left of a recording whose key is gone. Without the key it is noise, so a storage that is away may have it a little longer.
+ * What the recorder saw goes, too: who came, went and showed what, of which the signed manifest is gone already. Who was asked, answered,
+ * watched and deleted stays, in the timeline and in `recording_view`.
+ */
 export async function deleteBytes({ workspaceId }: SystemActor, recordingId: string): Promise<void> {
   const storage = await openStorage(env().storage)
   await storage.deleteBelow(recordingPath({ workspaceId, recordingId }))
   await db().recordingSegment.deleteMany({ where: { recordingId, workspaceId } })
+  await db().recordingEvent.deleteMany({ where: { recordingId, workspaceId } })
 }
