@@ -2,11 +2,9 @@ import type { TaskList } from 'graphile-worker'
 import type { Job } from '../db/job'
 import { inTransaction } from '../db/transaction'
 import { deleteRoom, MediaServerAway } from '../livekit/rooms'
-import { expireConnect } from '../operations/interactions/expire-connect'
-import { expireWrapUp } from '../operations/interactions/expire-wrap-up'
+import { expireDeadline } from '../operations/interactions/expire-deadline'
 import { reconcileRoom } from '../operations/interactions/reconcile-room'
 import { reconcileRooms } from '../operations/interactions/reconcile-rooms'
-import { expireOffer } from '../operations/offers/expire-offer'
 import { routeWaiting } from '../operations/offers/route-waiting'
 import { loseAgent } from '../operations/presence/lose-agent'
 import { deleteBytes, expireRecordings } from '../operations/recordings/delete-recording'
@@ -24,9 +22,9 @@ const RECONCILE_EVERY_MS = 4_000
 
 const WORKS: Works = {
   route: (payload) => routeWaiting(payload),
-  'offer-expiry': (payload) => expireOffer(payload, payload.interactionId),
-  'connect-deadline': (payload) => expireConnect(payload, payload.interactionId),
-  'wrap-up': (payload) => expireWrapUp(payload, payload.interactionId),
+  'offer-expiry': (payload) => expireDeadline(payload, payload.interactionId),
+  'connect-deadline': (payload) => expireDeadline(payload, payload.interactionId),
+  'wrap-up': (payload) => expireDeadline(payload, payload.interactionId),
   'visitor-grace': (payload) => loseVisitor(payload, payload.interactionId),
   'delete-bytes': (payload) => deleteBytes(payload, payload.recordingId),
   'expire-recordings': expireRecordings,

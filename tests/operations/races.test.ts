@@ -8,12 +8,12 @@ import { applyEvent, lockInteraction } from '~/server/db/interaction-store'
 import { inTransaction } from '~/server/db/transaction'
 import { endInteractionAsAgent } from '~/server/operations/interactions/end-interaction-as-agent'
 import { endInteractionAsVisitor } from '~/server/operations/interactions/end-interaction-as-visitor'
+import { expireDeadline } from '~/server/operations/interactions/expire-deadline'
 import { startInteraction } from '~/server/operations/interactions/start-interaction'
 import { wrapUpInteraction } from '~/server/operations/interactions/wrap-up-interaction'
 import { sendMessageAsVisitor } from '~/server/operations/messages/send-message'
 import { acceptOffer } from '~/server/operations/offers/accept-offer'
 import { declineOffer } from '~/server/operations/offers/decline-offer'
-import { expireOffer } from '~/server/operations/offers/expire-offer'
 import { offer, routeWaiting } from '~/server/operations/offers/route-waiting'
 import { lockPresence } from '~/server/operations/presence/lock-presence'
 import { setStatus } from '~/server/operations/presence/set-status'
@@ -68,7 +68,7 @@ describe('Two accept one offer', () => {
   it('and the one who comes too late reads who was faster', async () => {
     const { actor, offerId } = await ringing()
     await pass(world, 21_000)
-    await expireOffer(world, actor.interactionId)
+    await expireDeadline(world, actor.interactionId)
     await setStatus(ben, 'available')
     await routeWaiting(world)
     await acceptOffer(ben, await offerOf(ben))
@@ -88,9 +88,9 @@ describe('Accept meets', () => {
   it.each(TIMES)('the end of its time: one of the two happens (%i)', async () => {
     const { actor, offerId } = await ringing()
     await pass(world, 19_980)
-    const [accepted] = await race(acceptOffer(ada, offerId), expireOffer(world, actor.interactionId))
+    const [accepted] = await race(acceptOffer(ada, offerId), expireDeadline(world, actor.interactionId))
     await pass(world, 21_000)
-    await race(expireOffer(world, actor.interactionId))
+    await race(expireDeadline(world, actor.interactionId))
     const row = await rowOf(actor)
     if (accepted === 'done') expect(row).toMatchObject({ state: 'active', agentId: ada.userId })
     else expect(row).toMatchObject({ state: 'queued', agentId: null })

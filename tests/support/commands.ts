@@ -6,15 +6,13 @@ import { db } from '~/server/db/client'
 import { enterCallAsVisitor } from '~/server/operations/calls/enter-call-as-visitor'
 import { endInteractionAsAgent } from '~/server/operations/interactions/end-interaction-as-agent'
 import { endInteractionAsVisitor } from '~/server/operations/interactions/end-interaction-as-visitor'
-import { expireConnect } from '~/server/operations/interactions/expire-connect'
-import { expireWrapUp } from '~/server/operations/interactions/expire-wrap-up'
+import { expireDeadline } from '~/server/operations/interactions/expire-deadline'
 import { markAgentJoined, markVisitorJoined } from '~/server/operations/interactions/mark-joined'
 import { startInteraction } from '~/server/operations/interactions/start-interaction'
 import { wrapUpInteraction } from '~/server/operations/interactions/wrap-up-interaction'
 import { sendMessageAsAgent, sendMessageAsVisitor } from '~/server/operations/messages/send-message'
 import { acceptOffer } from '~/server/operations/offers/accept-offer'
 import { declineOffer } from '~/server/operations/offers/decline-offer'
-import { expireOffer } from '~/server/operations/offers/expire-offer'
 import { routeWaiting } from '~/server/operations/offers/route-waiting'
 import { loseAgent } from '~/server/operations/presence/lose-agent'
 import { setStatus } from '~/server/operations/presence/set-status'
@@ -106,7 +104,7 @@ async function letPass(
 export async function fireTimers(world: World): Promise<void> {
   const { workspaceId } = world
   const open = await db().interaction.findMany({ where: { workspaceId, state: { not: 'closed' } }, orderBy: { id: 'desc' } })
-  for (const work of [expireOffer, expireConnect, expireWrapUp, loseVisitor]) await together(open, ({ id }) => work(world, id))
+  for (const work of [expireDeadline, loseVisitor]) await together(open, ({ id }) => work(world, id))
   await together(world.agents, ({ userId }) => loseAgent(world, userId))
 }
 
