@@ -12,8 +12,6 @@ export type OutboxPayload =
   | { type: 'session'; sessionId: string }
   /** Role, membership or all sessions of somebody changed: check what they may still see. */
   | { type: 'member'; userId: string }
-  /** Origins, look or name of a site changed. */
-  | { type: 'site'; siteId: string }
   /** Name or rules of a queue changed. */
   | { type: 'queue'; queueId: string }
 

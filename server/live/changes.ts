@@ -47,8 +47,5 @@ export function addChange(changes: Changes, payload: OutboxPayload): void {
     case 'queue':
       changes.queues.add(payload.queueId)
       return
-    case 'site':
-      // No stream shows a site; the panel asks anew.
-      return
   }
 }

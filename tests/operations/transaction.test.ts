@@ -32,7 +32,7 @@ describe('A transaction', () => {
     await inTransaction(async (tx) => {
       tx.publish(WORKSPACE, { type: 'presence', userId: WORKSPACE })
       tx.publish(WORKSPACE, { type: 'presence', userId: WORKSPACE })
-      tx.publish(WORKSPACE, { type: 'site', siteId: WORKSPACE })
+      tx.publish(WORKSPACE, { type: 'queue', queueId: WORKSPACE })
       tx.enqueue({ task: 'route', key: 'route', payload: { workspaceId: WORKSPACE }, queue: 'q' })
       tx.enqueue({
         task: 'wrap-up',
@@ -46,7 +46,7 @@ describe('A transaction', () => {
     const rows = await db().outbox.findMany({ orderBy: { id: 'asc' } })
     expect(rows.map((row) => row.payload)).toEqual([
       { type: 'presence', userId: WORKSPACE },
-      { type: 'site', siteId: WORKSPACE },
+      { type: 'queue', queueId: WORKSPACE },
     ])
     expect(heard).toEqual([rows.map((row) => row.id).join(',')])
     const jobs = await db().$queryRaw<

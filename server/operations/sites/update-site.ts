@@ -3,18 +3,17 @@ import type { UpdateSite } from '~/protocol/staff'
 import type { StaffActor } from '../../actor'
 import { inTransaction } from '../../db/transaction'
 
-/** Changes the workspace's site. Origins are kept once each, in the order given. */
+/** Changes the workspace's site. Origins are kept once each, in the order given. No stream shows a site: the panel asks anew. */
 export async function updateSite(
   { workspaceId }: StaffActor,
   { name, allowedOrigins, accent, locale }: UpdateSite,
 ): Promise<void> {
-  await inTransaction(async ({ db, publish }) => {
+  await inTransaction(async ({ db }) => {
     const site = await db.site.findFirst({ where: { workspaceId }, orderBy: { id: 'asc' }, select: { id: true } })
     if (!site) throw new Refusal('not-found')
     await db.site.updateMany({
       where: { id: site.id, workspaceId },
       data: { name, allowedOrigins: [...new Set(allowedOrigins)], accent, locale },
     })
-    publish(workspaceId, { type: 'site', siteId: site.id })
   })
 }
