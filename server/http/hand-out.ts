@@ -3,6 +3,14 @@ import { Refusal } from '~/domain/refusal'
 import { log } from '../log'
 import { SegmentBroken } from '../storage/read-track'
 import { StorageAway } from '../storage/storage-errors'
+import { DATA_POLICY } from './security-headers'
+
+/** What every part of a recording is sent with: for the one who asked, now, and for no other page. */
+export const HANDED_OUT = {
+  'cache-control': 'no-store',
+  'content-security-policy': DATA_POLICY,
+  'cross-origin-resource-policy': 'same-origin',
+}
 
 /**
  * Reads the first of a recording's bytes before anything is promised.

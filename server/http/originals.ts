@@ -9,9 +9,8 @@ import { goOnDownloading, openOriginals } from '../operations/recordings/open-or
 import type { Originals } from '../storage/original-files'
 import { authoriseStaff } from './authorise'
 import { type Http, rawEndpoint } from './endpoint'
-import { beginReading, noteUnreadable, whileAllowed, whileOpen } from './hand-out'
+import { beginReading, HANDED_OUT, noteUnreadable, whileAllowed, whileOpen } from './hand-out'
 import { IdParams } from './params'
-import { DATA_POLICY } from './security-headers'
 import { zipFolder } from './zip'
 
 const CALLER = 'download-recordings'
@@ -48,12 +47,10 @@ async function answer(
   const files = [...proof, ...(opened ? [{ ...first, read: () => opened }] : []), ...rest]
   const zip = zipFolder(`recording-${recordingId}`, files, recordedAt)
   outgoing.writeHead(200, {
+    ...HANDED_OUT,
     'content-type': 'application/zip',
     'content-length': zip.bytes,
     'content-disposition': `attachment; filename="recording-${recordingId}.zip"`,
-    'cache-control': 'no-store',
-    'content-security-policy': DATA_POLICY,
-    'cross-origin-resource-policy': 'same-origin',
   })
   if (req.method === 'HEAD') return void outgoing.end()
   whileOpen(outgoing, () => again(keepTicket))

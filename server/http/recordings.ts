@@ -18,9 +18,8 @@ import type { ByteRange } from '../storage/read-track'
 import { authoriseStaff } from './authorise'
 import { readByteRange } from './byte-range'
 import { endpoint, type Http, rawEndpoint } from './endpoint'
-import { beginReading, noteUnreadable, whileAllowed, whileOpen } from './hand-out'
+import { beginReading, HANDED_OUT, noteUnreadable, whileAllowed, whileOpen } from './hand-out'
 import { IdParams } from './params'
-import { DATA_POLICY } from './security-headers'
 
 const NoteParams = z.object({ id: Id, noteId: Id })
 const TrackParams = z.object({ id: Id, participant: ParticipantName, source: RecordingSource })
@@ -91,7 +90,8 @@ async function answer({ req, env: { outgoing } }: Context<Http>, track: WatchedT
     req.method === 'HEAD' ? [] : whileAllowed(await beginReading(track.read(range), recordingId), () => again(honourTicket))
   outgoing.writeHead(range.isPart ? 206 : 200, {
     ...(track.isFile ? fileHeaders(track.bytes, range) : STREAM_HEADERS),
-    ...HEADERS,
+    ...HANDED_OUT,
+    'content-type': 'video/webm',
   })
   whileOpen(outgoing, () => again(keepTicket))
   void pipeline(Readable.from(body), outgoing).catch((error) => noteUnreadable(error, recordingId))
@@ -106,13 +106,6 @@ function rangeOf(track: WatchedTrack, header: string | undefined, outgoing: Serv
   if (range !== 'unsatisfiable') return { ...range, isPart: true }
   outgoing.setHeader('content-range', `bytes */${track.bytes}`)
   throw new Refusal('range-unsatisfiable')
-}
-
-const HEADERS = {
-  'content-type': 'video/webm',
-  'cache-control': 'no-store',
-  'content-security-policy': DATA_POLICY,
-  'cross-origin-resource-policy': 'same-origin',
 }
 
 const STREAM_HEADERS = { 'accept-ranges': 'none' }
