@@ -1,7 +1,7 @@
 import type { Right } from '~/domain/right'
 import type { Role } from '~/domain/role'
 
-/** Who asks. Every operation takes one of these first, and every query names its workspace (I14). */
+/** Who asks. An operation takes one of these first, and its queries name that workspace (I14); the glossary says which queries cannot. */
 export type StaffActor = {
   workspaceId: string
   userId: string

@@ -3,7 +3,7 @@ import { db } from '../db/client'
 
 /**
  * Whom a session belongs to, if it is live: not revoked, not expired, and its member not deactivated.
- * The one query without a workspace to go by: the session is what says which workspace it is.
+ * No workspace is asked for: the session is unique among all of them, and says which one it is.
  */
 export async function findStaff(sessionId: string): Promise<StaffActor | null> {
   const [row] = await db().$queryRaw<StaffActor[]>`

@@ -5,7 +5,7 @@ import { hashToken } from '../../secrets/bearer-token'
 
 /**
  * Whose key it is, and what it may do; null for one that was revoked, ran out or was never made. Notes the minute in which it was used.
- * The one query without a workspace to go by: the key is what says which workspace it is.
+ * No workspace is asked for: the key is unique among all of them, and says which one it is.
  */
 export async function authenticateApiKey(key: string): Promise<{ actor: ApiActor; scopes: readonly ApiScope[] } | null> {
   const [row] = await db().$queryRaw<{ workspaceId: string; keyId: string; name: string; scopes: ApiScope[] }[]>`

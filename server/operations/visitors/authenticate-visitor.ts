@@ -8,7 +8,7 @@ const AFTERGLOW_MS = 60 * 60_000
 
 /**
  * The visitor a token belongs to, on the very website it was made for, and their latest interaction.
- * The token names the workspace, so no other is asked.
+ * No workspace is asked for: the token is unique among all of them, and says which one it is.
  * @throws Refusal `visitor-unknown` for a wrong token, a wrong website, or a conversation that was over long ago
  */
 export async function authenticateVisitor(token: string, origin: string): Promise<VisitorActor> {
