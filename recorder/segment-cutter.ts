@@ -6,7 +6,7 @@ const HOLD_MS = 1_000
 /** With the hold, and as often as `advance` is called, no more than two seconds are ever lost with this process. */
 const LONGEST_MS = 800
 /** A cluster is a file, a row and a request: whoever sends a key frame every few milliseconds does not get one for each. */
-const SHORTEST_MS = 500
+const START_EVERY_MS = 500
 /** What may be held of one file while nobody can say whether there is a pause: a minute of a good picture. */
 const MOST_HELD_BYTES = 16 * 1_024 * 1_024
 /** What holding a block costs beside its bytes, about. */
@@ -32,6 +32,8 @@ export class SegmentCutter {
   #held: Block[] = []
   #heldBytes = 0
   #open: Block[] = []
+  /** Of the last key frame with which a cluster began. */
+  #startedAtMs = Number.NEGATIVE_INFINITY
 
   constructor(private readonly emit: (cluster: Cluster) => void) {}
 
@@ -87,7 +89,9 @@ export class SegmentCutter {
     const longMs = first ? block.timeMs - first.timeMs : 0
     // One that comes too late for its place begins the next cluster: players bear time going back between clusters, not within.
     const isLate = last !== undefined && block.timeMs < last.timeMs
-    if (longMs >= LONGEST_MS || isLate || (isPictureToStartAt(block) && longMs >= SHORTEST_MS)) this.#cut()
+    const isStart = isPictureToStartAt(block) && block.timeMs - this.#startedAtMs >= START_EVERY_MS
+    if (longMs >= LONGEST_MS || isLate || isStart) this.#cut()
+    if (isStart) this.#startedAtMs = block.timeMs
     this.#open.push(block)
   }
 
@@ -100,7 +104,7 @@ export class SegmentCutter {
     this.emit({
       startsAtMs: first.timeMs,
       durationMs: Math.ceil(endMs - first.timeMs),
-      hasKeyFrame: blocks.some(isPictureToStartAt),
+      hasKeyFrame: isPictureToStartAt(first),
       bytes: writeCluster(blocks),
       blocks,
     })

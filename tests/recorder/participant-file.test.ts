@@ -42,8 +42,8 @@ describe('The file of a participant', () => {
     file.add(sound(2_000))
     file.add(picture(2_010))
     file.endAt(3_000)
-    expect(shape()).toEqual(['head', 100, 'head', 2_000])
-    expect(pieces[2]?.bytes.includes('V_VP8')).toBe(true)
+    expect(shape()).toEqual(['head', 100, 2_000, 'head', 2_010])
+    expect(pieces[3]?.bytes.includes('V_VP8')).toBe(true)
   })
 })
 
