@@ -1,10 +1,10 @@
 import { defineConfig } from '@playwright/test'
 
-/** One worker: calls need a core for each side, and every test shares one Parley. */
+/** Two workers, each with a Parley of its own: much of their time one waits for somebody to be missed. */
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/support/run-folder.ts',
-  workers: 1,
+  workers: 2,
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 10_000 },

@@ -1,14 +1,11 @@
-import { expectAccessible } from './expect-accessible'
+import { expectAccessible, expectAccessibleInBothThemes } from './expect-accessible'
 import { test } from './fixtures'
 
 for (const path of ['/desk', '/history', '/settings/site', '/settings/queues', '/settings/team']) {
   test(`axe finds nothing on ${path}, light and dark`, async ({ agent, stack }) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await agent.page.emulateMedia({ colorScheme })
-      await agent.page.goto(`${stack.origin}${path}`)
-      await agent.page.getByRole('main').waitFor()
-      await expectAccessible(agent.page)
-    }
+    await agent.page.goto(`${stack.origin}${path}`)
+    await agent.page.getByRole('main').waitFor()
+    await expectAccessibleInBothThemes(agent.page)
   })
 }
 
@@ -18,10 +15,7 @@ test('axe finds nothing on the settings of a queue, light and dark, mistakes inc
   await page.getByRole('radio', { name: 'Sample', exact: true }).check()
   await page.getByRole('textbox', { name: 'Share of calls' }).fill('250')
   await page.getByText('Write a whole number from 1 to 100.').waitFor()
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await expectAccessible(page)
-  }
+  await expectAccessibleInBothThemes(page)
 })
 
 test('axe finds nothing in the panel, from the first choice to the thank-you', async ({ agent, visitor }) => {

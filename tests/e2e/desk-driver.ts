@@ -1,4 +1,5 @@
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
+import { type Person, signIn } from './people'
 
 export type Medium = 'chat' | 'voice' | 'video'
 
@@ -25,6 +26,14 @@ export class DeskDriver {
     await page.getByLabel('Password').fill(password)
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await page.waitForURL('**/desk')
+    return new DeskDriver(page)
+  }
+
+  /** Signed in already: most days do not begin with the form. */
+  static async open(context: BrowserContext, origin: string, person: Person): Promise<DeskDriver> {
+    await signIn(context.request, origin, person)
+    const page = await context.newPage()
+    await page.goto(`${origin}/desk`)
     return new DeskDriver(page)
   }
 

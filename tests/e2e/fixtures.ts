@@ -86,13 +86,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await context.close()
   },
   agent: async ({ stack, people, workspace }, use) => {
-    const desk = await DeskDriver.signIn(await people.newContext(), stack.origin, workspace.email, workspace.password)
+    const desk = await DeskDriver.open(await people.newContext(), stack.origin, workspace)
     await desk.setStatus('Available')
     await use(desk)
     await desk.leave()
   },
   secondAgent: async ({ stack, people, colleague }, use) => {
-    const desk = await DeskDriver.signIn(await people.newContext(), stack.origin, colleague.email, colleague.password)
+    const desk = await DeskDriver.open(await people.newContext(), stack.origin, colleague)
     await use(desk)
     await desk.leave()
   },

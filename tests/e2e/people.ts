@@ -1,4 +1,4 @@
-import { request } from '@playwright/test'
+import { type APIRequestContext, request } from '@playwright/test'
 import type { TestStack } from '~/tests/support/stack'
 
 export interface Person {
@@ -24,11 +24,16 @@ export async function createWorkspace(stack: TestStack): Promise<Workspace> {
   return { ...admin, name: 'Ostrey Hearing' }
 }
 
+/** As the sign-in page does, without the page: from then on requests bear the session. */
+export async function signIn(requests: APIRequestContext, origin: string, { email, password }: Person): Promise<void> {
+  const { csrfToken } = await (await requests.get(`${origin}/api/auth/csrf`)).json()
+  await requests.post(`${origin}/api/auth/callback/credentials`, { headers: { origin }, form: { csrfToken, email, password } })
+}
+
 /** Invites by the admin's one-time link and accepts it at once. */
 export async function invite(stack: TestStack, admin: Person, name: string): Promise<Person> {
   const api = await request.newContext({ baseURL: stack.origin, extraHTTPHeaders: { origin: stack.origin } })
-  const { csrfToken } = await (await api.get('/api/auth/csrf')).json()
-  await api.post('/api/auth/callback/credentials', { form: { csrfToken, email: admin.email, password: admin.password } })
+  await signIn(api, stack.origin, admin)
   const person = { email: `${name.split(' ')[0]?.toLowerCase()}@ostrey.example`, password: PASSWORD }
   const invitation = await api.post('/v1/team/invitations', { data: { email: person.email, role: 'agent' } })
   if (!invitation.ok()) throw new Error(`the invitation answered ${invitation.status()}: ${await invitation.text()}`)

@@ -3,7 +3,7 @@ import { closeDb, db } from '~/server/db/client'
 import { someSegments } from '~/tests/support/recording'
 import { storeRecording } from '~/tests/support/stored-recording'
 import type { DeskDriver } from './desk-driver'
-import { expectAccessible } from './expect-accessible'
+import { expectAccessible, expectAccessibleInBothThemes } from './expect-accessible'
 import { expect, test } from './fixtures'
 import { expectMovingPicture } from './media-probe'
 import { workOn } from './past-conversation'
@@ -11,13 +11,6 @@ import type { VisitorDriver } from './visitor-driver'
 
 test.use({ stackName: 'keeps and deletes' })
 test.afterEach(closeDb)
-
-async function inBothThemes(page: Page): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await expectAccessible(page)
-  }
-}
 
 /** A chat from the first word to the wrap-up. @returns the interaction's id */
 async function chat(visitor: VisitorDriver, agent: DeskDriver, text: string): Promise<string> {
@@ -51,7 +44,7 @@ test('An admin holds a conversation, releases it, and deletes what was kept; the
   await hold.getByRole('button', { name: 'Put on hold' }).click()
   await expect(hold.getByText('Write why, so that somebody who asks in years knows.')).toBeVisible()
   await expect(hold.getByRole('textbox', { name: 'Reason' })).toBeFocused()
-  await inBothThemes(page)
+  await expectAccessibleInBothThemes(page)
   await hold.getByRole('textbox', { name: 'Reason' }).fill('Claim 17 against the workshop')
   await hold.getByRole('button', { name: 'Put on hold' }).click()
   const held = page.getByRole('region', { name: 'Legal hold' })
@@ -61,17 +54,17 @@ test('An admin holds a conversation, releases it, and deletes what was kept; the
   await expect(page.getByText('Ines Carvalho put it on legal hold: Claim 17 against the workshop')).toBeVisible()
   await expect(page.getByText('Delete recording…')).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Actions' })).toHaveCount(0)
-  await inBothThemes(page)
+  await expectAccessibleInBothThemes(page)
   await page.goto(`${stack.origin}/history`)
   await expect(page.getByRole('row', { name: /Noor/ }).getByRole('img', { name: 'On legal hold' })).toBeVisible()
-  await inBothThemes(page)
+  await expectAccessibleInBothThemes(page)
 
   await page.getByRole('link', { name: 'Noor' }).click()
   await held.getByRole('button', { name: 'Release…' }).click()
   await dialog.getByRole('button', { name: 'Release', exact: true }).click()
   await expect(held).toHaveCount(0)
   await recording.getByRole('button', { name: 'Delete recording…' }).click()
-  await inBothThemes(page)
+  await expectAccessibleInBothThemes(page)
   await dialog.getByRole('button', { name: 'Keep it' }).click()
   await recording.getByRole('button', { name: 'Delete recording…' }).click()
   await dialog.getByRole('button', { name: 'Delete for good' }).click()
@@ -85,7 +78,7 @@ test('An admin holds a conversation, releases it, and deletes what was kept; the
   await expect(page.getByText('It whistles.')).toHaveCount(0)
   await expect(page.getByText('Sent two domes.')).toBeVisible()
   await expect(page.getByText('Ines Carvalho deleted the recording')).toBeVisible()
-  await inBothThemes(page)
+  await expectAccessibleInBothThemes(page)
 
   await page.goto(`${stack.origin}/history`)
   await page.getByLabel('Recording', { exact: true }).selectOption('Deleted')
@@ -104,7 +97,7 @@ test('Rights are given and taken by a tick, and hold at once', async ({ stack, a
   const rights = page.getByRole('dialog', { name: 'Rights of Priya Raman' })
   await expect(rights.getByRole('checkbox')).toHaveCount(2)
   await rights.getByRole('checkbox', { name: 'Download recordings' }).check()
-  await inBothThemes(page)
+  await expectAccessibleInBothThemes(page)
 
   // What the server does not take is taken back, and said.
   await page.route('**/rights', (route) => route.abort())
@@ -113,7 +106,7 @@ test('Rights are given and taken by a tick, and hold at once', async ({ stack, a
   await expect(rights.getByRole('checkbox', { name: 'Delete recordings and transcripts' })).not.toBeChecked()
   await page.unroute('**/rights')
   await rights.getByRole('button', { name: 'Close' }).click()
-  await inBothThemes(page)
+  await expectAccessibleInBothThemes(page)
   await page.reload()
   await expect(row).toContainText('Download recordings')
   await expect(row).not.toContainText('Delete recordings')
@@ -168,7 +161,7 @@ test('Visitors are asked in the workspace’s own words, and both sides hear the
   await page.getByRole('textbox', { name: 'Keep chats for (days)' }).fill('0')
   await expect(page.getByText('Write whole days from 1 to 3650, or leave it empty.')).toBeVisible()
   await page.getByRole('textbox', { name: 'Keep chats for (days)' }).fill('365')
-  await inBothThemes(page)
+  await expectAccessibleInBothThemes(page)
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText(/^Saved /)).toBeVisible()
 
@@ -179,7 +172,7 @@ test('Visitors are asked in the workspace’s own words, and both sides hear the
   await expect(preview).toContainText('May our workshop keep this call?')
   await page.getByLabel('Language').selectOption('Arabic')
   await expect(preview).toContainText('نعم، سجّلوا')
-  await inBothThemes(page)
+  await expectAccessibleInBothThemes(page)
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText(/^Saved /)).toBeVisible()
   await page.getByLabel('Language').selectOption('English')

@@ -92,7 +92,11 @@ export async function recordStretches(
       () => ['audio', 'video'],
       (piece) => writer.write(participant, 'camera-and-microphone', piece),
     )
-    for (const block of blocks) if (block.timeMs >= fromMs && block.timeMs < toMs) file.add(block)
+    for (const block of blocks) {
+      if (block.timeMs < fromMs || block.timeMs >= toMs) continue
+      file.add(block)
+      file.advance(block.timeMs, block.timeMs)
+    }
     file.endAt(toMs)
   }
   await writer.settled()
