@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useTransition } from 'react'
+import { useEffect, useOptimistic, useTransition } from 'react'
 import { useTranslations } from 'use-intl'
 import type { HistoryFilter, HistoryPage } from '~/protocol/history'
 import { cx } from '~/ui/primitives/cx'
@@ -23,8 +23,13 @@ export function HistoryScreen({ page, filter, colleagues }: HistoryScreenProps) 
   const t = useTranslations('history')
   const router = useRouter()
   const [isLoading, startLoading] = useTransition()
+  // What was chosen last counts at once: the next choice may be quicker than the list.
+  const [chosen, choose] = useOptimistic(filter)
   const onChange = (name: FilterName, value: string | null) =>
-    startLoading(() => router.replace(historyHref(filter, { [name]: value }), { scroll: false }))
+    startLoading(() => {
+      choose({ ...chosen, [name]: value ?? undefined })
+      router.replace(historyHref(chosen, { [name]: value }), { scroll: false })
+    })
   useFreshRows(page.rows.some((row) => row.state !== 'closed'))
   const list = useRowKeys()
   return (
@@ -33,7 +38,7 @@ export function HistoryScreen({ page, filter, colleagues }: HistoryScreenProps) 
         <h1>{t('title')}</h1>
         {colleagues ? null : <p className="truncate text-ink-3">{t('ownOnly')}</p>}
       </div>
-      <HistoryFilters filter={filter} colleagues={colleagues} onChange={onChange} />
+      <HistoryFilters filter={chosen} colleagues={colleagues} onChange={onChange} />
       <div
         ref={list}
         aria-busy={isLoading}
