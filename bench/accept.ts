@@ -31,7 +31,7 @@ const pages = await servePage(fileURLToPath(new URL('accept-page.ts', import.met
 const runs: Run[] = []
 try {
   for (let round = 0; round < ROUNDS; round++) {
-    const browser = await launchChromium()
+    const browser = await launchChromium({ framesPerSecond: 30 })
     for (const way of shuffled(WAYS)) runs.push(await measure(browser, way))
     await browser.close()
     process.stdout.write('.')

@@ -37,7 +37,7 @@ const key: EncryptionKey = { number: 1, material: randomBytes(32).toString('base
 const room = randomBytes(16).toString('hex')
 const sfu = await startSfu()
 const pages = await servePage(fileURLToPath(new URL('recorder-page.ts', import.meta.url)))
-const people = await launchChromium()
+const people = await launchChromium({ framesPerSecond: 30 })
 const costs = new Map<string, Cost[]>()
 try {
   await sfu.rooms.createRoom({ name: room })
@@ -96,7 +96,7 @@ async function measureOurs(calls: number): Promise<Cost> {
 
 async function measureBrowser(): Promise<Cost> {
   const before = new Set(descendants(process.pid).map(({ pid }) => pid))
-  const browser = await launchChromium()
+  const browser = await launchChromium({ framesPerSecond: 30 })
   try {
     const page = await openPage(browser)
     const mine = () => descendants(process.pid).filter(({ pid }) => !before.has(pid))

@@ -36,7 +36,7 @@ export class Stage {
   /** `entry`: the script of the windows, which offers all that `page.ts` does. */
   static async open(entry: string = fileURLToPath(new URL('page.ts', import.meta.url))): Promise<Stage> {
     const [sfu, browser] = await Promise.all([startSfu(), launchChromium()])
-    const server = await servePage(entry, (request, response) => stage.#answer(request.url ?? '', response))
+    const server = await servePage(entry, (request, response) => stage.#answer(request.url ?? '', response), 'small')
     const stage: Stage = new Stage(sfu, server, browser)
     return stage
   }

@@ -14,11 +14,18 @@ export type PageServer = { origin: string; close(): Promise<void> }
 /** True when it has answered. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>
 
-/** Serves an empty page that runs the bundled script, the encryption worker, and whatever the handler answers. */
-export async function servePage(entry: string, handler: Handler = () => false): Promise<PageServer> {
+/**
+ * Serves an empty page that runs the bundled script, the encryption worker, and whatever the handler answers.
+ * @param picture `small`: with `small-picture.ts` in the place of the product's
+ */
+export async function servePage(
+  entry: string,
+  handler: Handler = () => false,
+  picture: 'small' | 'real' = 'real',
+): Promise<PageServer> {
   const files: Record<string, [type: string, body: string | Buffer]> = {
     '/': ['text/html', '<!doctype html><title>call</title><body><script type="module" src="/page.js"></script>'],
-    '/page.js': ['text/javascript', await bundle(entry)],
+    '/page.js': ['text/javascript', await bundle(entry, picture === 'small' ? [SMALL_PICTURE] : [])],
     '/worker.js': ['text/javascript', await readFile(WORKER)],
   }
   const server = createServer(async (request, response) => {
@@ -37,18 +44,15 @@ export async function servePage(entry: string, handler: Handler = () => false): 
   }
 }
 
-async function bundle(entry: string): Promise<string> {
+const SMALL_PICTURE = { find: /^\.\/picture$/, replacement: fileURLToPath(new URL('small-picture.ts', import.meta.url)) }
+
+async function bundle(entry: string, replaced: (typeof SMALL_PICTURE)[]): Promise<string> {
   const result = await build({
     root: ROOT,
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    resolve: {
-      alias: [
-        { find: '~', replacement: ROOT.replace(/\/$/, '') },
-        { find: /^\.\/picture$/, replacement: fileURLToPath(new URL('small-picture.ts', import.meta.url)) },
-      ],
-    },
+    resolve: { alias: [{ find: '~', replacement: ROOT.replace(/\/$/, '') }, ...replaced] },
     build: { write: false, minify: false, target: 'es2023', rolldownOptions: { input: entry } },
   })
   const [output] = 'output' in result ? result.output : []
