@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'use-intl'
 import { useProblemSentence } from '~/ui/api/problem-sentence'
+import { LeaveGuard } from '~/ui/frame/leave-guard'
 import { Button } from '~/ui/primitives/button'
 import { Note } from '~/ui/primitives/note'
-import { LeaveGuard } from './leave-guard'
 import type { useDraft } from './use-draft'
 
 type Form = Omit<ReturnType<typeof useDraft>, 'draft' | 'saved' | 'change' | 'save'> & { save: () => void }
@@ -12,11 +12,12 @@ type Form = Omit<ReturnType<typeof useDraft>, 'draft' | 'saved' | 'change' | 'sa
 /** There only while something is not saved yet, so that it says so by being there; and nobody leaves unasked. */
 export function SaveBar({ form }: { form: Form }) {
   const t = useTranslations('settings.save')
+  const leave = useTranslations('settings.leave')
   const sentenceOf = useProblemSentence()
   if (!form.isChanged) return null
   return (
     <div className="flex-none border-t bg-surface-2 px-4 py-2 tablet:px-8">
-      <LeaveGuard />
+      <LeaveGuard words={{ title: leave('title'), what: leave('what'), stay: leave('stay'), leave: leave('leave') }} holdsTab />
       {form.problem ? (
         <Note tone="danger" className="mb-2">
           {sentenceOf(form.problem)}

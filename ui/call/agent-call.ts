@@ -10,6 +10,7 @@ import { pause, persist } from '~/ui/live/passing'
 import { keepChoice } from './device-choice'
 import { createEncryptionWorker } from './encryption-worker'
 import { openOwnDevices } from './own-devices'
+import { keepSwitchedOff, switchedOff } from './switched-off'
 
 export type AgentCallState = {
   devices: LocalDevices | null
@@ -55,7 +56,7 @@ export function openAgentCall({ interactionId, medium, offerId, onSignal }: Agen
   const requestAccess = () => request('POST', accessPath, {}, CallAccess)
 
   const openDevices = async () => {
-    const opened = await openOwnDevices(medium)
+    const opened = await openOwnDevices(medium, switchedOff(interactionId))
     if (closing.signal.aborted) return opened.devices.close()
     store.update(opened)
   }
@@ -151,9 +152,15 @@ export function openAgentCall({ interactionId, medium, offerId, onSignal }: Agen
     },
     toggleMicrophone() {
       const { devices } = store.get()
-      devices?.setMicrophone(!devices.state.get().microphone.isOn)
+      if (!devices) return
+      devices.setMicrophone(!devices.state.get().microphone.isOn)
+      keepSwitchedOff(interactionId, devices.state.get())
     },
-    toggleCamera: () => change((devices) => devices.setCamera(!devices.state.get().camera.isOn)),
+    toggleCamera: () =>
+      change(async (devices) => {
+        await devices.setCamera(!devices.state.get().camera.isOn)
+        keepSwitchedOff(interactionId, devices.state.get())
+      }),
     chooseDevice: (kind: MediaDeviceKind, deviceId: string) =>
       change(async (devices) => {
         await devices.use(kind, deviceId)

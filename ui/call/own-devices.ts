@@ -15,11 +15,14 @@ const WANTED: Record<Medium, { camera: boolean; microphone: boolean }> = {
 /**
  * Opens what the medium needs, and nothing else. A camera that cannot be used does not keep the agent from answering: then the
  * microphone alone is opened, then nothing, and the first problem is told.
+ * @param off what stays off until the agent switches it on
  */
-export async function openOwnDevices(medium: Medium): Promise<OwnDevices> {
-  const wanted = WANTED[medium]
+export async function openOwnDevices(medium: Medium, off = { microphone: false, camera: false }): Promise<OwnDevices> {
+  const wanted = { ...WANTED[medium], camera: WANTED[medium].camera && !off.camera }
   try {
-    return { devices: await openDevices(wanted, keptChoice()), problem: null }
+    const devices = await openDevices(wanted, keptChoice())
+    if (off.microphone) devices.setMicrophone(false)
+    return { devices, problem: null }
   } catch (error) {
     if (!(error instanceof MediaProblem)) throw error
     const devices = wanted.camera ? await openMicrophoneOrNothing() : await openDevices(WANTED.chat)

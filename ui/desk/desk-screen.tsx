@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { isCall } from '~/domain/medium'
 import { AgentCallContext } from '~/ui/call/use-agent-call'
+import { LeaveGuard } from '~/ui/frame/leave-guard'
 import { cx } from '~/ui/primitives/cx'
 import { SkeletonRows } from '~/ui/primitives/skeleton-rows'
 import { Column } from './column'
@@ -40,11 +41,18 @@ function LoadedDesk() {
   )
 }
 
+/** A reload returns to the conversation; another page does not have it. */
+function StayAtDesk() {
+  const t = useTranslations('desk.leave')
+  return <LeaveGuard words={{ title: t('title'), what: t('what'), stay: t('stay'), leave: t('leave') }} holdsTab={false} />
+}
+
 function Work({ desk }: { desk: DeskState }) {
   const held = conversationInHand(desk)
   if (held) {
     return (
       <>
+        <StayAtDesk />
         <ConversationRegion interaction={held} />
         <VisitorPanel interaction={held} />
       </>

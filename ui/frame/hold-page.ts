@@ -1,16 +1,18 @@
 type Leaving = {
   /** Goes to a path within the app. */
   push: (href: string) => void
+  holdsTab: boolean
   /** Told instead of leaving; `goOn` leaves after all. */
   onLeave: (goOn: () => void) => void
 }
 
 /**
- * Holds back whoever leaves the page: by a link, by the browser's way back or forward, or with the whole tab, where only the browser can ask.
+ * Holds back whoever leaves the page: by a link, by the browser's way back or forward, or, if wanted, with the whole tab, where only the
+ * browser can ask.
  * Links are heard of on the window before the router hears of them. A browser without the Navigation API goes back unasked.
  * @returns lets everybody go
  */
-export function holdPage({ push, onLeave }: Leaving): () => void {
+export function holdPage({ push, holdsTab, onLeave }: Leaving): () => void {
   const leave = (go: () => void) =>
     onLeave(() => {
       release()
@@ -37,7 +39,7 @@ export function holdPage({ push, onLeave }: Leaving): () => void {
   }
   window.addEventListener('click', click, true)
   window.navigation?.addEventListener('navigate', traverse)
-  window.addEventListener('beforeunload', unload)
+  if (holdsTab) window.addEventListener('beforeunload', unload)
   return release
 }
 
