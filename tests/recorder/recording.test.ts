@@ -167,12 +167,12 @@ describe('What happens in a call', () => {
   test('Somebody comes late, leaves, and comes back', async () => {
     const { room, key, enter, visitor, agent } = await talkingPair(studio)
     const take = studio.record(room, key)
-    await recordMore(take, [visitor, agent], 2_000)
+    await recordMore(take, [visitor, agent], 4_000)
     await visitor.actor.close()
     await told(take, { type: 'left', participant: visitor.identity })
     const again = await enter('visitor')
     await inCall(again)
-    await recordMore(take, [again], 2_500)
+    await recordMore(take, [again], 4_000)
     await take.recording.close()
     const [first, second] = [await onlyFile(studio, take, visitor), await onlyFile(studio, take, again)]
     expect(first.pictures.length).toBeGreaterThan(20)
