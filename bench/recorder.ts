@@ -33,6 +33,8 @@ const GOAL_MIB = 40
 
 type Cost = { cpuShare: number; mib: number; overhead?: number }
 
+const asProcess = ({ pid = 0 }: ChildProcess): Process => ({ pid, parent: process.pid, name: 'recorder' })
+
 const key: EncryptionKey = { number: 1, material: randomBytes(32).toString('base64') }
 const room = randomBytes(16).toString('hex')
 const sfu = await startSfu()
@@ -123,8 +125,6 @@ async function recorderToken(identity: string): Promise<string> {
   token.addGrant({ roomJoin: true, room, recorder: true, canSubscribe: true, canPublish: false, canPublishData: false })
   return token.toJwt()
 }
-
-const asProcess = ({ pid = 0 }: ChildProcess): Process => ({ pid, parent: process.pid, name: 'recorder' })
 
 function conclude(): boolean {
   const of = (way: string, what: (cost: Cost) => number | undefined) =>
