@@ -22,7 +22,7 @@ export function InteractionHead({ detail }: { detail: InteractionDetail }) {
           {row.visitorName ?? t('unnamed')}
         </h1>
         <p className="min-w-0 truncate text-ink-3 max-tablet:hidden">
-          {t(`medium.${row.medium}`)} · <LocalTime at={row.createdAt} format="head" /> · {row.queueName}
+          {t(`medium.${row.medium}`)} · <LocalTime at={row.createdAt} format="exact" /> · {row.queueName}
         </p>
         <span className="ms-auto flex max-w-[60%] shrink-0 items-center gap-2">
           {detail.hold ? (

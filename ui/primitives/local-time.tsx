@@ -10,15 +10,6 @@ const FORMATS = {
   'date-short': { day: 'numeric', month: 'short', year: 'numeric' },
   'date-time': { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
   'date-time-year': { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
-  head: {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  },
   exact: {
     weekday: 'short',
     day: 'numeric',
