@@ -19,6 +19,7 @@ export default defineConfig({
         'bin/test': 'bin/test.ts',
         'bin/check': 'bin/check.ts',
         'bin/bench': 'bin/bench.ts',
+        'bench/recorder-process': 'bench/recorder-process.ts',
         'bin/recorder': 'bin/recorder.ts',
         'bin/reset-password': 'bin/reset-password.ts',
         'bin/verify': 'bin/verify.ts',

@@ -25,6 +25,8 @@ const REPORTS = 5
 export class ClockOffset {
   readonly #minima: number[] = []
   #bucketEndsAtMs = Number.NEGATIVE_INFINITY
+  /** The median of the minima, towards which the offset moves. */
+  #targetMs = 0
   #offsetMs: number | null = null
   #movedAtMs = 0
 
@@ -32,7 +34,10 @@ export class ClockOffset {
     const differenceMs = arrivedAtMs - senderMs
     if (arrivedAtMs >= this.#bucketEndsAtMs) this.#openBucket(arrivedAtMs)
     const last = this.#minima.length - 1
-    this.#minima[last] = Math.min(this.#minima[last] ?? differenceMs, differenceMs)
+    if (differenceMs < (this.#minima[last] ?? differenceMs)) {
+      this.#minima[last] = differenceMs
+      this.#targetMs = lowerMedian(this.#minima)
+    }
     this.#move(arrivedAtMs)
   }
 
@@ -58,11 +63,10 @@ export class ClockOffset {
   }
 
   #move(nowMs: number) {
-    const targetMs = lowerMedian(this.#minima)
-    const missingMs = targetMs - (this.#offsetMs ?? targetMs)
+    const missingMs = this.#targetMs - (this.#offsetMs ?? this.#targetMs)
     const stepMs = (nowMs - this.#movedAtMs) * SPREAD_MS_PER_MS
     const isSudden = this.#offsetMs === null || this.#minima.length === 1 || Math.abs(missingMs) > SPREAD_BELOW_MS
-    this.#offsetMs = isSudden ? targetMs : (this.#offsetMs ?? 0) + Math.max(-stepMs, Math.min(stepMs, missingMs))
+    this.#offsetMs = isSudden ? this.#targetMs : (this.#offsetMs ?? 0) + Math.max(-stepMs, Math.min(stepMs, missingMs))
     this.#movedAtMs = nowMs
   }
 }
@@ -78,8 +82,9 @@ export class ClockOffset {
 export class TrackClock {
   #timestamps = new WrappingCounter(32)
   #untilReport = new ClockOffset()
-  /** How far the sender's wall clock was ahead of the track's, by the last reports. */
-  #aheadMs: number[] = []
+  /** How far the sender's wall clock was ahead of the track's, by the last reports, and by their median: null before the first. */
+  #reports: number[] = []
+  #aheadMs: number | null = null
   #latestMs = -1
   #arrivedAtMs = 0
 
@@ -96,15 +101,16 @@ export class TrackClock {
     const isPossible = timeMs === null || canBe(timeMs, arrivedAtMs)
     if (!isPossible) this.#beginAnew()
     const trackMs = this.#ms(this.#timestamps.advance(timestamp))
-    if (this.#aheadMs.length === 0) this.#untilReport.observe(trackMs, arrivedAtMs)
-    else this.sender.observe(this.#senderMs(trackMs), arrivedAtMs)
+    if (this.#aheadMs === null) this.#untilReport.observe(trackMs, arrivedAtMs)
+    else this.sender.observe(trackMs + this.#aheadMs, arrivedAtMs)
     return isPossible
   }
 
   report({ senderMs, timestamp }: Pick<SenderReport, 'senderMs' | 'timestamp'>): void {
     const trackMs = this.#ms(this.#timestamps.nearest(timestamp))
-    const isFirst = this.#aheadMs.push(senderMs - trackMs) === 1
-    if (this.#aheadMs.length > REPORTS) this.#aheadMs.shift()
+    const isFirst = this.#reports.push(senderMs - trackMs) === 1
+    if (this.#reports.length > REPORTS) this.#reports.shift()
+    this.#aheadMs = lowerMedian(this.#reports)
     // What was learnt about the way so far holds for the new clock, too.
     const arrivedAtMs = isFirst ? this.#untilReport.translate(trackMs) : null
     if (arrivedAtMs === null) return
@@ -128,16 +134,13 @@ export class TrackClock {
   #beginAnew() {
     this.#timestamps = new WrappingCounter(32)
     this.#untilReport = new ClockOffset()
-    this.#aheadMs = []
+    this.#reports = []
+    this.#aheadMs = null
   }
 
   #translate(trackMs: number): number | null {
-    if (this.#aheadMs.length === 0) return this.#untilReport.translate(trackMs)
-    return this.sender.translate(this.#senderMs(trackMs))
-  }
-
-  #senderMs(trackMs: number): number {
-    return trackMs + lowerMedian(this.#aheadMs)
+    if (this.#aheadMs === null) return this.#untilReport.translate(trackMs)
+    return this.sender.translate(trackMs + this.#aheadMs)
   }
 
   #ms(ticks: number): number {

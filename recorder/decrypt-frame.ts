@@ -21,8 +21,11 @@ export function decryptFrame(frame: Buffer, clearBytes: number, ring: FrameKeyRi
   const decipher = createDecipheriv('aes-128-gcm', key, frame.subarray(ivAt, ivAt + IV_BYTES))
   const clear = frame.subarray(0, clearBytes)
   decipher.setAAD(clear).setAuthTag(frame.subarray(tagAt, ivAt))
+  const secret = decipher.update(frame.subarray(clearBytes, tagAt))
   try {
-    return Buffer.concat([clear, decipher.update(frame.subarray(clearBytes, tagAt)), decipher.final()])
+    // Has no bytes left, and throws unless all of them are genuine.
+    decipher.final()
+    return Buffer.concat([clear, secret])
   } catch {
     return null
   }
@@ -30,5 +33,7 @@ export function decryptFrame(frame: Buffer, clearBytes: number, ring: FrameKeyRi
 
 /** The media server itself fills pauses with blank frames; it marks them with this trailer, named when one joins. */
 export function isServerBlank(frame: Buffer, trailer: Buffer): boolean {
-  return trailer.length > 0 && frame.length >= trailer.length && frame.subarray(-trailer.length).equals(trailer)
+  if (trailer.length === 0 || frame.length < trailer.length) return false
+  // Nearly every frame is told by its last byte.
+  return frame[frame.length - 1] === trailer[trailer.length - 1] && frame.subarray(-trailer.length).equals(trailer)
 }

@@ -65,7 +65,8 @@ class Recording implements RunningRecording {
   readonly #ring = new FrameKeyRing()
   readonly #gate = new Gate()
   readonly #roster = new Roster((event) => this.#tell(event))
-  readonly #files = new Map<string, ParticipantFile>()
+  /** By the stay of whom they are. */
+  readonly #files = new Map<string, Map<RecordingSource, ParticipantFile>>()
   /** Nothing more comes for them; what they hold waits to be confirmed. */
   #ending: ParticipantFile[] = []
   readonly #writer: SegmentWriter
@@ -141,8 +142,7 @@ class Recording implements RunningRecording {
     await Promise.race([stay.ended, this.#closed])
     this.#lostAtMs ??= this.#now()
     await stay.leave()
-    this.#ending.push(...this.#files.values())
-    this.#files.clear()
+    for (const stay of [...this.#files.keys()]) this.#endFilesOf(stay)
   }
 
   #connected() {
@@ -153,15 +153,15 @@ class Recording implements RunningRecording {
   }
 
   #fileOf({ participant, stay }: Member, { source }: PublishedTrack): ParticipantFile {
-    const key = `${source} ${stay}`
+    const files = this.#files.get(stay) ?? new Map<RecordingSource, ParticipantFile>()
+    const known = files.get(source)
+    if (known) return known
     const published = () => [...(this.#roster.find(stay)?.tracks.values() ?? [])].filter((track) => track.source === source)
-    const file =
-      this.#files.get(key) ??
-      new ParticipantFile(
-        () => published().map(({ kind }) => kind),
-        (piece) => this.#writer.write(participant, source, piece),
-      )
-    this.#files.set(key, file)
+    const file = new ParticipantFile(
+      () => published().map(({ kind }) => kind),
+      (piece) => this.#writer.write(participant, source, piece),
+    )
+    this.#files.set(stay, files.set(source, file))
     return file
   }
 
@@ -169,7 +169,11 @@ class Recording implements RunningRecording {
   #advance() {
     const confirmedMs = this.#confirmedMs()
     this.#ending = this.#ending.filter((file) => !file.finish(confirmedMs))
-    for (const file of this.#files.values()) file.advance(this.#now(), confirmedMs)
+    for (const file of this.#open()) file.advance(this.#now(), confirmedMs)
+  }
+
+  #open(): ParticipantFile[] {
+    return [...this.#files.values()].flatMap((files) => [...files.values()])
   }
 
   #confirmedMs(): number {
@@ -177,15 +181,12 @@ class Recording implements RunningRecording {
   }
 
   #endFilesOf(stay: string) {
-    for (const source of ['camera-and-microphone', 'screen'] as const) {
-      const file = this.#files.get(`${source} ${stay}`)
-      if (file) this.#ending.push(file)
-      this.#files.delete(`${source} ${stay}`)
-    }
+    this.#ending.push(...(this.#files.get(stay)?.values() ?? []))
+    this.#files.delete(stay)
   }
 
   #endAt(timeMs: number) {
-    for (const file of [...this.#ending, ...this.#files.values()]) file.endAt(timeMs)
+    for (const file of [...this.#ending, ...this.#open()]) file.endAt(timeMs)
   }
 
   #tell(event: RecordedEvent) {

@@ -22,3 +22,37 @@ export interface SenderReport {
   /** The middle 32 bits of the NTP time, which a receiver report echoes. */
   compactNtp: number
 }
+
+export const SEQUENCE_AT = 2
+const TIMESTAMP_AT = 4
+export const SSRC_AT = 8
+const FIXED_HEADER_BYTES = 12
+
+/** Among all that one connection carries (RFC 7983 §7): media, and not a report about it (RFC 5761 §4). */
+export function isRtp(datagram: Buffer): boolean {
+  const [first = 0, second = 0] = datagram
+  return first >> 6 === 2 && (second < 192 || second > 223)
+}
+
+/** RFC 3550 §5.1: the fixed part, the contributing sources, and the extension, if there is one. */
+export function readHeaderBytes(packet: Buffer): number {
+  if (packet.length < FIXED_HEADER_BYTES) return FIXED_HEADER_BYTES
+  const flags = packet[0] ?? 0
+  const bytes = FIXED_HEADER_BYTES + 4 * (flags & 0x0f)
+  const hasExtension = (flags & 0x10) !== 0
+  if (!hasExtension || packet.length < bytes + 4) return bytes
+  return bytes + 4 + 4 * packet.readUInt16BE(bytes + 2)
+}
+
+/** @param plain what follows the header, once opened; its padding says in its last byte how long it is */
+export function readRtpPacket(header: Buffer, plain: Buffer, arrivedAtMs: number): RtpPacket {
+  const isPadded = ((header[0] ?? 0) & 0x20) !== 0
+  return {
+    ssrc: header.readUInt32BE(SSRC_AT),
+    sequence: header.readUInt16BE(SEQUENCE_AT),
+    timestamp: header.readUInt32BE(TIMESTAMP_AT),
+    isLast: ((header[1] ?? 0) & 0x80) !== 0,
+    payload: isPadded ? plain.subarray(0, Math.max(0, plain.length - (plain.at(-1) ?? 0))) : plain,
+    arrivedAtMs,
+  }
+}

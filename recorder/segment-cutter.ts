@@ -1,10 +1,10 @@
 import { opusDurationMs } from './opus'
-import { type Block, writeCluster } from './webm-writer'
+import { type Block, type Kind, writeCluster } from './webm-writer'
 
-/** How long a block is held before it is written: until then a lost packet may still come, and a report may correct the time. */
+/** For so long a block waits for what may still come before it on another track: a lost packet is asked for again until then. */
 const HOLD_MS = 1_000
-/** With the hold, and as often as `advance` is called, no more than two seconds are ever lost with this process. */
-const LONGEST_MS = 800
+/** From the making of a cluster's first block. As often as `advance` is called, and with the spool, no more than two seconds are ever lost. */
+const LONGEST_MS = 1_500
 /** A cluster is a file, a row and a request: whoever sends a key frame every few milliseconds does not get one for each. */
 const START_EVERY_MS = 500
 /** What may be held of one file while nobody can say whether there is a pause: a minute of a good picture. */
@@ -32,6 +32,8 @@ export class SegmentCutter {
   #held: Block[] = []
   #heldBytes = 0
   #open: Block[] = []
+  /** Of each track: its blocks come in order. */
+  readonly #latestMs = new Map<Kind, number>()
   /** Of the last key frame with which a cluster began. */
   #startedAtMs = Number.NEGATIVE_INFINITY
 
@@ -44,13 +46,15 @@ export class SegmentCutter {
     while (at > 0 && (this.#held[at - 1]?.timeMs ?? 0) > block.timeMs) at--
     this.#held.splice(at, 0, block)
     this.#heldBytes += sizeOf(block)
+    this.#latestMs.set(block.kind, block.timeMs)
     return true
   }
 
-  /** Writes what has been held for long enough and was captured until `confirmedMs`. */
+  /** Writes what nothing can come before any more, or has been held for long enough, and was captured until `confirmedMs`. */
   advance(nowMs: number, confirmedMs: number): void {
-    this.#release(Math.min(nowMs - HOLD_MS, confirmedMs))
-    if (nowMs - HOLD_MS - (this.#open[0]?.timeMs ?? nowMs) >= LONGEST_MS) this.#cut()
+    const completeUntilMs = Math.min(...this.#latestMs.values())
+    this.#release(Math.min(Math.max(completeUntilMs, nowMs - HOLD_MS), confirmedMs))
+    if (nowMs - (this.#open[0]?.timeMs ?? nowMs) >= LONGEST_MS) this.#cut()
   }
 
   /** Nothing more comes: writes what was captured until then. False while there is more, for which one has to wait. */

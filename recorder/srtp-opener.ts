@@ -1,9 +1,11 @@
 import { createDecipheriv } from 'node:crypto'
-import { ProtectionProfileAeadAes128Gcm, SrtpAuthenticationError, type SrtpSession } from 'werift'
+import { ProtectionProfileAeadAes128Gcm, type SrtpSession } from 'werift'
+import { type RtpPacket, readHeaderBytes, readRtpPacket, SEQUENCE_AT, SSRC_AT } from './rtp-packet'
 import { WrappingCounter } from './wrapping-counter'
 
 const TAG_BYTES = 16
-const FIXED_HEADER_BYTES = 12
+const IV_BYTES = 12
+const ROUND = 2 ** 16
 
 interface Stream {
   sequences: WrappingCounter
@@ -13,85 +15,78 @@ interface Stream {
 /**
  * Opens SRTP packets encrypted with AES-128-GCM (RFC 7714), following each stream's sequence numbers around their end for as
  * long as it lasts: with the number of rounds that RFC 3711 §3.3.1 estimates, and no matter how many packets are lost there.
+ *
+ * werift's own opener loses a stream for good when it misses the hundred packets around a sequence number's end, and reads headers
+ * bit by bit as text.
  */
 export class SrtpOpener {
   readonly #streams = new Map<number, Stream>()
+  readonly #iv = Buffer.alloc(IV_BYTES)
 
   constructor(
     private readonly sessionKey: Buffer,
     private readonly sessionSalt: Buffer,
-  ) {}
+  ) {
+    sessionSalt.copy(this.#iv, 0, 0, IV_BYTES)
+  }
 
-  /** The RTP packet with its header; null if it was not made with this key. Only one that opens is counted. */
-  open(packet: Buffer): Buffer | null {
-    const headerBytes = readHeaderBytes(packet)
-    if (packet.length < headerBytes + TAG_BYTES) return null
-    const ssrc = packet.readUInt32BE(8)
+  /** Null for a session with another cipher; the media server prefers this one. */
+  static of({ config, remoteContext }: SrtpSession): SrtpOpener | null {
+    if (config.profile !== ProtectionProfileAeadAes128Gcm) return null
+    return new SrtpOpener(remoteContext.srtpSessionKey, remoteContext.srtpSessionSalt)
+  }
+
+  /** Null if it was not made with this key. Only a packet that opens is counted. */
+  open(sealed: Buffer, arrivedAtMs: number): RtpPacket | null {
+    const headerBytes = readHeaderBytes(sealed)
+    if (sealed.length < headerBytes + TAG_BYTES) return null
+    const plain = this.#openPayload(sealed, headerBytes)
+    return plain && readRtpPacket(sealed, plain, arrivedAtMs)
+  }
+
+  #openPayload(sealed: Buffer, headerBytes: number): Buffer | null {
+    const ssrc = sealed.readUInt32BE(SSRC_AT)
     const known = this.#streams.get(ssrc)
-    if (known) return this.#openIn(known, packet, headerBytes)
+    if (known) return this.#openIn(known, sealed, headerBytes)
     // Of a stream that is new to us, the beginning and with it the first wrap may have been missed.
     for (const roundsBefore of [0, 1]) {
       const stream = { sequences: new WrappingCounter(16), roundsBefore }
-      const opened = this.#openIn(stream, packet, headerBytes)
-      if (opened) this.#streams.set(ssrc, stream)
-      if (opened) return opened
+      const plain = this.#openIn(stream, sealed, headerBytes)
+      if (plain) this.#streams.set(ssrc, stream)
+      if (plain) return plain
     }
     return null
   }
 
-  #openIn({ sequences, roundsBefore }: Stream, packet: Buffer, headerBytes: number): Buffer | null {
-    const sequence = packet.readUInt16BE(2)
+  #openIn({ sequences, roundsBefore }: Stream, sealed: Buffer, headerBytes: number): Buffer | null {
+    const sequence = sealed.readUInt16BE(SEQUENCE_AT)
     // The counter begins in its second round.
-    const rounds = Math.floor(sequences.nearest(sequence) / 0x10000) - 1 + roundsBefore
-    const opened = rounds < 0 ? null : this.#decrypt(packet, headerBytes, rounds)
-    if (opened) sequences.advance(sequence)
-    return opened
+    const rounds = Math.floor(sequences.nearest(sequence) / ROUND) - 1 + roundsBefore
+    const plain = rounds < 0 ? null : this.#decrypt(sealed, headerBytes, rounds)
+    if (plain) sequences.advance(sequence)
+    return plain
   }
 
-  #decrypt(packet: Buffer, headerBytes: number, rounds: number): Buffer | null {
-    const tagAt = packet.length - TAG_BYTES
-    const header = packet.subarray(0, headerBytes)
-    const decipher = createDecipheriv('aes-128-gcm', this.sessionKey, this.#iv(packet, rounds))
-    decipher.setAAD(header).setAuthTag(packet.subarray(tagAt))
+  #decrypt(sealed: Buffer, headerBytes: number, rounds: number): Buffer | null {
+    this.#writeIv(sealed, rounds)
+    const tagAt = sealed.length - TAG_BYTES
+    const decipher = createDecipheriv('aes-128-gcm', this.sessionKey, this.#iv)
+    decipher.setAAD(sealed.subarray(0, headerBytes)).setAuthTag(sealed.subarray(tagAt))
+    const plain = decipher.update(sealed.subarray(headerBytes, tagAt))
     try {
-      return Buffer.concat([header, decipher.update(packet.subarray(headerBytes, tagAt)), decipher.final()])
+      // Has no bytes left, and throws unless all of them are genuine.
+      decipher.final()
+      return plain
     } catch {
       return null
     }
   }
 
   /** RFC 7714 §8.1: two zero bytes, SSRC, rounds, sequence number; all of it XOR the salt. */
-  #iv(packet: Buffer, rounds: number): Buffer {
-    const iv = Buffer.alloc(12)
-    packet.copy(iv, 2, 8, 12)
-    iv.writeUInt32BE(rounds, 6)
-    packet.copy(iv, 10, 2, 4)
-    for (let at = 0; at < iv.length; at++) iv[at] = (iv[at] ?? 0) ^ (this.sessionSalt[at] ?? 0)
-    return iv
-  }
-}
-
-/** RFC 3550 §5.1: the fixed part, the contributing sources, and the extension, if there is one. */
-function readHeaderBytes(packet: Buffer): number {
-  if (packet.length < FIXED_HEADER_BYTES) return FIXED_HEADER_BYTES
-  const flags = packet[0] ?? 0
-  const bytes = FIXED_HEADER_BYTES + 4 * (flags & 0x0f)
-  const hasExtension = (flags & 0x10) !== 0
-  if (!hasExtension || packet.length < bytes + 4) return bytes
-  return bytes + 4 + 4 * packet.readUInt16BE(bytes + 2)
-}
-
-/**
- * Lets an SRTP session of werift open its packets in this way. Its own loses a stream for good when it misses the hundred
- * packets around a sequence number's end.
- */
-export function openBySequence(session: SrtpSession): void {
-  if (session.config.profile !== ProtectionProfileAeadAes128Gcm) return
-  const { srtpSessionKey, srtpSessionSalt } = session.remoteContext
-  const opener = new SrtpOpener(srtpSessionKey, srtpSessionSalt)
-  session.decrypt = (packet) => {
-    const opened = opener.open(packet)
-    if (!opened) throw new SrtpAuthenticationError('not a packet of this stream')
-    return opened
+  #writeIv(sealed: Buffer, rounds: number) {
+    const { sessionSalt: salt } = this
+    this.#iv.writeUInt32BE((salt.readUInt32BE(2) ^ sealed.readUInt32BE(SSRC_AT)) >>> 0, 2)
+    this.#iv.writeUInt32BE((salt.readUInt32BE(6) ^ rounds) >>> 0, 6)
+    this.#iv.writeUInt16BE(salt.readUInt16BE(10) ^ sealed.readUInt16BE(SEQUENCE_AT), 10)
   }
 }

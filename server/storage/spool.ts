@@ -27,7 +27,7 @@ export interface SpoolOptions {
   folder: string
   /** Of all that waits. Beyond it segments are lost; only heads of files, which are small and make the rest playable, always fit. */
   maxBytes: number
-  /** Of what waits in memory, because not even the spool's disk has room. */
+  /** Of what waits in memory: for the storage's first answer, or because not even the spool's disk has room. */
   maxHeldBytes?: number
   /**
    * Stores a segment and notes that it is stored; done twice, it does no harm. Throws `StorageFull`, `SegmentRefused` where it
@@ -53,10 +53,12 @@ export interface Spool {
 }
 
 interface Entry extends SpoolFile {
-  /** Settles once it lies in the folder, is held in memory, or is lost. */
-  settled: Promise<void>
-  /** Only while it cannot lie in the folder. */
+  /** Only while it does not lie in the folder. */
   held: SealedSegment | null
+  /** On its way into the folder, or there. */
+  keeping: Promise<void> | null
+  /** Until it goes there, should it not be stored before. */
+  timer: NodeJS.Timeout | null
   /** How often it was not stored while others were. */
   refusals: number
   fate: Promise<Fate>
@@ -69,6 +71,8 @@ interface Try {
 }
 
 const HELD_BYTES = 64_000_000
+/** A storage that is well answers sooner; and no more than this is lost with a process that is killed. */
+const KEEP_AFTER_MS = 300
 /** While all is well. A bucket far away answers slowly, but answers many at once. */
 const STORED_AT_ONCE = 8
 const FIRST_PAUSE_MS = 1_000
@@ -77,8 +81,9 @@ const LONGEST_PAUSE_MS = 30_000
 const MOST_REFUSALS = 10
 
 /**
- * Lies between a recorder and the storage. Every segment is first written to a folder on this machine, sealed, and then stored;
- * so neither a dead bucket nor a killed process takes what was recorded. What an earlier process left there is stored first.
+ * Lies between a recorder and the storage. What is not stored within a moment is written to a folder on this machine, sealed, and
+ * stays there until it is; so neither a dead bucket nor a killed process takes what was recorded. What an earlier process left there is
+ * stored first.
  */
 export async function createSpool(options: SpoolOptions): Promise<Spool> {
   const left = await openSpoolFolder(options.folder)
@@ -100,7 +105,7 @@ class FolderSpool implements Spool {
     private readonly options: SpoolOptions,
     left: readonly SpoolFile[],
   ) {
-    for (const file of left) this.#enqueue(file)
+    for (const file of left) this.#enqueue(file, null)
     this.#drain()
   }
 
@@ -111,8 +116,10 @@ class FolderSpool implements Spool {
       this.#tell('spool-full')
       return Promise.resolve('lost')
     }
-    const entry = this.#enqueue({ number: this.#next, bytes, recordingId: segment.recordingId })
-    entry.settled = this.#keep(entry, segment)
+    const entry = this.#enqueue({ number: this.#next, bytes, recordingId: segment.recordingId }, segment)
+    const isTooMuch = this.#heldBytes > (this.options.maxHeldBytes ?? HELD_BYTES)
+    if (isTooMuch || this.#failures > 0) void this.#keep(entry, isTooMuch)
+    else entry.timer = setTimeout(() => void this.#keep(entry), KEEP_AFTER_MS)
     this.#drain()
     return entry.fate
   }
@@ -129,14 +136,14 @@ class FolderSpool implements Spool {
   discard(recordingId: string) {
     for (const entry of this.#of(recordingId)) {
       this.#dequeue(entry, 'lost')
-      void entry.settled.then(() => removeSpoolFile(this.options.folder, entry.number)).catch(() => {})
+      void this.#removeFile(entry)
     }
   }
 
   async stop() {
     this.#stopping.abort()
     await this.#draining
-    await Promise.all(this.#queue.map(({ settled }) => settled))
+    await this.#keepAll()
     for (const { held, resolve } of this.#queue.splice(0)) resolve(held ? 'lost' : 'kept')
   }
 
@@ -144,14 +151,17 @@ class FolderSpool implements Spool {
     return this.#queue.filter((entry) => entry.recordingId === recordingId)
   }
 
-  #enqueue(file: SpoolFile): Entry {
+  /** @param held null: it lies in the folder */
+  #enqueue(file: SpoolFile, held: SealedSegment | null): Entry {
     let resolve: Entry['resolve'] = () => {}
     const fate = new Promise<Fate>((settle) => {
       resolve = settle
     })
-    const entry = { ...file, settled: Promise.resolve(), held: null, refusals: 0, fate, resolve }
+    const keeping = held ? null : Promise.resolve()
+    const entry = { ...file, held, keeping, timer: null, refusals: 0, fate, resolve }
     this.#queue.push(entry)
     this.#bytes += entry.bytes
+    if (held) this.#heldBytes += entry.bytes
     this.#next = entry.number + 1
     return entry
   }
@@ -161,24 +171,40 @@ class FolderSpool implements Spool {
     if (!this.#queue.includes(entry)) return
     this.#queue.splice(this.#queue.indexOf(entry), 1)
     this.#bytes -= entry.bytes
-    if (entry.held) this.#heldBytes -= entry.bytes
+    if (entry.timer) clearTimeout(entry.timer)
+    this.#release(entry)
     entry.resolve(fate)
   }
 
-  /** Into the folder; if its disk has no room, into memory; if that has none either, it is lost. */
-  async #keep(entry: Entry, segment: SealedSegment) {
-    try {
-      await writeSpoolFile(this.options.folder, entry.number, segment)
-    } catch {
-      if (!this.#queue.includes(entry)) return
-      if (this.#heldBytes + entry.bytes <= (this.options.maxHeldBytes ?? HELD_BYTES)) {
-        entry.held = segment
-        this.#heldBytes += entry.bytes
-      } else {
+  #release(entry: Entry) {
+    if (entry.held) this.#heldBytes -= entry.bytes
+    entry.held = null
+  }
+
+  /** From memory into the folder. If its disk has no room it stays in memory, but for what is too much there: that is lost. */
+  #keep(entry: Entry, isTooMuch = false): Promise<void> {
+    const { held, number } = entry
+    if (!held) return entry.keeping ?? Promise.resolve()
+    entry.keeping ??= writeSpoolFile(this.options.folder, number, held).then(
+      () => this.#release(entry),
+      () => {
+        entry.keeping = null
+        if (!isTooMuch || !this.#queue.includes(entry)) return
         this.#tell('spool-full')
         this.#dequeue(entry, 'lost')
-      }
-    }
+      },
+    )
+    return entry.keeping
+  }
+
+  async #keepAll() {
+    await Promise.all(this.#queue.map((entry) => this.#keep(entry)))
+  }
+
+  async #removeFile({ keeping, number }: Entry) {
+    if (!keeping) return
+    await keeping
+    await removeSpoolFile(this.options.folder, number).catch(() => {})
   }
 
   /** One at a time: whoever asks while it is under way has been heard, since it goes on until nothing waits. */
@@ -193,6 +219,7 @@ class FolderSpool implements Spool {
       const tries = this.#failures === 0 ? await this.#storeMany() : await this.#probe()
       const hasStored = tries.some(({ outcome }) => outcome === 'stored')
       const troubled = tries.filter(isTrouble)
+      if (troubled.length > 0) await this.#keepAll()
       if (hasStored && troubled.every(({ outcome }) => outcome === 'away'))
         await this.#recover(troubled.map(({ entry }) => entry))
       else if (troubled.length > 0) this.#fail(troubled)
@@ -220,7 +247,6 @@ class FolderSpool implements Spool {
   }
 
   async #store(entry: Entry): Promise<Try['outcome']> {
-    await entry.settled
     if (!this.#queue.includes(entry)) return 'gone'
     const segment = entry.held ?? (await readSpoolFile(this.options.folder, entry.number).catch(() => null))
     if (!segment) {
@@ -231,11 +257,11 @@ class FolderSpool implements Spool {
       await this.options.store(segment)
     } catch (error) {
       if (!(error instanceof SegmentRefused)) return error instanceof StorageFull ? 'full' : 'away'
-      await removeSpoolFile(this.options.folder, entry.number).catch(() => {})
+      await this.#removeFile(entry)
       this.#dequeue(entry, 'lost')
       return 'gone'
     }
-    await removeSpoolFile(this.options.folder, entry.number).catch(() => {})
+    await this.#removeFile(entry)
     this.#dequeue(entry, 'stored')
     return 'stored'
   }

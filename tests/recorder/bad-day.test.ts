@@ -17,8 +17,8 @@ describe('On a bad day', () => {
     const { room, key, both, visitor } = await talkingPair(studio)
     const open = SrtpOpener.prototype.open
     let count = 0
-    vi.spyOn(SrtpOpener.prototype, 'open').mockImplementation(function (this: SrtpOpener, packet) {
-      return count++ % 20 === 7 ? null : open.call(this, packet)
+    vi.spyOn(SrtpOpener.prototype, 'open').mockImplementation(function (this: SrtpOpener, packet, arrivedAtMs) {
+      return count++ % 20 === 7 ? null : open.call(this, packet, arrivedAtMs)
     })
     const take = studio.record(room, key)
     await recordMore(take, both, 6_000)

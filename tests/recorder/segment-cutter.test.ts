@@ -19,21 +19,38 @@ const every20Ms = (fromMs: number, toMs: number) =>
   Array.from({ length: (toMs - fromMs) / 20 }, (_, at) => sound(fromMs + 20 * at))
 
 describe('A file is cut', () => {
-  it('into pieces of 800 ms, none of which is written before it was held for a second', () => {
-    const { cutter, clusters } = cut(...every20Ms(0, 3_000))
-    cutter.advance(2_000, SURE)
-    expect(clusters).toHaveLength(1)
-    expect(clusters[0]).toMatchObject({ startsAtMs: 0, durationMs: 800, hasKeyFrame: false })
-    cutter.advance(3_000, SURE)
-    expect(clusters.map(({ startsAtMs }) => startsAtMs)).toEqual([0, 800])
+  it('into pieces of a second and a half, also where many wait at once', () => {
+    const { cutter, clusters } = cut(...every20Ms(0, 4_000))
+    cutter.advance(4_000, SURE)
+    expect(clusters.map(({ startsAtMs, durationMs }) => [startsAtMs, durationMs])).toEqual([
+      [0, 1_500],
+      [1_500, 1_500],
+    ])
   })
 
-  it('so that 1.8 s after its making everything is written, even if nothing follows', () => {
+  it('a second and a half after the making of its first, even if nothing follows', () => {
     const { cutter, times } = cut(sound(500))
-    cutter.advance(2_299, SURE)
+    cutter.advance(1_999, SURE)
     expect(times()).toEqual([])
-    cutter.advance(2_300, SURE)
+    cutter.advance(2_000, SURE)
     expect(times()).toEqual([[500]])
+  })
+
+  it('with a second for what is late on another track, and no longer', () => {
+    const { cutter, times } = cut(picture(0, true), ...every20Ms(0, 1_600))
+    cutter.advance(1_599, SURE)
+    // The first picture is there; of the sound, what a second one could still come before waits.
+    expect(times()[0]?.at(-1)).toBe(580)
+    cutter.add(picture(599))
+    cutter.endAt(700)
+    expect(times()[1]).toEqual([599, 600, 620, 640, 660, 680])
+  })
+
+  it('with all that came, as soon as every track is as far', () => {
+    const { cutter, clusters } = cut(picture(0, true), ...every20Ms(0, 1_500), picture(1_490))
+    cutter.advance(1_500, SURE)
+    // But for the last picture: a sound could still come before it.
+    expect(clusters[0]?.blocks).toHaveLength(76)
   })
 
   it('before a key frame', () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { ProtectionProfileAeadAes128Gcm, RtpHeader, SrtpSession } from 'werift'
-import { openBySequence } from '~/recorder/srtp-opener'
+import { SrtpOpener } from '~/recorder/srtp-opener'
 
 const SSRC = 0xdeadbeef
 
@@ -11,12 +11,12 @@ function connect() {
   const session = (keys: SrtpSession['config']['keys']) => new SrtpSession({ keys, profile: ProtectionProfileAeadAes128Gcm })
   const sender = session({ localMasterKey: key, localMasterSalt: salt, remoteMasterKey: otherKey, remoteMasterSalt: otherSalt })
   const receiver = session({ localMasterKey: otherKey, localMasterSalt: otherSalt, remoteMasterKey: key, remoteMasterSalt: salt })
-  openBySequence(receiver)
+  const opener = SrtpOpener.of(receiver)
   const seal = (sequence: number, ssrc = SSRC) => {
     const header = new RtpHeader({ ssrc, sequenceNumber: sequence % 65_536, payloadType: 96, payloadOffset: 12 })
     return sender.encrypt(payloadOf(sequence), header)
   }
-  return { seal, open: (packet: Buffer) => receiver.decrypt(packet).subarray(12) }
+  return { seal, open: (packet: Buffer) => opener?.open(packet, 0)?.payload ?? null }
 }
 
 const payloadOf = (sequence: number) => Buffer.from(`packet ${sequence}`)
@@ -61,8 +61,8 @@ describe('The transport encryption', () => {
     open(seal(100))
     const forged = Buffer.from(seal(101))
     forged.writeUInt16BE(40_000, 2)
-    expect(() => open(forged)).toThrow('not a packet of this stream')
-    expect(() => open(Buffer.alloc(8))).toThrow('not a packet of this stream')
+    expect(open(forged)).toBeNull()
+    expect(open(Buffer.alloc(8))).toBeNull()
     expect(open(seal(102))).toEqual(payloadOf(102))
   })
 })

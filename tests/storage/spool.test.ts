@@ -91,6 +91,23 @@ describe('A spool before storage that works', () => {
   })
 })
 
+describe('A spool before storage that has not answered yet', () => {
+  it('keeps on this machine what is not stored after a moment, and removes it once it is', async () => {
+    const { storage } = await bucket()
+    let answer = () => {}
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    const { spool, folder } = await spoolBefore(storage, { store: () => answered })
+    const fate = spool.write(sealed(1)[0] as SealedSegment)
+    expect(filesBelow(folder)).toEqual([])
+    await vi.waitFor(() => expect(filesBelow(folder)).toEqual([join(folder, '000000000000.segment')]))
+    answer()
+    expect(await fate).toBe('stored')
+    expect(filesBelow(folder)).toEqual([])
+  })
+})
+
 describe('A spool before a dead bucket', () => {
   async function deadBucket(more: Partial<SpoolOptions> = {}) {
     const { s3, storage } = await bucket()
