@@ -49,11 +49,16 @@ export async function* readSeekableFile(
   { from, to }: ByteRange,
 ): AsyncGenerator<Buffer> {
   const { init, clusters, headBytes } = file
-  if (from < headBytes) {
-    const recorded = await reader(storage, recording, dataKey)(init)
-    yield ofSegment(init, () => writeHead(recorded, file)).subarray(from, to)
-  }
-  yield* readTrack(storage, recording, clusters, dataKey, { from: from - headBytes, to: to - headBytes })
+  const rest = readTrack(storage, recording, clusters, dataKey, { from: from - headBytes, to: to - headBytes })
+  if (from >= headBytes) return yield* rest
+  // At the same time: a player shows nothing before it has both.
+  const first = rest.next()
+  first.catch(() => {})
+  const recorded = await reader(storage, recording, dataKey)(init)
+  yield ofSegment(init, () => writeHead(recorded, file)).subarray(from, to)
+  const { done, value } = await first
+  if (!done) yield value
+  yield* rest
 }
 
 /**

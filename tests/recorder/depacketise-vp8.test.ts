@@ -54,6 +54,15 @@ describe('What is not whole is no picture', () => {
     expect(depacketiser.add(packet([STARTS, 2], { timestamp: 180 }))).toBe('broken')
   })
 
+  it('one that never ends is broken once it is larger than any picture, and the next one comes', () => {
+    const depacketiser = new Vp8Depacketiser()
+    const more = packet([], { payload: Buffer.alloc(1_000_000) })
+    expect(depacketiser.add(packet([STARTS, 1]))).toBeNull()
+    const answers = Array.from({ length: 5 }, () => depacketiser.add(more))
+    expect(answers).toEqual([null, null, null, null, 'broken'])
+    expect(depacketiser.add(packet([STARTS, 3], { timestamp: 180, isLast: true }))).toMatchObject({ bytes: Buffer.of(3) })
+  })
+
   it('a descriptor longer than its packet is broken', () => {
     expect(new Vp8Depacketiser().add(packet([0x80 | STARTS, 0xf0]))).toBe('broken')
   })
