@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from '@playwright/test'
 import { AccessToken } from 'livekit-server-sdk'
-import { FOR_MANY_PACKETS } from '~/bin/stack/recorder'
+import { NODE_FLAGS } from '~/bin/stack/recorder'
 import type { EncryptionKey } from '~/protocol/call'
 import { launchChromium } from '~/tests/support/chromium'
 import { servePage } from '~/tests/support/page-server'
@@ -75,7 +75,7 @@ async function measureOurs(calls: number): Promise<Cost> {
   const folder = await mkdtemp(join(tmpdir(), 'parley-bench-'))
   const tokens = await Promise.all(Array.from({ length: calls }, (_, index) => recorderToken(`recorder:${index}`)))
   const task: RecorderTask = { url: sfu.url, tokens, key, folder }
-  const child = spawn(process.execPath, [...FOR_MANY_PACKETS, 'dist/bench/recorder-process.js'], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, 'dist/bench/recorder-process.js'], {
     env: { ...process.env, RECORDER_TASK: JSON.stringify(task) },
     stdio: ['pipe', 'pipe', 'inherit'],
   })

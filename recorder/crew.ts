@@ -4,7 +4,7 @@ import { watchRecordings } from '~/server/operations/recordings/watch-recordings
 import type { Spool } from '~/server/storage/spool'
 import { Take } from './take'
 
-/** Well within the second for which everything is held back, so that nothing waits for an answer; and many times in a lease. */
+/** Well within the time for which a segment grows, so that nothing waits for an answer; and many times in a lease. */
 const WATCH_MS = 400
 /** A core's worth of calls; whoever has more starts more recorders. */
 const MOST = 20

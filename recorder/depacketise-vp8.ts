@@ -8,8 +8,8 @@ export interface EncodedPicture {
   timestamp: number
 }
 
-/** More than any encoder makes of one. Who never ends a picture is not given the recorder's memory for it. */
-const MOST_BYTES = 4 * 1_024 * 1_024
+/** Five megabytes, more than any encoder makes of one. Who never ends a picture is not given the recorder's memory for it. */
+const MOST_PACKETS = 4_000
 
 /**
  * Puts pictures together from the packets of a VP8 stream in order (RFC 7741). Answers the picture that a packet completes,
@@ -17,7 +17,6 @@ const MOST_BYTES = 4 * 1_024 * 1_024
  */
 export class Vp8Depacketiser {
   #parts: Buffer[] = []
-  #bytes = 0
   #first: RtpPacket | null = null
 
   add(packet: RtpPacket): EncodedPicture | 'broken' | null {
@@ -29,17 +28,14 @@ export class Vp8Depacketiser {
       this.#first = packet
     }
     if (this.#first?.timestamp !== packet.timestamp) return this.#breakOff()
-    const part = packet.payload.subarray(descriptor.bytes)
-    this.#bytes += part.length
-    if (this.#bytes > MOST_BYTES) return this.#breakOff()
-    this.#parts.push(part)
+    if (this.#parts.length === MOST_PACKETS) return this.#breakOff()
+    this.#parts.push(packet.payload.subarray(descriptor.bytes))
     return packet.isLast ? this.#complete(this.#first) : null
   }
 
   /** A packet did not come: what has been gathered cannot become a picture. */
   forget(): void {
     this.#parts = []
-    this.#bytes = 0
     this.#first = null
   }
 

@@ -11,9 +11,10 @@ import {
   RtcpSrPacket,
   RtcpTransportLayerFeedback,
 } from 'werift'
+import { isForgeable, isRtp } from './datagram'
 import type { ReceptionReport } from './reception-statistics'
-import { isRtp, type RtpPacket, type SenderReport } from './rtp-packet'
-import { SrtpOpener } from './srtp-opener'
+import type { RtpPacket, SenderReport } from './rtp-packet'
+import { openerOf, type RtpOpener } from './srtp-opener'
 
 /** Our side of the connection sends no media, so any number will do. */
 const OWN_SSRC = 1
@@ -104,16 +105,19 @@ export class Peer {
   }
 
   #receiveFrom(transport: RTCDtlsTransport) {
-    const opener = SrtpOpener.of(transport.srtp)
-    if (!opener) return this.#fail()
+    const opener = openerOf(transport.srtp)
     const { onData } = transport.iceTransport.connection
     const handOn = onData.execute
-    onData.execute = (datagram) => (isRtp(datagram) ? this.#receiveMedia(opener, datagram) : handOn(datagram))
+    onData.execute = (datagram) => {
+      if (isRtp(datagram)) this.#receiveMedia(opener, datagram)
+      // The handshake is over; that the media server goes, its signalling says.
+      else if (!isForgeable(datagram)) handOn(datagram)
+    }
     transport.onRtcp.subscribe((packet) => this.#receiveReport(packet))
     this.handlers.onConnected()
   }
 
-  #receiveMedia(opener: SrtpOpener, datagram: Buffer) {
+  #receiveMedia(opener: RtpOpener, datagram: Buffer) {
     const packet = opener.open(datagram, this.handlers.now())
     if (packet) this.handlers.onPacket(packet)
   }

@@ -28,12 +28,6 @@ const TIMESTAMP_AT = 4
 export const SSRC_AT = 8
 const FIXED_HEADER_BYTES = 12
 
-/** Among all that one connection carries (RFC 7983 §7): media, and not a report about it (RFC 5761 §4). */
-export function isRtp(datagram: Buffer): boolean {
-  const [first = 0, second = 0] = datagram
-  return first >> 6 === 2 && (second < 192 || second > 223)
-}
-
 /** RFC 3550 §5.1: the fixed part, the contributing sources, and the extension, if there is one. */
 export function readHeaderBytes(packet: Buffer): number {
   if (packet.length < FIXED_HEADER_BYTES) return FIXED_HEADER_BYTES

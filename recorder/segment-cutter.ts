@@ -4,7 +4,7 @@ import { type Block, type Kind, writeCluster } from './webm-writer'
 /** For so long a block waits for what may still come before it on another track: a lost packet is asked for again until then. */
 const HOLD_MS = 1_000
 /** From the making of a cluster's first block. As often as `advance` is called, and with the spool, no more than two seconds are ever lost. */
-const LONGEST_MS = 1_500
+const LONGEST_MS = 1_400
 /** A cluster is a file, a row and a request: whoever sends a key frame every few milliseconds does not get one for each. */
 const START_EVERY_MS = 500
 /** What may be held of one file while nobody can say whether there is a pause: a minute of a good picture. */
@@ -32,7 +32,7 @@ export class SegmentCutter {
   #held: Block[] = []
   #heldBytes = 0
   #open: Block[] = []
-  /** Of each track: its blocks come in order. */
+  /** Of the pictures and of the sounds: nothing earlier comes after it, unless another camera takes over. */
   readonly #latestMs = new Map<Kind, number>()
   /** Of the last key frame with which a cluster began. */
   #startedAtMs = Number.NEGATIVE_INFINITY
@@ -52,17 +52,15 @@ export class SegmentCutter {
 
   /** Writes what nothing can come before any more, or has been held for long enough, and was captured until `confirmedMs`. */
   advance(nowMs: number, confirmedMs: number): void {
-    const completeUntilMs = Math.min(...this.#latestMs.values())
-    this.#release(Math.min(Math.max(completeUntilMs, nowMs - HOLD_MS), confirmedMs))
+    this.#release(Math.min(this.#completeUntilMs(nowMs - HOLD_MS), confirmedMs))
     if (nowMs - (this.#open[0]?.timeMs ?? nowMs) >= LONGEST_MS) this.#cut()
   }
 
   /** Nothing more comes: writes what was captured until then. False while there is more, for which one has to wait. */
   finish(confirmedMs: number): boolean {
     this.#release(confirmedMs)
-    if (this.#held.length > 0) return false
     this.#cut()
-    return true
+    return this.#held.length === 0
   }
 
   /** Forgets what was captured then or later, and writes what was captured before. */
@@ -72,6 +70,12 @@ export class SegmentCutter {
     this.#open = this.#open.filter(isBefore)
     this.#release(timeMs)
     this.#cut()
+  }
+
+  /** Nobody waits for a track that is silent for longer. */
+  #completeUntilMs(heldSinceMs: number): number {
+    const heard = [...this.#latestMs.values()].filter((latestMs) => latestMs > heldSinceMs)
+    return heard.length > 0 ? Math.min(...heard) : heldSinceMs
   }
 
   #hold(blocks: Block[]) {

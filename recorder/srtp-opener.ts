@@ -7,6 +7,27 @@ const TAG_BYTES = 16
 const IV_BYTES = 12
 const ROUND = 2 ** 16
 
+export interface RtpOpener {
+  /** Null if it was not made with this key. */
+  open(sealed: Buffer, arrivedAtMs: number): RtpPacket | null
+}
+
+/** The media server chooses the cipher, and prefers AES-128-GCM. What has another one opens in werift's own way. */
+export function openerOf(session: SrtpSession): RtpOpener {
+  const { srtpSessionKey, srtpSessionSalt } = session.remoteContext
+  const isGcm = session.config.profile === ProtectionProfileAeadAes128Gcm
+  return isGcm ? new SrtpOpener(srtpSessionKey, srtpSessionSalt) : { open: (sealed, atMs) => openSlowly(session, sealed, atMs) }
+}
+
+function openSlowly(session: SrtpSession, sealed: Buffer, arrivedAtMs: number): RtpPacket | null {
+  try {
+    const plain = session.decrypt(sealed)
+    return readRtpPacket(plain, plain.subarray(readHeaderBytes(plain)), arrivedAtMs)
+  } catch {
+    return null
+  }
+}
+
 interface Stream {
   sequences: WrappingCounter
   roundsBefore: number
@@ -19,7 +40,7 @@ interface Stream {
  * werift's own opener loses a stream for good when it misses the hundred packets around a sequence number's end, and reads headers
  * bit by bit as text.
  */
-export class SrtpOpener {
+export class SrtpOpener implements RtpOpener {
   readonly #streams = new Map<number, Stream>()
   readonly #iv = Buffer.alloc(IV_BYTES)
 
@@ -30,13 +51,7 @@ export class SrtpOpener {
     sessionSalt.copy(this.#iv, 0, 0, IV_BYTES)
   }
 
-  /** Null for a session with another cipher; the media server prefers this one. */
-  static of({ config, remoteContext }: SrtpSession): SrtpOpener | null {
-    if (config.profile !== ProtectionProfileAeadAes128Gcm) return null
-    return new SrtpOpener(remoteContext.srtpSessionKey, remoteContext.srtpSessionSalt)
-  }
-
-  /** Null if it was not made with this key. Only a packet that opens is counted. */
+  /** Only a packet that opens is counted. */
   open(sealed: Buffer, arrivedAtMs: number): RtpPacket | null {
     const headerBytes = readHeaderBytes(sealed)
     if (sealed.length < headerBytes + TAG_BYTES) return null

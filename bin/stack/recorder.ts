@@ -7,11 +7,11 @@ export interface RecorderOptions {
 }
 
 /**
- * Packets live for a moment each. A small nursery, cleared often and by the one thread that works anyway, costs a sixth less of the
- * processor than Node's own choice (`npm run bench -- recorder`).
+ * Packets live for a moment each. A small nursery, cleared often and by the one thread that works anyway, costs less of the processor
+ * than Node's own choice: that collected the whole heap every second. The script `recorder` in package.json has the same.
  */
-export const FOR_MANY_PACKETS = ['--max-semi-space-size=4', '--single-threaded-gc']
-const BUILT = ['--enable-source-maps', ...FOR_MANY_PACKETS, 'dist/recorder/main.js']
+export const NODE_FLAGS = ['--max-semi-space-size=4', '--single-threaded-gc']
+const BUILT = ['--enable-source-maps', ...NODE_FLAGS, 'dist/recorder/main.js']
 const FROM_SOURCE = ['node_modules/tsx/dist/cli.mjs', 'recorder/main.ts']
 
 /** One process that records. It looks for work by itself and is ready as soon as it runs. */

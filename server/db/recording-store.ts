@@ -28,7 +28,8 @@ export async function applyRecordingEvent(
   row: RecordingRow,
   event: AppliedEvent,
 ): Promise<RecordingRow> {
-  const { now } = locked
+  // Not when the interaction was locked: a recorder may have been told since that there is no pause, and keeps what it had then.
+  const now = await readClock(tx)
   const from = toRecording(row)
   const result = changeRecording(from, event, now)
   if (!result.ok) throw new Refusal(result.refusal)
@@ -41,9 +42,15 @@ export async function applyRecordingEvent(
     ...(result.effects.some(isWithdrawal) && { isWithdrawn: true }),
   }
   const next = await tx.db.recording.update({ where: { id, workspaceId }, data: data as Prisma.RecordingUncheckedUpdateInput })
-  let held = locked
+  let held: LockedInteraction = { ...locked, now }
   for (const effect of result.effects) held = await carryOut(tx, held, effect)
   return next
+}
+
+async function readClock(tx: Tx): Promise<Date> {
+  const [row] = await tx.db.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`
+  if (!row) throw new Error('The database told no time')
+  return row.now
 }
 
 const isWithdrawal = (effect: RecordingEffect) => effect.type === 'record' && effect.entry.type === 'consent-withdrawn'

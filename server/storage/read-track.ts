@@ -54,11 +54,16 @@ export async function* readSeekableFile(
   // At the same time: a player shows nothing before it has both.
   const first = rest.next()
   first.catch(() => {})
-  const recorded = await reader(storage, recording, dataKey)(init)
-  yield ofSegment(init, () => writeHead(recorded, file)).subarray(from, to)
-  const { done, value } = await first
-  if (!done) yield value
-  yield* rest
+  try {
+    const recorded = await reader(storage, recording, dataKey)(init)
+    yield ofSegment(init, () => writeHead(recorded, file)).subarray(from, to)
+    const { done, value } = await first
+    if (!done) yield value
+    yield* rest
+  } finally {
+    // Should the head be all that was wanted.
+    await rest.return(undefined)
+  }
 }
 
 /**

@@ -65,11 +65,12 @@ export async function writeSpoolFile(folder: string, number: number, { sealed, .
   }
 }
 
-/** Null for a damaged one, which is put aside for whoever wants to look. @throws what reading throws */
+/** Null for one that is gone, or damaged and put aside for whoever wants to look. @throws what reading throws */
 export async function readSpoolFile(folder: string, number: number): Promise<SealedSegment | null> {
   const path = join(folder, nameOf(number))
-  const segment = parse(await readFile(path))
-  if (segment) return segment
+  const bytes = await readFile(path).catch((error) => (error.code === 'ENOENT' ? null : Promise.reject(error)))
+  const segment = bytes && parse(bytes)
+  if (!bytes || segment) return segment
   log.error({ path }, 'A segment in the spool is damaged and was put aside')
   await rename(path, `${path}.damaged`)
   return null
@@ -78,8 +79,8 @@ export async function readSpoolFile(folder: string, number: number): Promise<Sea
 /** One that the storage takes from nobody, for whoever wants to look. It may be gone already. */
 export async function putSpoolFileAside(folder: string, number: number): Promise<void> {
   const path = join(folder, nameOf(number))
-  log.error({ path }, 'A segment in the spool cannot be stored and was put aside')
   await rename(path, `${path}.refused`)
+  log.error({ path }, 'A segment in the spool cannot be stored and was put aside')
 }
 
 /** It may be gone already. */

@@ -72,7 +72,7 @@ interface Try {
 
 const HELD_BYTES = 64_000_000
 /** A storage that is well answers sooner; and no more than this is lost with a process that is killed. */
-const KEEP_AFTER_MS = 300
+const KEEP_AFTER_MS = 200
 /** While all is well. A bucket far away answers slowly, but answers many at once. */
 const STORED_AT_ONCE = 8
 const FIRST_PAUSE_MS = 1_000
@@ -144,6 +144,8 @@ class FolderSpool implements Spool {
     this.#stopping.abort()
     await this.#draining
     await this.#keepAll()
+    // What is told to be lost must not turn up later.
+    for (const { timer } of this.#queue) if (timer) clearTimeout(timer)
     for (const { held, resolve } of this.#queue.splice(0)) resolve(held ? 'lost' : 'kept')
   }
 
@@ -197,8 +199,12 @@ class FolderSpool implements Spool {
     return entry.keeping
   }
 
+  /** Until there is no room. */
   async #keepAll() {
-    await Promise.all(this.#queue.map((entry) => this.#keep(entry)))
+    for (const entry of [...this.#queue]) {
+      await this.#keep(entry)
+      if (entry.held && this.#queue.includes(entry)) return
+    }
   }
 
   async #removeFile({ keeping, number }: Entry) {
@@ -248,12 +254,12 @@ class FolderSpool implements Spool {
 
   async #store(entry: Entry): Promise<Try['outcome']> {
     if (!this.#queue.includes(entry)) return 'gone'
-    const segment = entry.held ?? (await readSpoolFile(this.options.folder, entry.number).catch(() => null))
-    if (!segment) {
-      this.#dequeue(entry, 'lost')
-      return 'gone'
-    }
     try {
+      const segment = entry.held ?? (await readSpoolFile(this.options.folder, entry.number))
+      if (!segment) {
+        this.#dequeue(entry, 'lost')
+        return 'gone'
+      }
       await this.options.store(segment)
     } catch (error) {
       if (!(error instanceof SegmentRefused)) return error instanceof StorageFull ? 'full' : 'away'

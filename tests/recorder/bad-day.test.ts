@@ -1,4 +1,6 @@
+import { createSocket } from 'node:dgram'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { Signalling } from '~/recorder/signalling'
 import { SrtpOpener } from '~/recorder/srtp-opener'
 import { testPictures } from './judge'
 import { Studio } from './studio'
@@ -28,6 +30,30 @@ describe('On a bad day', () => {
     expect(counts.lost).toBe(0)
     const { pictures } = await onlyFile(studio, take, visitor)
     expect(pictures.length).toBeGreaterThan(50)
+  })
+
+  test('Somebody outside sends what looks like the end of the connection, and the recording goes on', async () => {
+    const { room, key, both, visitor } = await talkingPair(studio)
+    const candidates: string[] = []
+    const send = Signalling.prototype.sendCandidate
+    vi.spyOn(Signalling.prototype, 'sendCandidate').mockImplementation(function (this: Signalling, candidate) {
+      candidates.push(candidate)
+      send.call(this, candidate)
+    })
+    const take = studio.record(room, key)
+    await recordMore(take, both, 1_000)
+    const stranger = createSocket('udp4')
+    for (const address of candidates.flatMap(addressOf))
+      for (const datagram of [CLOSE_NOTIFY, UNKNOWN_TYPE, Buffer.concat([EMPTY_DATA, CLOSE_NOTIFY])])
+        await new Promise((resolve) => stranger.send(datagram, address.port, address.host, resolve))
+    stranger.close()
+    // More than was on its way.
+    await recordMore(take, both, 3_000)
+    await take.recording.close()
+    expect(candidates.flatMap(addressOf)).not.toEqual([])
+    expect(take.events.filter(({ type }) => type === 'gap')).toEqual([])
+    const { pictures } = await onlyFile(studio, take, visitor)
+    expect(pictures.length).toBeGreaterThan(10)
   })
 
   test('The media server is killed and comes back: a gap is noted, and the recording goes on', async () => {
@@ -72,3 +98,15 @@ describe('On a bad day', () => {
     expect(decoded.sounds.length).toBeGreaterThan(100)
   })
 })
+
+/** DTLS records (RFC 6347 §4.1) under no key: anybody can make them. */
+const record = (type: number, ...content: number[]) =>
+  Buffer.from([type, 0xfe, 0xfd, 0, 0, 0, 0, 0, 0, 0, 0, 0, content.length, ...content])
+const CLOSE_NOTIFY = record(21, 1, 0)
+const UNKNOWN_TYPE = record(30)
+const EMPTY_DATA = record(23)
+
+function addressOf(candidate: string): { host: string; port: number }[] {
+  const [, , , , host = '', port = ''] = JSON.parse(candidate).candidate.split(' ')
+  return host.includes(':') ? [] : [{ host, port: Number(port) }]
+}

@@ -54,12 +54,11 @@ describe('What is not whole is no picture', () => {
     expect(depacketiser.add(packet([STARTS, 2], { timestamp: 180 }))).toBe('broken')
   })
 
-  it('one that never ends is broken once it is larger than any picture, and the next one comes', () => {
+  it('one that never ends is broken once it has more packets than any, and the next one comes', () => {
     const depacketiser = new Vp8Depacketiser()
-    const more = packet([], { payload: Buffer.alloc(1_000_000) })
     expect(depacketiser.add(packet([STARTS, 1]))).toBeNull()
-    const answers = Array.from({ length: 5 }, () => depacketiser.add(more))
-    expect(answers).toEqual([null, null, null, null, 'broken'])
+    const answers = Array.from({ length: 4_000 }, () => depacketiser.add(packet([0])))
+    expect(answers.indexOf('broken')).toBe(3_999)
     expect(depacketiser.add(packet([STARTS, 3], { timestamp: 180, isLast: true }))).toMatchObject({ bytes: Buffer.of(3) })
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { RtpHeader, RtpPacket } from 'werift'
-import { isRtp, readHeaderBytes, readRtpPacket } from '~/recorder/rtp-packet'
+import { readHeaderBytes, readRtpPacket } from '~/recorder/rtp-packet'
 
 const PAYLOAD = Buffer.from('what was said')
 
@@ -28,21 +28,5 @@ describe('An RTP packet', () => {
     expect(readRtpPacket(header, Buffer.from([1, 2, 0, 0, 3]), 0).payload).toEqual(Buffer.from([1, 2]))
     expect(readRtpPacket(header, Buffer.from([1, 2, 200]), 0).payload).toHaveLength(0)
     expect(readRtpPacket(header, Buffer.alloc(0), 0).payload).toHaveLength(0)
-  })
-
-  it('is told from all else that comes the same way', () => {
-    expect(isRtp(Buffer.from([0x80, 111]))).toBe(true)
-    expect(isRtp(Buffer.from([0x90, 96 | 0x80]))).toBe(true)
-    for (const [what, first] of [
-      ['sender report', 200],
-      ['feedback', 205],
-    ] as const)
-      expect(isRtp(Buffer.from([0x80, first])), what).toBe(false)
-    for (const [what, first] of [
-      ['STUN', 0],
-      ['DTLS', 22],
-      ['nothing', undefined],
-    ] as const)
-      expect(isRtp(Buffer.from(first === undefined ? [] : [first, 1])), what).toBe(false)
   })
 })

@@ -19,38 +19,44 @@ const every20Ms = (fromMs: number, toMs: number) =>
   Array.from({ length: (toMs - fromMs) / 20 }, (_, at) => sound(fromMs + 20 * at))
 
 describe('A file is cut', () => {
-  it('into pieces of a second and a half, also where many wait at once', () => {
+  it('into pieces of 1.4 seconds, also where many wait at once', () => {
     const { cutter, clusters } = cut(...every20Ms(0, 4_000))
     cutter.advance(4_000, SURE)
     expect(clusters.map(({ startsAtMs, durationMs }) => [startsAtMs, durationMs])).toEqual([
-      [0, 1_500],
-      [1_500, 1_500],
+      [0, 1_400],
+      [1_400, 1_400],
     ])
   })
 
-  it('a second and a half after the making of its first, even if nothing follows', () => {
+  it('1.4 seconds after the making of its first, even if nothing follows', () => {
     const { cutter, times } = cut(sound(500))
-    cutter.advance(1_999, SURE)
+    cutter.advance(1_899, SURE)
     expect(times()).toEqual([])
-    cutter.advance(2_000, SURE)
+    cutter.advance(1_900, SURE)
     expect(times()).toEqual([[500]])
   })
 
   it('with a second for what is late on another track, and no longer', () => {
-    const { cutter, times } = cut(picture(0, true), ...every20Ms(0, 1_600))
-    cutter.advance(1_599, SURE)
-    // The first picture is there; of the sound, what a second one could still come before waits.
-    expect(times()[0]?.at(-1)).toBe(580)
-    cutter.add(picture(599))
+    const { cutter, times } = cut(picture(0, true), picture(600), ...every20Ms(0, 1_500))
+    cutter.advance(1_500, SURE)
+    // Of the sound, what a picture could still come before waits.
+    expect(times()[0]?.at(-1)).toBe(600)
+    cutter.add(picture(610))
     cutter.endAt(700)
-    expect(times()[1]).toEqual([599, 600, 620, 640, 660, 680])
+    expect(times()[1]).toEqual([610, 620, 640, 660, 680])
   })
 
   it('with all that came, as soon as every track is as far', () => {
-    const { cutter, clusters } = cut(picture(0, true), ...every20Ms(0, 1_500), picture(1_490))
-    cutter.advance(1_500, SURE)
+    const { cutter, clusters } = cut(picture(0, true), ...every20Ms(0, 1_400), picture(1_390))
+    cutter.advance(1_400, SURE)
     // But for the last picture: a sound could still come before it.
-    expect(clusters[0]?.blocks).toHaveLength(76)
+    expect(clusters[0]?.blocks).toHaveLength(71)
+  })
+
+  it('with all that came where the camera is off: after a second nobody waits for it', () => {
+    const { cutter, clusters } = cut(picture(0, true), ...every20Ms(0, 1_400))
+    cutter.advance(1_400, SURE)
+    expect(clusters[0]?.blocks).toHaveLength(71)
   })
 
   it('before a key frame', () => {
@@ -123,12 +129,12 @@ describe('While nobody can say whether there is a pause', () => {
     expect(times()).toEqual([[100, 300]])
   })
 
-  it('a file that ends waits, too', () => {
+  it('a file that ends waits, too, with what is not certain', () => {
     const { cutter, times } = cut(sound(100), sound(300))
     expect(cutter.finish(200)).toBe(false)
-    expect(times()).toEqual([])
+    expect(times()).toEqual([[100]])
     expect(cutter.finish(300)).toBe(true)
-    expect(times()).toEqual([[100, 300]])
+    expect(times()).toEqual([[100], [300]])
   })
 
   it('no more is held than there is room for; once it is certain, there is room again', () => {

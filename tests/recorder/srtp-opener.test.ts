@@ -1,22 +1,28 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { ProtectionProfileAeadAes128Gcm, RtpHeader, SrtpSession } from 'werift'
-import { SrtpOpener } from '~/recorder/srtp-opener'
+import { ProtectionProfileAeadAes128Gcm, ProtectionProfileAes128CmHmacSha1_80, RtpHeader, SrtpSession } from 'werift'
+import { openerOf, SrtpOpener } from '~/recorder/srtp-opener'
 
 const SSRC = 0xdeadbeef
 
 /** Two ends of one connection: the sender is werift's own, which counts rounds well while it sends in order. */
-function connect() {
-  const [key, salt, otherKey, otherSalt] = [16, 12, 16, 12].map((bytes) => randomBytes(bytes)) as [Buffer, Buffer, Buffer, Buffer]
-  const session = (keys: SrtpSession['config']['keys']) => new SrtpSession({ keys, profile: ProtectionProfileAeadAes128Gcm })
+function connect(profile: SrtpSession['config']['profile'] = ProtectionProfileAeadAes128Gcm) {
+  const saltBytes = profile === ProtectionProfileAeadAes128Gcm ? 12 : 14
+  const [key, salt, otherKey, otherSalt] = [16, saltBytes, 16, saltBytes].map((bytes) => randomBytes(bytes)) as [
+    Buffer,
+    Buffer,
+    Buffer,
+    Buffer,
+  ]
+  const session = (keys: SrtpSession['config']['keys']) => new SrtpSession({ keys, profile })
   const sender = session({ localMasterKey: key, localMasterSalt: salt, remoteMasterKey: otherKey, remoteMasterSalt: otherSalt })
   const receiver = session({ localMasterKey: otherKey, localMasterSalt: otherSalt, remoteMasterKey: key, remoteMasterSalt: salt })
-  const opener = SrtpOpener.of(receiver)
+  const opener = openerOf(receiver)
   const seal = (sequence: number, ssrc = SSRC) => {
     const header = new RtpHeader({ ssrc, sequenceNumber: sequence % 65_536, payloadType: 96, payloadOffset: 12 })
     return sender.encrypt(payloadOf(sequence), header)
   }
-  return { seal, open: (packet: Buffer) => opener?.open(packet, 0)?.payload ?? null }
+  return { opener, seal, open: (packet: Buffer) => opener.open(packet, 0)?.payload ?? null }
 }
 
 const payloadOf = (sequence: number) => Buffer.from(`packet ${sequence}`)
@@ -47,6 +53,15 @@ describe('The transport encryption', () => {
     const { seal, open } = connect()
     for (const sequence of range(65_530, 65_540)) seal(sequence)
     for (const sequence of [65_540, 65_541, 131_000, 131_072]) expect(open(seal(sequence))).toEqual(payloadOf(sequence))
+  })
+
+  it('opens another cipher too, should the media server choose that, and refuses what was changed', () => {
+    const { opener, seal, open } = connect(ProtectionProfileAes128CmHmacSha1_80)
+    expect(opener).not.toBeInstanceOf(SrtpOpener)
+    expect(open(seal(7))).toEqual(payloadOf(7))
+    const forged = seal(8)
+    forged[13] = (forged[13] ?? 0) ^ 1
+    expect(open(forged)).toBeNull()
   })
 
   it('keeps streams apart', () => {

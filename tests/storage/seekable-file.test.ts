@@ -72,10 +72,10 @@ describe('A file that one can seek in', () => {
     expect([recorded.saysMs, seekable.saysMs]).toEqual([null, 30_000])
   })
 
-  it('can be started in every six seconds where there are only sounds, and every thirty where the camera is off', async () => {
+  it('can be started in every five seconds where there are only sounds, and every thirty where the camera is off', async () => {
     const voice = readIndex(await (await storedTrack(madeBlocks(31, { pictures: null }))).seekable().read())
     expect(voice.cues.map(({ track }) => track)).toEqual(voice.cues.map(() => 2))
-    expect(voice.cues.map(({ timeMs }) => Math.floor(timeMs / 1_000))).toEqual([0, 6, 12, 18, 24, 30])
+    expect(voice.cues.map(({ timeMs }) => Math.floor(timeMs / 1_000))).toEqual([0, 5, 11, 16, 22, 28])
     const dark = readIndex(
       await (await storedTrack(madeBlocks(100, { pictures: { fromMs: 0, toMs: 15_000 } }))).seekable().read(),
     )
