@@ -166,7 +166,10 @@ test('To open the page is not to watch: nothing is fetched before somebody plays
   await page.reload()
   await comeAlive(region)
   await expect(region.getByText('nobody yet')).toBeVisible()
-  await button(region, 'Play').click()
+  await expect(region.getByRole('figure', { name: 'Noor' })).toHaveText('Noor')
+  await region.getByRole('button', { name: /^Press Play to watch/ }).click()
+  await expect(button(region, 'Pause')).toBeFocused()
+  await expect(region.getByRole('button', { name: /^Press Play/ })).toHaveCount(0)
   await bothPlayOn(region, 0)
   expect(fetched.filter((url) => url.includes('/tickets'))).toHaveLength(1)
   await expect(region.getByText('Ines Carvalho watched')).toBeVisible()
@@ -227,6 +230,8 @@ test('A note stands at its moment, has a link that leads there, and is deleted b
 
   await note.getByRole('button', { name: 'Delete' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
+  // Under the window nothing of the page is to be found, deleted or not.
+  await expect(page.getByRole('alertdialog')).toHaveCount(0)
   await expect(note).toHaveCount(0)
   await page.reload()
   await expect(transcript.getByText('It whistles.')).toBeVisible()
@@ -276,12 +281,23 @@ test('The player is played by keys, and by none while somebody writes', async ({
   await expect(button(region, 'Play')).toBeVisible()
 })
 
-test('axe finds nothing on it, light and dark, and on a phone nothing is wider than the page', async ({ recorded }) => {
+test('Two notes of one moment are both reached and read on the line; axe finds nothing, and on a phone nothing is wider than the page', async ({
+  recorded,
+}) => {
   const { page, region } = recorded
   await positionOf(region).fill('9000')
-  await page.getByRole('textbox', { name: 'Note', exact: true }).fill('A pause')
-  await page.getByRole('button', { name: 'Save note' }).click()
-  await expect(page.getByText('Note by Ines Carvalho')).toBeVisible()
+  for (const text of ['A pause', 'A second thought']) {
+    await page.getByRole('textbox', { name: 'Note', exact: true }).fill(text)
+    await page.getByRole('button', { name: 'Save note' }).click()
+    const words = `0:09, note by Ines Carvalho: ${text}`
+    await region.getByRole('button', { name: words }).hover()
+    await expect(region.getByText(words)).toBeVisible()
+  }
+  await region.getByRole('button', { name: /A second thought/ }).focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(region.getByText('0:09, note by Ines Carvalho: A pause')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(region.getByText('0:09, note by Ines Carvalho: A pause')).toBeHidden()
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: 844 })
     await expectAccessibleInBothThemes(page)

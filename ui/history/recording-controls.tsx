@@ -1,7 +1,7 @@
 'use client'
 
 import { Bookmark, Pause, Play, SkipForward } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '~/ui/primitives/button'
 import { cx } from '~/ui/primitives/cx'
@@ -13,16 +13,17 @@ import { usePlayer, useSound } from './use-recording'
 
 type RecordingControlsProps = {
   player: RecordingPlayer
+  playButton: RefObject<HTMLButtonElement | null>
   onNote: () => void
   /** Further buttons, at the end. */
   children: ReactNode
 }
 
-export function RecordingControls({ player, onNote, children }: RecordingControlsProps) {
+export function RecordingControls({ player, playButton, onNote, children }: RecordingControlsProps) {
   const t = useTranslations('recording')
   return (
     <div className="flex flex-wrap items-center gap-x-1 gap-y-2">
-      <PlayButton player={player} />
+      <PlayButton player={player} ref={playButton} />
       <Clock player={player} />
       <SpeedSelect player={player} />
       <SkipButton player={player} />
@@ -35,11 +36,12 @@ export function RecordingControls({ player, onNote, children }: RecordingControl
   )
 }
 
-function PlayButton({ player }: { player: RecordingPlayer }) {
+function PlayButton({ player, ref }: { player: RecordingPlayer; ref: RefObject<HTMLButtonElement | null> }) {
   const t = useTranslations('recording')
   const isPlaying = usePlayer(player, (state) => state.isPlaying)
   return (
     <Button
+      ref={ref}
       variant="primary"
       size="form"
       isSquare

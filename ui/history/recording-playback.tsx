@@ -1,5 +1,6 @@
 'use client'
 
+import { useRef } from 'react'
 import type { RecordingDetail } from '~/protocol/recording-detail'
 import { useProblemSentence } from '~/ui/api/problem-sentence'
 import { Note } from '~/ui/primitives/note'
@@ -16,12 +17,13 @@ import { usePlayer } from './use-recording'
 /** Both sides of a recording on one timeline. */
 export function RecordingPlayback({ recording, playback }: { recording: RecordingDetail; playback: Playback }) {
   const { player, marks, focus, onFocus, noteField } = playback
+  const playButton = useRef<HTMLButtonElement>(null)
   const hasFailed = usePlayer(player, (state) => state.hasFailed)
   return (
     <>
-      <RecordingStage player={player} focus={focus} onFocus={onFocus} />
+      <RecordingStage {...{ player, focus, onFocus }} onPlay={() => playFrom(player, playButton.current)} />
       <div className="grid gap-2 px-4 pt-2 pb-3">
-        <RecordingControls player={player} onNote={() => noteField.current?.focus()}>
+        <RecordingControls player={player} playButton={playButton} onNote={() => noteField.current?.focus()}>
           <RecordingDownload recording={recording} content={player.content} />
         </RecordingControls>
         <NotToBeHad player={player} />
@@ -30,6 +32,12 @@ export function RecordingPlayback({ recording, playback }: { recording: Recordin
       </div>
     </>
   )
+}
+
+/** What was pressed goes with it; the focus must not. */
+function playFrom(player: RecordingPlayer, playButton: HTMLButtonElement | null): void {
+  playButton?.focus()
+  player.play()
 }
 
 function NotToBeHad({ player }: { player: RecordingPlayer }) {

@@ -2,22 +2,30 @@
 
 import { useMemo } from 'react'
 import { cx } from '~/ui/primitives/cx'
+import { RecordingCover } from './recording-cover'
 import type { RecordingPlayer } from './recording-player'
 import { RecordingView } from './recording-view'
 import { type Focus, focusedView, hasPictures, isScreenSeenAt, lookOf, type ViewKey, viewsOf } from './recording-views'
 import { usePlayer } from './use-recording'
 
-type RecordingStageProps = { player: RecordingPlayer; focus: Focus; onFocus: (focus: Focus) => void }
+type RecordingStageProps = { player: RecordingPlayer; focus: Focus; onFocus: (focus: Focus) => void; onPlay: () => void }
 
 /** Both sides side by side, or one picture large with the others beside it. A low stage where there never is a picture. */
-export function RecordingStage({ player, focus, onFocus }: RecordingStageProps) {
+export function RecordingStage({ player, focus, onFocus, onPlay }: RecordingStageProps) {
   const views = useMemo(() => viewsOf(player.content.tracks), [player])
   const { tracks } = player.content
   const isScreenSeen = usePlayer(player, ({ positionMs }) => isScreenSeenAt(tracks, positionMs))
+  const hasBegun = usePlayer(player, (state) => state.hasBegun)
   const focused = focusedView(focus, isScreenSeen)
   const isVoice = !hasPictures(tracks)
   return (
-    <div className={cx('on-stage grid gap-0.5 bg-stage text-stage-ink', isVoice ? VOICE : layoutOf(focused))}>
+    <div
+      className={cx(
+        'on-stage relative grid gap-0.5 text-stage-ink',
+        hasBegun ? 'bg-stage' : 'bg-stage-2',
+        isVoice ? VOICE : layoutOf(focused),
+      )}
+    >
       {views.map((view) => (
         <RecordingView
           key={view.key}
@@ -26,6 +34,7 @@ export function RecordingStage({ player, focus, onFocus }: RecordingStageProps) 
           onFocus={() => onFocus(view.key === focused ? 'both' : view.key)}
         />
       ))}
+      {hasBegun ? null : <RecordingCover isVoice={isVoice} onPlay={onPlay} />}
     </div>
   )
 }

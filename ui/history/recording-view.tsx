@@ -17,7 +17,8 @@ type RecordingViewProps = { view: View; player: RecordingPlayer; look: Look; onF
 /** One side, or a shared screen: the picture with whose it is, or a name over a calm surface. */
 export function RecordingView({ view, player, look, onFocus }: RecordingViewProps) {
   const name = useViewName(view, player)
-  const isSeen = usePlayer(player, ({ positionMs, hasBegun, failed }) => hasBegun && isSeenAt(view, positionMs, failed))
+  const hasBegun = usePlayer(player, (state) => state.hasBegun)
+  const isSeen = usePlayer(player, ({ positionMs, failed }) => hasBegun && isSeenAt(view, positionMs, failed))
   const isSpeaking = useIsSpeaking(view, player)
   return (
     <figure
@@ -32,8 +33,13 @@ export function RecordingView({ view, player, look, onFocus }: RecordingViewProp
       {view.tracks.map(({ track, place }) => (
         <Picture key={place} {...{ track, place, player, name }} isWhole={view.key === 'screen' || look === 'large'} />
       ))}
-      {isSeen ? <Plate name={name} isSpeaking={isSpeaking} /> : <NoPicture {...{ view, player, name, look, isSpeaking }} />}
-      {look === 'alone' ? null : <FocusButton name={name} isLarge={look === 'large'} onFocus={onFocus} />}
+      {/* Nobody is said to have no picture before anybody looked. */}
+      {isSeen || !hasBegun ? (
+        <Plate name={name} isSpeaking={isSpeaking} />
+      ) : (
+        <NoPicture {...{ view, player, name, look, isSpeaking }} />
+      )}
+      {look === 'alone' || !hasBegun ? null : <FocusButton name={name} isLarge={look === 'large'} onFocus={onFocus} />}
     </figure>
   )
 }

@@ -1,11 +1,12 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { cx } from '~/ui/primitives/cx'
 import { type Bar, barsOf, type Levels } from './recording-levels'
 import type { RecordingPlayer } from './recording-player'
 import { across, stretchOf } from './recording-timeline'
 import { usePlayer, useSound } from './use-recording'
+import { type Size, useSize } from './use-size'
 
 /** From one bar to the next, in pixels. */
 const PITCH_PX = 4
@@ -31,7 +32,6 @@ export function RecordingWaveform({ player }: { player: RecordingPlayer }) {
   )
 }
 
-type Size = { width: number; height: number }
 type SideProps = { levels: Levels; size: Size; direction: 1 | -1; className: string }
 
 function Side({ levels, size, direction, className }: SideProps) {
@@ -40,12 +40,13 @@ function Side({ levels, size, direction, className }: SideProps) {
   return (
     <g data-side={direction < 0 ? 'visitor' : 'team'} className={cx('fill-none', className)}>
       <path d={pathOf(bars, middle, direction * (size.height / 2 - CLEAR_PX))} strokeWidth={2} />
-      <path d={bandOf(bars, middle + direction * BAND_PX)} strokeWidth={BAND_PX * 2} className="opacity-60" />
+      <path d={bandOf(bars, middle + direction * BAND_PX)} strokeWidth={BAND_PX * 2} className="opacity-25" />
     </g>
   )
 }
 
-const BAND_PX = 3
+/** Thick and pale: something was recorded, which is not to look like silence. See `RecordingCover`. */
+const BAND_PX = 8
 /** Silence is a dot. */
 const LEAST = 0.03
 
@@ -74,18 +75,4 @@ function Silences({ player }: { player: RecordingPlayer }) {
       className="absolute inset-y-2 rounded-[2px] bg-surface-3"
     />
   ))
-}
-
-/** Null until the page is laid out. */
-function useSize(box: { readonly current: HTMLElement | null }): Size | null {
-  const [size, setSize] = useState<Size | null>(null)
-  useEffect(() => {
-    if (!box.current) return
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry) setSize({ width: entry.contentRect.width, height: entry.contentRect.height })
-    })
-    observer.observe(box.current)
-    return () => observer.disconnect()
-  }, [box])
-  return size
 }
