@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { RecordingContent } from '~/protocol/recording-detail'
 import type { RecordingNote } from '~/protocol/recording-note'
 import type { TimelineEntry, TimelineRow } from '~/protocol/timeline'
+import { positionOf, positionOfRow } from '~/ui/history/recording-clock'
 import { linkToMoment, readMoment } from '~/ui/history/recording-link'
 import { markAfter, markBefore, marksOf } from '~/ui/history/recording-marks'
 
@@ -49,6 +50,18 @@ describe('The marks of a recording', () => {
     const marks = marksOf({ messages: [message(2_000), message(5_000)], timeline: [], notes: [] }, content)
     expect([0, 2_000, 4_999, 5_000].map((ms) => markAfter(marks, ms)?.atMs)).toEqual([2_000, 5_000, 5_000, undefined])
     expect([1_000, 2_500, 3_001, 5_500].map((ms) => markBefore(marks, ms)?.atMs)).toEqual([undefined, undefined, 2_000, 2_000])
+  })
+})
+
+describe('The recording’s clock', () => {
+  it('knows moments from its beginning to its end, and no others', () =>
+    expect([-1, 0, 10_000, 10_001].map((ms) => positionOf(at(ms), content))).toEqual([null, 0, 10_000, null]))
+
+  it('begins with the consent that let it begin, and gives a line of the timeline the time that its mark has', () => {
+    const timeline = [row(-3_000, { type: 'consent-given' }), row(9_000, { type: 'ended', by: 'visitor' })]
+    expect(timeline.map((one) => positionOfRow(one, content))).toEqual([0, 9_000])
+    expect(marked({ timeline }).map(([, ms]) => ms)).toEqual([0, 9_000])
+    expect(positionOfRow(row(-3_000, { type: 'accepted', offerId: 'o', agentId: 'a' }), content)).toBeNull()
   })
 })
 

@@ -11,7 +11,7 @@ import { PeopleList } from './people-list'
 import { RecordingPart } from './recording-part'
 import { TimelineList } from './timeline-list'
 import { TranscriptColumn } from './transcript-column'
-import { usePlayback } from './use-playback'
+import { type Playback, usePlayback } from './use-playback'
 import { useRecordingNotes } from './use-recording-notes'
 import { VisitorFacts } from './visitor-facts'
 
@@ -25,7 +25,7 @@ export function InteractionScreen({ detail }: { detail: InteractionDetail }) {
         <InteractionHead detail={detail} />
         <div className="min-h-0 flex-1 max-narrow:contents narrow:overflow-y-auto">
           <RecordingPart recording={detail.recording} playback={playback} />
-          <InteractionParts detail={detail} />
+          <InteractionParts detail={detail} playback={playback} />
         </div>
       </div>
       <TranscriptColumn
@@ -40,7 +40,7 @@ export function InteractionScreen({ detail }: { detail: InteractionDetail }) {
 const LAYOUT =
   'min-h-0 min-w-0 bg-surface-1 max-narrow:flex max-narrow:flex-col max-narrow:overflow-y-auto narrow:grid narrow:grid-cols-[minmax(0,1fr)_356px]'
 
-function InteractionParts({ detail }: { detail: InteractionDetail }) {
+function InteractionParts({ detail, playback }: { detail: InteractionDetail; playback: Playback | null }) {
   const t = useTranslations('interaction')
   return (
     <div className="max-narrow:order-2">
@@ -50,7 +50,7 @@ function InteractionParts({ detail }: { detail: InteractionDetail }) {
       </div>
       <div className="grid grid-cols-1 tablet:grid-cols-2 tablet:divide-x">
         <Part title={t('timeline')}>
-          <TimelineList timeline={detail.timeline} />
+          <TimelineList timeline={detail.timeline} player={playback?.player} />
         </Part>
         <div className="divide-y max-tablet:border-t">
           <Part title={t('people')}>

@@ -3,6 +3,7 @@ import type { RecordingContent } from '~/protocol/recording-detail'
 import type { RecordingNote } from '~/protocol/recording-note'
 import type { TimelineEntry, TimelineRow } from '~/protocol/timeline'
 import { nameAgents } from './name-agents'
+import { positionOf, positionOfRow } from './recording-clock'
 import { type NoticedGap, noticedGaps } from './recording-timeline'
 
 /** Something on the line that one can go to. */
@@ -13,6 +14,7 @@ export type Mark = { id: string; atMs: number } & (
   | { kind: 'gap'; gap: NoticedGap }
 )
 
+type Unplaced = Mark | (Omit<Mark, 'atMs'> & { atMs: null })
 type Told = { messages: readonly Message[]; timeline: readonly TimelineRow[]; notes: readonly RecordingNote[] }
 
 /** Whether a line of the timeline is worth a mark. A pause is one gap rather than two lines; who was asked is no part of the talk. */
@@ -47,8 +49,7 @@ const IS_MARKED: Record<TimelineEntry['type'], boolean> = {
 
 /** What was written, noted, happened or is missing while it was recorded, by time. */
 export function marksOf({ messages, timeline, notes }: Told, content: RecordingContent): Mark[] {
-  const sinceStart = (at: string) => Date.parse(at) - Date.parse(content.startedAt)
-  const marks: Mark[] = [
+  const marks: Unplaced[] = [
     ...noticedGaps(content.gaps).map((gap) => ({
       kind: 'gap' as const,
       id: `${gap.reason} ${gap.fromMs}`,
@@ -57,15 +58,19 @@ export function marksOf({ messages, timeline, notes }: Told, content: RecordingC
     })),
     ...nameAgents(timeline)
       .filter(({ entry }) => IS_MARKED[entry.type])
-      .map((row) => ({ kind: 'event' as const, id: `event ${row.seq}`, atMs: eventAt(row, sinceStart(row.at)), row })),
-    ...messages.map((message) => ({ kind: 'message' as const, id: message.id, atMs: sinceStart(message.sentAt), message })),
+      .map((row) => ({ kind: 'event' as const, id: `event ${row.seq}`, atMs: positionOfRow(row, content), row })),
+    ...messages.map((message) => ({
+      kind: 'message' as const,
+      id: message.id,
+      atMs: positionOf(message.sentAt, content),
+      message,
+    })),
     ...notes.map((note) => ({ kind: 'note' as const, id: note.id, atMs: note.atMs, note })),
   ]
-  return marks.filter(({ atMs }) => atMs >= 0 && atMs <= content.lengthMs).sort((one, other) => one.atMs - other.atMs)
+  return marks.filter(isWithin).sort((one, other) => one.atMs - other.atMs)
 }
 
-/** A consent lets the recording begin, moments later. */
-const eventAt = ({ entry }: TimelineRow, atMs: number) => (entry.type === 'consent-given' ? Math.max(0, atMs) : atMs)
+const isWithin = (mark: Unplaced): mark is Mark => mark.atMs !== null
 
 /** Somebody who has just gone to a mark and wants the one before it is not led back to it. */
 const JUST_PASSED_MS = 1_000

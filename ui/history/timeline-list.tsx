@@ -1,29 +1,40 @@
 'use client'
 
-import { useFormatter } from 'use-intl'
 import type { TimelineRow } from '~/protocol/timeline'
 import { cx } from '~/ui/primitives/cx'
-import { formatDuration } from '~/ui/primitives/duration'
-import { isLongAfter, sinceStart } from './course'
-import { useExactTime } from './exact-time'
+import { LocalTime } from '~/ui/primitives/local-time'
+import { isLongAfter } from './course'
+import { Position, TimeOfDay, timeOfRow } from './line-time'
 import { nameAgents } from './name-agents'
+import type { RecordingPlayer } from './recording-player'
 import { useTimelineSentence } from './timeline-sentence'
 
-/** Everything that happened, in order, counted from the moment the visitor asked; what came long after has its date. */
-export function TimelineList({ timeline }: { timeline: readonly TimelineRow[] }) {
+type TimelineListProps = {
+  timeline: readonly TimelineRow[]
+  /** Of the recording, where there is one that plays. */
+  player?: RecordingPlayer | null
+}
+
+/** Everything that happened, in order, by the same two clocks as the transcript; what came long after has its date. */
+export function TimelineList({ timeline, player = null }: TimelineListProps) {
   const sentenceOf = useTimelineSentence()
-  const exact = useExactTime()
-  const { dateTime } = useFormatter()
   return (
     <ol>
       {nameAgents(timeline).map((row) => (
-        <li key={row.seq} className="group relative grid grid-cols-[44px_1fr] gap-3 py-1">
-          <time dateTime={row.at} title={exact(row.at)} className="text-end text-small leading-5 text-ink-3">
-            {isLongAfter(timeline, row.at)
-              ? dateTime(new Date(row.at), { day: 'numeric', month: 'short' })
-              : formatDuration(sinceStart(timeline, row.at))}
-          </time>
-          <span className="relative ps-4">
+        <li key={row.seq} className={cx('group relative grid gap-x-2 py-1', player ? WITH_POSITIONS : 'grid-cols-[56px_1fr]')}>
+          {player ? (
+            <span className="text-end text-small leading-5">
+              <Position time={timeOfRow(row, player)} />
+            </span>
+          ) : null}
+          <span className="text-end text-small leading-5">
+            {isLongAfter(timeline, row.at) ? (
+              <LocalTime at={row.at} format="date-short" className="text-ink-3" />
+            ) : (
+              <TimeOfDay at={row.at} />
+            )}
+          </span>
+          <span className="relative ms-1 ps-4">
             <span className="absolute inset-y-0 start-[3px] -my-1 w-px bg-line group-first:top-3 group-only:hidden group-last:bottom-auto group-last:h-3" />
             <span
               className={cx('absolute start-0 top-1.5 size-[7px] rounded-full ring-2 ring-surface-1', DOTS[row.entry.type])}
@@ -35,6 +46,8 @@ export function TimelineList({ timeline }: { timeline: readonly TimelineRow[] })
     </ol>
   )
 }
+
+const WITH_POSITIONS = 'grid-cols-[44px_56px_1fr]'
 
 const PLAIN = 'bg-line-strong forced-mark'
 const GOOD = 'bg-accent forced-mark'

@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'use-intl'
 import type { InteractionDetail } from '~/protocol/history'
-import { sinceStart } from './course'
 import { NothingWritten } from './nothing-written'
 import { RecordingNoteField } from './recording-note-field'
 import { Transcript } from './transcript'
@@ -42,15 +41,11 @@ export function TranscriptColumn({ detail, playback, notes, className }: Transcr
   )
 }
 
-/** Counted from the moment the visitor asked. */
 function WholeTranscript({ detail: { timeline, messages } }: { detail: InteractionDetail }) {
   if (messages.length === 0) return null
   return (
     <div className="min-h-0 flex-1 narrow:overflow-y-auto">
-      <Transcript
-        lines={transcriptOf(timeline, messages)}
-        timeOf={({ at }) => ({ at, offsetMs: sinceStart(timeline, at), isCurrent: false, onJump: null })}
-      />
+      <Transcript lines={transcriptOf(timeline, messages)} />
     </div>
   )
 }

@@ -9,14 +9,13 @@ import { bringIntoView, watchReader } from './follow-reader'
 import { useInteraction } from './interaction-context'
 import type { RecordingPlayer } from './recording-player'
 import { Transcript } from './transcript'
-import type { LineTime } from './transcript-line'
-import { currentLine, idOfLine, type TranscriptLine, transcriptOf } from './transcript-lines'
+import { currentLine, transcriptOf } from './transcript-lines'
 import { usePlayer } from './use-recording'
 import type { RecordingNotes } from './use-recording-notes'
 
 type TranscriptInStepProps = { detail: InteractionDetail; player: RecordingPlayer; notes: RecordingNotes }
 
-/** Counted as the player counts; scrolls with it until the reader scrolls by hand. */
+/** Scrolls with it until the reader scrolls by hand. */
 export function TranscriptInStep({ detail, player, notes }: TranscriptInStepProps) {
   const t = useTranslations('interaction')
   const { timeline, messages, row } = detail
@@ -33,7 +32,7 @@ export function TranscriptInStep({ detail, player, notes }: TranscriptInStepProp
       <div ref={box} className="min-h-0 flex-1 overflow-y-auto">
         <Transcript
           lines={lines}
-          timeOf={(line) => timeInRecording(line, player, currentId)}
+          {...{ player, currentId }}
           noteParts={{ interactionId: row.id, meId: userId, remove: notes.remove }}
         />
       </div>
@@ -45,13 +44,6 @@ export function TranscriptInStep({ detail, player, notes }: TranscriptInStepProp
       ) : null}
     </div>
   )
-}
-
-function timeInRecording(line: TranscriptLine, player: RecordingPlayer, currentId: string | null): LineTime {
-  const { startedAt, lengthMs } = player.content
-  const offsetMs = Date.parse(line.at) - Date.parse(startedAt)
-  const isWithin = offsetMs >= 0 && offsetMs <= lengthMs
-  return { at: line.at, offsetMs, isCurrent: idOfLine(line) === currentId, onJump: isWithin ? () => player.seek(offsetMs) : null }
 }
 
 /** Keeps the current line in view, until the reader scrolls; `follow` takes it up again. */

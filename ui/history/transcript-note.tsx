@@ -11,20 +11,21 @@ import { ConfirmDialog } from '~/ui/primitives/confirm-dialog'
 import { CopyButton } from '~/ui/primitives/copy-button'
 import { LocalTime } from '~/ui/primitives/local-time'
 import { Note } from '~/ui/primitives/note'
+import type { LineTime } from './line-time'
 import { linkToMoment } from './recording-link'
-import { Line, type LineTime } from './transcript-line'
+import { Line } from './transcript-line'
 
 /** What notes need beside themselves: whose page they are on, and who reads it. */
 export type NoteParts = { interactionId: string; meId: string; remove: (noteId: string) => Promise<void> }
 
-type TranscriptNoteProps = { note: RecordingNote; time: LineTime; parts: NoteParts }
+type TranscriptNoteProps = { note: RecordingNote; time: LineTime; isCurrent: boolean; parts: NoteParts }
 
 /** What a colleague noted at a moment of the recording: its time is a link to that moment, and can be copied. One's own can be deleted. */
-export function TranscriptNote({ note, time, parts: { interactionId, meId, remove } }: TranscriptNoteProps) {
+export function TranscriptNote({ note, time, isCurrent, parts: { interactionId, meId, remove } }: TranscriptNoteProps) {
   const t = useTranslations('recording')
   const link = linkToMoment(interactionId, note.atMs)
   return (
-    <Line time={time} link={link}>
+    <Line time={time} isCurrent={isCurrent} link={link}>
       <div className="min-w-0 rounded-control border bg-surface-2 px-2.5 py-2">
         <p className="flex flex-wrap items-center gap-x-1.5 text-small text-ink-3">
           <Bookmark aria-hidden className="size-3.5" />
