@@ -143,6 +143,12 @@ function fromFinished(from: Recording & { state: 'ready' | 'incomplete' }, event
   }
 }
 
+const DAY_MS = 86_400_000
+
+/** When a finished recording's time is over: its queue's promise, counted from its end. Null: somebody deletes it, or nobody does. */
+export const recordingEndsAt = ({ endedAt, keptForDays }: { endedAt: Date | null; keptForDays: number | null }): Date | null =>
+  endedAt && keptForDays !== null ? new Date(endedAt.getTime() + keptForDays * DAY_MS) : null
+
 /**
  * Whether a call is in the sample: the same answer every time for one call, and `percent` of all calls. Ids are random in their
  * last 62 bits (RFC 9562, UUIDv7), of which the last 32 are taken.

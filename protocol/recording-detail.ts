@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { At, Id } from './primitives'
-import { IncompleteReason } from './recording'
+import { ConsentAnswer, IncompleteReason } from './recording'
 import { GapReason } from './recording-manifest'
 import { RecordingNote } from './recording-note'
 import { ParticipantName, ParticipantRole, RecordingSource } from './recording-segment'
@@ -45,10 +45,22 @@ export const RecordingDetail = z.object({
       isSigned: z.boolean(),
     }),
   ),
+  /** Beside the signature; null with the content. */
+  proof: z.nullable(
+    z.object({
+      /** What the visitor said, in order of time, and to which version of the consent text. */
+      consent: z.array(z.object({ answer: ConsentAnswer, at: At, textVersion: z.string() })),
+      /** Who held the call's key while it was recorded, beside the recorder: everybody who was in the room, each once. */
+      keyHolders: z.array(z.object({ role: ParticipantRole, name: z.nullable(z.string()) })),
+      /** When its time is over; null: kept until somebody deletes it. */
+      keptUntil: z.nullable(At),
+    }),
+  ),
   /** Everybody once for each purpose, the last time first. */
   watchedBy: z.array(z.object({ userId: Id, name: z.nullable(z.string()), at: At, purpose: z.enum(['watched', 'downloaded']) })),
   /** In order of the moments they belong to. */
   notes: z.array(RecordingNote),
 })
 export type RecordingDetail = z.infer<typeof RecordingDetail>
+export type RecordingProof = NonNullable<RecordingDetail['proof']>
 export type RecordingContent = NonNullable<RecordingDetail['content']>

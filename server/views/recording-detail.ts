@@ -1,5 +1,6 @@
+import { recordingEndsAt } from '~/domain/recording-life'
 import { cutIntoPieces, lengthOf } from '~/domain/track-pieces'
-import type { RecordedTrack, RecordingContent, RecordingDetail } from '~/protocol/recording-detail'
+import type { RecordedTrack, RecordingContent, RecordingDetail, RecordingProof } from '~/protocol/recording-detail'
 import { type RecordingManifest, readManifest, segmentsOf } from '~/protocol/recording-manifest'
 import type { RecordingNote } from '~/protocol/recording-note'
 import { db } from '../db/client'
@@ -10,27 +11,28 @@ import { isSignedBy } from '../secrets/public-key'
 export async function readRecordingDetail(workspaceId: string, interactionId: string): Promise<RecordingDetail | null> {
   const row = await db().recording.findUnique({ where: { interactionId, workspaceId } })
   if (!row) return null
-  const { id, manifest, signature } = row
+  const { id, signature } = row
   const recording = toRecording(row)
   const isThere = recording.state === 'ready' || recording.state === 'incomplete'
+  const bytes = isThere ? row.manifest : null
+  const manifest = bytes && readManifest(bytes)
   return {
     id,
     state: recording.state,
     incompleteReason: recording.state === 'incomplete' ? recording.reason : null,
-    content: isThere && manifest ? contentOf(id, manifest, await isSigned(workspaceId, manifest, signature)) : null,
+    content: bytes && manifest ? contentOf(id, manifest, await isSigned(workspaceId, bytes, signature)) : null,
+    proof: manifest && { ...proofOf(manifest), keptUntil: recordingEndsAt(row)?.toISOString() ?? null },
     watchedBy: await readWatchers(workspaceId, id),
     notes: await readNotes(workspaceId, id),
   }
 }
 
-async function isSigned(workspaceId: string, manifest: Uint8Array, signature: Uint8Array | null): Promise<boolean> {
+async function isSigned(workspaceId: string, bytes: Uint8Array, signature: Uint8Array | null): Promise<boolean> {
   const { signingPublicKey } = await db().workspace.findUniqueOrThrow({ where: { id: workspaceId } })
-  return Boolean(signingPublicKey && signature && isSignedBy(signingPublicKey, manifest, signature))
+  return Boolean(signingPublicKey && signature && isSignedBy(signingPublicKey, bytes, signature))
 }
 
-function contentOf(id: string, bytes: Uint8Array, hasSignature: boolean): RecordingContent | null {
-  const manifest = readManifest(bytes)
-  if (!manifest) return null
+function contentOf(id: string, manifest: RecordingManifest, hasSignature: boolean): RecordingContent {
   const tracks = manifest.tracks.map((track) => trackOf(manifest, track)).filter(({ pieces }) => pieces.length > 0)
   const { startedAt, gaps } = manifest
   const lengthMs = lengthOf(
@@ -48,6 +50,14 @@ function trackOf(manifest: RecordingManifest, { participant, source }: Recording
   return {
     ...{ participant, source, role: person?.role ?? 'visitor', name: person?.name ?? null },
     pieces: pieces.map(({ fromMs, toMs, hasPicture }) => ({ fromMs, toMs, hasPicture })),
+  }
+}
+
+function proofOf({ consent, people }: RecordingManifest): Omit<RecordingProof, 'keptUntil'> {
+  const holders = new Map(people.map(({ role, name }) => [`${role} ${name}`, { role, name }]))
+  return {
+    consent: consent.map(({ answer, at, textVersion }) => ({ answer, at, textVersion })),
+    keyHolders: [...holders.values()],
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { changeHold } from '~/domain/hold'
-import { changeRecording } from '~/domain/recording-life'
+import { changeRecording, recordingEndsAt } from '~/domain/recording-life'
 import { refusalToDelete, type Transcript, transcriptEndsAt } from '~/domain/transcript'
 
 const CLOSED = new Date('2026-11-01T10:00:00Z')
@@ -30,6 +30,14 @@ describe('A transcript', () => {
       expect(refusalToDelete({ ...TRANSCRIPT, deletedAt: past(31) }, by, past(40))).toBe('not-now')
       expect(refusalToDelete({ ...TRANSCRIPT, messages: 0 }, by, past(40))).toBe('not-now')
     }
+  })
+})
+
+describe('A recording', () => {
+  it('is kept for as many days as its queue promised, counted from its end, and for good where it promised none', () => {
+    expect(recordingEndsAt({ endedAt: CLOSED, keptForDays: 90 })).toEqual(past(90))
+    expect(recordingEndsAt({ endedAt: CLOSED, keptForDays: null })).toBeNull()
+    expect(recordingEndsAt({ endedAt: null, keptForDays: 90 })).toBeNull()
   })
 })
 

@@ -257,13 +257,21 @@ describe('A broken segment', () => {
 })
 
 describe('The page of an interaction', () => {
-  it('says what was recorded, and that it is as it was signed', async () => {
+  it('says what was recorded, that it is as it was signed, and who agreed to it, held its key and for how long it is kept', async () => {
     const gap = { type: 'gap', reason: 'pause', fromMs: 12_000, toMs: 20_000 } as const
     const conversation = await cast.converse()
+    const at = '2026-11-25T11:59:59.000Z'
+    await db().timeline.create({ data: { ...conversation, seq: 99, at, entry: { type: 'consent-given' } } })
     const id = await storeRecording(conversation, { segments, events: [gap], lengthMs: 31_000 })
+    await db().recording.update({ where: { id }, data: { keptForDays: 30 } })
     const read = async () => (await detailFor('ann', conversation.interactionId)).recording
     expect(await read()).toEqual({
       ...{ id, state: 'ready', incompleteReason: null, watchedBy: [], notes: [] },
+      proof: {
+        consent: [{ answer: 'given', at, textVersion: '1' }],
+        keyHolders: [{ role: 'visitor', name: null }],
+        keptUntil: '2026-12-25T12:00:31.000Z',
+      },
       content: {
         startedAt: '2026-11-25T12:00:00.000Z',
         lengthMs: 31_000,
@@ -289,6 +297,6 @@ describe('The page of an interaction', () => {
     await db().recording.update({ where: { id }, data: { manifest: changed } })
     expect((await read())?.content).toMatchObject({ isSigned: false, gaps: [{ toMs: 20_001 }] })
     await db().recording.update({ where: { id }, data: { manifest: Buffer.from('{') } })
-    expect((await read())?.content).toBeNull()
+    expect(await read()).toMatchObject({ content: null, proof: null })
   })
 })

@@ -38,7 +38,7 @@ export function gapAt(gaps: readonly RecordedGap[], participants: readonly strin
 }
 
 /** Shorter ones nobody would notice: packets are lost all the time. */
-const NOTICED_MS = 500
+export const NOTICED_MS = 500
 
 export type NoticedGap = Pick<RecordedGap, 'fromMs' | 'toMs' | 'reason'>
 
