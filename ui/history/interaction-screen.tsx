@@ -56,9 +56,11 @@ function InteractionParts({ detail, playback }: { detail: InteractionDetail; pla
           <Part title={t('people')}>
             <PeopleList detail={detail} />
           </Part>
-          <Part title={t('notes')}>
-            <p className={detail.notes ? 'wrap-anywhere whitespace-pre-wrap' : 'text-ink-3'}>{detail.notes || t('noNotes')}</p>
-          </Part>
+          {detail.notes ? (
+            <Part title={t('wrapUpNotes')}>
+              <p className="wrap-anywhere whitespace-pre-wrap">{detail.notes}</p>
+            </Part>
+          ) : null}
           <Part title={t('visitor')}>
             <VisitorFacts detail={detail} />
           </Part>
