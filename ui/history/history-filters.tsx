@@ -1,17 +1,14 @@
 'use client'
 
-import { X } from 'lucide-react'
-import Link from 'next/link'
 import { type ComponentProps, useId } from 'react'
 import { useTranslations } from 'use-intl'
 import { MEDIA } from '~/domain/medium'
 import { HistoryFilter } from '~/protocol/history'
 import { Outcome } from '~/protocol/timeline'
-import { buttonClass } from '~/ui/primitives/button'
 import { cx } from '~/ui/primitives/cx'
 import { Select } from '~/ui/primitives/select'
 import { TextInput } from '~/ui/primitives/text-input'
-import { type FilterName, isFiltered } from './filter-query'
+import type { FilterName } from './filter-query'
 
 const RECORDINGS = HistoryFilter.shape.recording.unwrap().options
 const CONSENTS = HistoryFilter.shape.consent.unwrap().options
@@ -54,17 +51,6 @@ export function HistoryFilters({ filter, colleagues, onChange }: HistoryFiltersP
       />
       <Day {...pick('from')} max={filter.to} />
       <Day {...pick('to')} min={filter.from} />
-      {isFiltered(filter) ? (
-        <Link
-          href="/history"
-          replace
-          scroll={false}
-          className={buttonClass({ variant: 'quiet', size: 'row' }, 'max-tablet:justify-self-start')}
-        >
-          <X />
-          {t('filter.clear')}
-        </Link>
-      ) : null}
     </search>
   )
 }

@@ -1,9 +1,12 @@
 'use client'
 
+import { X } from 'lucide-react'
+import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useEffect, useOptimistic, useTransition } from 'react'
 import { useTranslations } from 'use-intl'
 import type { HistoryFilter, HistoryPage } from '~/protocol/history'
+import { buttonClass } from '~/ui/primitives/button'
 import { cx } from '~/ui/primitives/cx'
 import { type FilterName, historyHref, isFiltered } from './filter-query'
 import { HistoryEmpty } from './history-empty'
@@ -37,6 +40,7 @@ export function HistoryScreen({ page, filter, colleagues }: HistoryScreenProps) 
       <div className="column-head">
         <h1>{t('title')}</h1>
         {colleagues ? null : <p className="truncate text-ink-3">{t('ownOnly')}</p>}
+        {isFiltered(chosen) ? <ClearFilters /> : null}
       </div>
       <HistoryFilters filter={chosen} colleagues={colleagues} onChange={onChange} />
       <div
@@ -48,6 +52,17 @@ export function HistoryScreen({ page, filter, colleagues }: HistoryScreenProps) 
       </div>
       <HistoryFoot filter={filter} nextCursor={page.nextCursor} />
     </main>
+  )
+}
+
+/** In the head, where it has a place of its own: it may come and go, and nothing moves. */
+function ClearFilters() {
+  const t = useTranslations('history.filter')
+  return (
+    <Link href="/history" replace scroll={false} className={buttonClass({ variant: 'quiet', size: 'row' }, 'ms-auto shrink-0')}>
+      <X />
+      {t('clear')}
+    </Link>
   )
 }
 
