@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import type { Medium } from '~/protocol/primitives'
 import type { TimelineRow } from '~/protocol/timeline'
 import { cx } from '~/ui/primitives/cx'
 import { formatDuration } from '~/ui/primitives/duration'
@@ -13,14 +14,14 @@ const LOOKS: Record<CourseKind, string> = {
 }
 
 /** The whole interaction on one line: thin while the visitor waits, full while two people talk. */
-export function CourseLine({ timeline }: { timeline: readonly TimelineRow[] }) {
+export function CourseLine({ timeline, medium }: { timeline: readonly TimelineRow[]; medium: Medium }) {
   const t = useTranslations('interaction')
   const spans = courseOf(timeline)
   if (spans.length === 0) return null
   return (
     <ul aria-label={t('course')} className="flex h-3 items-center gap-px">
       {spans.map(({ kind, fromMs, toMs }) => {
-        const words = t(`span.${kind}`, { length: formatDuration(toMs - fromMs) })
+        const words = t(`span.${kind}`, { length: formatDuration(toMs - fromMs), medium })
         return (
           <li
             key={fromMs}

@@ -14,25 +14,27 @@ import { OutcomeText } from './outcome-text'
 import { RecordingText } from './recording-text'
 
 type Column = {
-  name: 'start' | 'medium' | 'visitor' | 'page' | 'queue' | 'agent' | 'wait' | 'talk' | 'outcome' | 'recording'
+  name: 'start' | 'medium' | 'visitor' | 'page' | 'queue' | 'agent' | 'wait' | 'talk' | 'outcome' | 'disposition' | 'recording'
 } & ColumnLook
 type ColumnLook = { className: string; isNumber?: boolean; isSilent?: boolean }
 
 // What a narrow screen leaves out stands on the interaction's own page.
 const FROM_TABLET = 'max-tablet:hidden'
+const FROM_NARROW = 'max-narrow:hidden'
 const FROM_WIDE = 'max-wide:hidden'
 
 const COLUMNS: readonly Column[] = [
   { name: 'start', className: 'w-18' },
   { name: 'medium', className: 'w-8', isSilent: true },
-  { name: 'visitor', className: 'tablet:w-[20%]' },
+  { name: 'visitor', className: 'tablet:w-[17%]' },
   { name: 'page', className: FROM_TABLET },
   { name: 'queue', className: cx('w-[11%]', FROM_WIDE) },
-  { name: 'agent', className: cx('w-[14%]', FROM_TABLET) },
+  { name: 'agent', className: cx('w-[12%]', FROM_TABLET) },
   { name: 'wait', className: cx('w-16', FROM_TABLET), isNumber: true },
   { name: 'talk', className: cx('w-16', FROM_TABLET), isNumber: true },
-  { name: 'outcome', className: 'w-[38%] tablet:w-[15%]' },
-  { name: 'recording', className: cx('w-36', FROM_TABLET) },
+  { name: 'outcome', className: 'w-[38%] tablet:w-34' },
+  { name: 'disposition', className: cx('w-[12%]', FROM_NARROW) },
+  { name: 'recording', className: cx('w-34', FROM_TABLET) },
 ]
 /** The day stands over the first columns, which every screen shows. */
 const DAY_SPAN = 3
@@ -81,7 +83,8 @@ function Row({ row }: { row: HistoryRow }) {
   const t = useTranslations('history')
   const name = row.visitorName ?? t('unnamed')
   return (
-    <tr className="relative hover:bg-surface-3 has-focus-visible:bg-accent-soft">
+    // On a phone a row has two lines: what there is of a recording stands under the outcome.
+    <tr className="relative hover:bg-surface-3 has-focus-visible:bg-accent-soft max-tablet:*:h-12">
       <Cell className="tabular-nums">
         <LocalTime at={row.createdAt} format="clock" />
       </Cell>
@@ -113,6 +116,14 @@ function Row({ row }: { row: HistoryRow }) {
       </Cell>
       <Cell>
         <OutcomeText row={row} />
+        {row.recording ? (
+          <span className="tablet:hidden">
+            <RecordingText recording={row.recording} />
+          </span>
+        ) : null}
+      </Cell>
+      <Cell className={FROM_NARROW} title={row.disposition ?? undefined}>
+        {row.disposition}
       </Cell>
       <Cell className={FROM_TABLET}>{row.recording ? <RecordingText recording={row.recording} /> : null}</Cell>
     </tr>

@@ -11,7 +11,7 @@ export function InteractionFigures({ detail: { row, messages, timeline } }: { de
   return (
     <dl className="grid grid-cols-2 gap-y-4 tablet:grid-cols-4">
       <Figure name={t('waited')} value={span(row.waitedMs)} />
-      <Figure name={t('talked')} value={span(row.talkMs)} />
+      <Figure name={t('talked', { medium: row.medium })} value={span(row.talkMs)} />
       <Figure name={t('messages')} value={String(written(messages, timeline))} />
       <Figure name={t('agent')} value={row.agentName ?? t('nobody')} />
     </dl>

@@ -8,6 +8,7 @@ import { LocalTime } from '~/ui/primitives/local-time'
 import { Tag } from '~/ui/primitives/tag'
 import { HoldStrip } from './hold-strip'
 import { InteractionActs } from './interaction-acts'
+import { OutcomeTags } from './outcome-tags'
 
 export function InteractionHead({ detail }: { detail: InteractionDetail }) {
   const t = useTranslations('interaction')
@@ -31,19 +32,11 @@ export function InteractionHead({ detail }: { detail: InteractionDetail }) {
               {t('hold.tag')}
             </Tag>
           ) : null}
-          <OutcomeTag detail={detail} />
+          <OutcomeTags row={row} />
           <InteractionActs />
         </span>
       </div>
       <HoldStrip />
     </>
   )
-}
-
-function OutcomeTag({ detail: { row } }: { detail: InteractionDetail }) {
-  const history = useTranslations('history')
-  if (row.state !== 'closed') return <Tag tone="accent">{history(`state.${row.state}`)}</Tag>
-  if (row.outcome === null) return null
-  const words = history(`outcome.${row.outcome}`)
-  return <Tag tone={row.outcome === 'handled' ? 'ok' : 'warn'}>{row.disposition ?? words}</Tag>
 }

@@ -46,7 +46,7 @@ function InteractionParts({ detail, playback }: { detail: InteractionDetail; pla
     <div className="max-narrow:order-2">
       <div className="grid gap-4 border-b px-4 py-4">
         <InteractionFigures detail={detail} />
-        <CourseLine timeline={detail.timeline} />
+        <CourseLine timeline={detail.timeline} medium={detail.row.medium} />
       </div>
       <div className="grid grid-cols-1 tablet:grid-cols-2 tablet:divide-x">
         <Part title={t('timeline')}>

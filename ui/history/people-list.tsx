@@ -12,7 +12,7 @@ export function PeopleList({ detail }: { detail: InteractionDetail }) {
     <ul className="grid grid-cols-1 gap-1">
       <Person name={visitor} part={t('part.visitor')} />
       {participantsOf(detail.timeline).map(({ agentId, name, part }) => (
-        <Person key={agentId} name={name ?? t('formerMember')} part={t(`part.${part}`)} />
+        <Person key={agentId} name={name ?? t('formerMember')} part={t(`part.${part}`, { medium: detail.row.medium })} />
       ))}
     </ul>
   )
