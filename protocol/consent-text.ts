@@ -5,10 +5,18 @@ import { At } from './primitives'
 export const ConsentLanguage = z.enum(['en', 'de', 'ar'])
 export type ConsentLanguage = z.infer<typeof ConsentLanguage>
 
+/** So many characters, as JavaScript counts them, fit over a visitor's call. */
+export const CONSENT_TEXT_MOST = { title: 80, lead: 400 } as const
+
+const WRONG = {
+  title: `must have 1 to ${CONSENT_TEXT_MOST.title} characters`,
+  lead: `must have 1 to ${CONSENT_TEXT_MOST.lead} characters`,
+}
+
 /** Title and lead of the question, plain text, a paragraph each. */
 export const WriteConsentText = z.object({
-  title: z.string().check(z.trim(), z.minLength(1), z.maxLength(80)),
-  lead: z.string().check(z.trim(), z.minLength(1), z.maxLength(400)),
+  title: z.string(WRONG.title).trim().min(1, WRONG.title).max(CONSENT_TEXT_MOST.title, WRONG.title),
+  lead: z.string(WRONG.lead).trim().min(1, WRONG.lead).max(CONSENT_TEXT_MOST.lead, WRONG.lead),
 })
 export type WriteConsentText = z.infer<typeof WriteConsentText>
 

@@ -187,6 +187,11 @@ describe('The question to the visitor', () => {
     expect(await read()).toEqual(before)
   })
 
+  it('is refused with a sentence that says how long it may be, and never cut', async () => {
+    const { fields } = await (await put('en', { title: 'x'.repeat(81), lead: 'x'.repeat(401) })).json()
+    expect(fields).toEqual({ title: 'must have 1 to 80 characters', lead: 'must have 1 to 400 characters' })
+  })
+
   it('is asked in the widget’s languages, by admins, in their workspace', async () => {
     for (const language of ['fr', 'EN', 'constructor', '../en'])
       expect((await put(encodeURIComponent(language), OWN)).status).toBe(404)

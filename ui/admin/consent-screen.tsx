@@ -1,13 +1,12 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { ConsentLanguage, type ConsentText, type ConsentTextList, type WriteConsentText } from '~/protocol/consent-text'
+import { ConsentLanguage, type ConsentText, type ConsentTextList } from '~/protocol/consent-text'
 import { Button } from '~/ui/primitives/button'
 import { Field } from '~/ui/primitives/field'
 import { LocalTime } from '~/ui/primitives/local-time'
 import { Select } from '~/ui/primitives/select'
-import { TextArea, TextInput } from '~/ui/primitives/text-input'
-import { mistakesIn } from './consent-draft'
+import { ConsentFields, type ConsentFieldsProps } from './consent-fields'
 import { ConsentPreview } from './consent-preview'
 import { SaveBar } from './save-bar'
 import { SavedNote } from './saved-note'
@@ -56,47 +55,6 @@ export function ConsentScreen({ list }: { list: ConsentTextList }) {
       </div>
       <SaveBar form={form} />
     </div>
-  )
-}
-
-type ConsentFieldsProps = {
-  language: ConsentLanguage
-  words: WriteConsentText
-  onChange: (part: Partial<WriteConsentText>) => void
-}
-
-function ConsentFields({ language, words, onChange }: ConsentFieldsProps) {
-  const t = useTranslations('consent')
-  const mistakes = mistakesIn(words)
-  return (
-    <>
-      <Field label={t('heading.label')} help={t('heading.help')} error={mistakes.has('title') ? t('heading.wrong') : undefined}>
-        {(control) => (
-          <TextInput
-            {...control}
-            lang={language}
-            dir="auto"
-            maxLength={80}
-            value={words.title}
-            onChange={(event) => onChange({ title: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={t('lead.label')} help={t('lead.help')} error={mistakes.has('lead') ? t('lead.wrong') : undefined}>
-        {(control) => (
-          <TextArea
-            {...control}
-            lang={language}
-            dir="auto"
-            rows={5}
-            maxLength={400}
-            value={words.lead}
-            // One paragraph: a line break would be a space.
-            onChange={(event) => onChange({ lead: event.target.value.replaceAll('\n', ' ') })}
-          />
-        )}
-      </Field>
-    </>
   )
 }
 
