@@ -5,6 +5,7 @@ import { storeRecording } from '~/tests/support/stored-recording'
 import type { DeskDriver } from './desk-driver'
 import { expectAccessible, expectAccessibleInBothThemes } from './expect-accessible'
 import { expect, test } from './fixtures'
+import { holdBack } from './hold-back'
 import { expectMovingPicture } from './media-probe'
 import { workOn } from './past-conversation'
 import type { VisitorDriver } from './visitor-driver'
@@ -41,12 +42,20 @@ test('An admin holds a conversation, releases it, and deletes what was kept; the
   await expect(page.getByRole('menuitem')).toHaveText(['Put on legal hold…', 'Delete transcript…'])
   await page.getByRole('menuitem', { name: 'Put on legal hold…' }).click()
   const hold = page.getByRole('dialog', { name: 'Put on legal hold?' })
+  await expect(hold.getByRole('textbox', { name: 'Reason' })).toBeFocused()
+  await hold.getByRole('button', { name: 'Cancel' }).click()
+  await expect(hold).toHaveCount(0)
+  await page.getByRole('button', { name: 'Actions' }).click()
+  await page.getByRole('menuitem', { name: 'Put on legal hold…' }).click()
   await hold.getByRole('button', { name: 'Put on hold' }).click()
   await expect(hold.getByText('Write why, so that somebody who asks in years knows.')).toBeVisible()
   await expect(hold.getByRole('textbox', { name: 'Reason' })).toBeFocused()
   await expectAccessibleInBothThemes(page)
   await hold.getByRole('textbox', { name: 'Reason' }).fill('Claim 17 against the workshop')
+  const letAnswer = await holdBack(page, '**/hold')
   await hold.getByRole('button', { name: 'Put on hold' }).click()
+  await expect(hold.getByRole('button', { name: 'Putting on hold…' })).toBeDisabled()
+  letAnswer()
   const held = page.getByRole('region', { name: 'Legal hold' })
   await expect(held).toContainText(
     /^Ines Carvalho put this on legal hold on .*: “Claim 17 against the workshop” Nothing of it is deleted/,

@@ -1,13 +1,14 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import * as z from 'zod'
 import { ApiScope, MadeApiKey, MakeApiKey } from '~/protocol/api-key'
 import { useProblemSentence } from '~/ui/api/problem-sentence'
 import { request } from '~/ui/api/request'
 import { useForm } from '~/ui/api/use-form'
+import { useRefresh } from '~/ui/api/use-refresh'
 import { Button } from '~/ui/primitives/button'
 import { Field } from '~/ui/primitives/field'
 import { Note } from '~/ui/primitives/note'
@@ -22,27 +23,35 @@ type Made = { apiKey: string; name: string }
 
 export function ApiKeyForm() {
   const t = useTranslations('api.make')
-  const router = useRouter()
   const sentenceOf = useProblemSentence()
-  const form = useRef<HTMLFormElement>(null)
+  const { isRefreshing, refresh } = useRefresh()
+  const nameField = useRef<HTMLInputElement>(null)
   const [made, setMade] = useState<Made | null>(null)
   const { onSubmit, errorOf, isBusy, problem } = useForm(FormFields, { name: t('wrong') }, async ({ name, lifetime }) => {
     const days = lifetime === 'never' ? null : Number(lifetime)
     const { key } = await request('POST', '/v1/api-keys', { name, scopes: ApiScope.options, days }, MadeApiKey)
-    setMade({ apiKey: key, name })
-    form.current?.reset()
-    router.refresh()
+    refresh(() => setMade({ apiKey: key, name }))
   })
+  const isMaking = isBusy || isRefreshing
+  const makeAnother = () => {
+    flushSync(() => setMade(null))
+    nameField.current?.focus()
+  }
+  if (made)
+    return (
+      <div className={ROOM}>
+        <NewKey {...made} onDone={makeAnother} />
+      </div>
+    )
   return (
-    <div className="grid gap-3">
+    <div className={ROOM}>
       <form
-        ref={form}
         noValidate
         onSubmit={onSubmit}
         className="grid items-start gap-x-2 gap-y-3 tablet:grid-cols-[minmax(0,1fr)_160px_auto]"
       >
         <Field label={t('name')} error={errorOf('name')}>
-          {(control) => <TextInput {...control} name="name" autoComplete="off" placeholder={t('nameExample')} />}
+          {(control) => <TextInput {...control} ref={nameField} name="name" autoComplete="off" placeholder={t('nameExample')} />}
         </Field>
         <Field label={t('lifetime')}>
           {(control) => (
@@ -55,12 +64,14 @@ export function ApiKeyForm() {
             </Select>
           )}
         </Field>
-        <Button type="submit" variant="primary" disabled={isBusy} className="tablet:mt-6">
-          {isBusy ? t('making') : t('make')}
+        <Button type="submit" variant="primary" disabled={isMaking} className="tablet:mt-6">
+          {t(isMaking ? 'making' : 'make')}
         </Button>
       </form>
       {problem && Object.keys(problem.fields).length === 0 ? <Note tone="danger">{sentenceOf(problem)}</Note> : null}
-      {made ? <NewKey {...made} onDone={() => setMade(null)} /> : null}
     </div>
   )
 }
+
+/** The key takes the form's place and has as much room, so that nothing below it moves. */
+const ROOM = 'grid min-h-55 content-start gap-3 tablet:min-h-33'

@@ -1,11 +1,11 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ApiKey } from '~/protocol/api-key'
 import { useProblemSentence } from '~/ui/api/problem-sentence'
 import { request } from '~/ui/api/request'
+import { useRefresh } from '~/ui/api/use-refresh'
 import { useSubmit } from '~/ui/api/use-submit'
 import { Button } from '~/ui/primitives/button'
 import { ConfirmDialog } from '~/ui/primitives/confirm-dialog'
@@ -14,15 +14,16 @@ import { Tag } from '~/ui/primitives/tag'
 
 export function ApiKeyRow({ apiKey }: { apiKey: ApiKey }) {
   const t = useTranslations('api.keys')
-  const router = useRouter()
+  const { isRefreshing, refresh } = useRefresh()
   const sentenceOf = useProblemSentence()
   const [isAsking, setAsking] = useState(false)
   const { id, name, state } = apiKey
   const { submit, isBusy, problem } = useSubmit(async () => {
     setAsking(false)
     await request('DELETE', `/v1/api-keys/${id}`)
-    router.refresh()
+    refresh()
   })
+  const isRevoking = isBusy || isRefreshing
   return (
     <li className="px-3 py-1.5">
       <div className="flex flex-wrap items-center gap-x-3">
@@ -37,11 +38,11 @@ export function ApiKeyRow({ apiKey }: { apiKey: ApiKey }) {
             size="row"
             variant="quiet"
             className="max-tablet:ms-auto"
-            disabled={isBusy}
+            disabled={isRevoking}
             aria-label={t('revokeWhich', { name })}
             onClick={() => setAsking(true)}
           >
-            {t('revoke')}
+            {t(isRevoking ? 'revoking' : 'revoke')}
           </Button>
         ) : (
           <Tag>{t(state)}</Tag>

@@ -13,7 +13,9 @@ type DeleteDialogProps = { what: 'recording' | 'transcript'; isOpen: boolean; on
 export function DeleteDialog({ what, isOpen, onClose }: DeleteDialogProps) {
   const t = useTranslations(`interaction.delete.${what}`)
   const sentenceOf = useProblemSentence()
-  const { submit, isBusy, problem, forget } = useSubmit(useInteractionAct({ method: 'DELETE', what }, onClose))
+  const { act: remove, isRefreshing } = useInteractionAct({ method: 'DELETE', what }, onClose)
+  const { submit, isBusy, problem, forget } = useSubmit(remove)
+  const isDeleting = isBusy || isRefreshing
   const close = () => {
     forget()
     onClose()
@@ -21,10 +23,10 @@ export function DeleteDialog({ what, isOpen, onClose }: DeleteDialogProps) {
   return (
     <ConfirmDialog
       title={t('title')}
-      confirmLabel={t('confirm')}
+      confirmLabel={t(isDeleting ? 'confirming' : 'confirm')}
       cancelLabel={t('cancel')}
       isOpen={isOpen}
-      isBusy={isBusy}
+      isBusy={isDeleting}
       onConfirm={() => submit()}
       onClose={close}
     >

@@ -44,7 +44,9 @@ function Release() {
   const sentenceOf = useProblemSentence()
   const [isAsking, setAsking] = useState(false)
   const close = () => setAsking(false)
-  const { submit, isBusy, problem } = useSubmit(useInteractionAct({ method: 'DELETE', what: 'hold' }, close))
+  const { act: release, isRefreshing } = useInteractionAct({ method: 'DELETE', what: 'hold' }, close)
+  const { submit, isBusy, problem } = useSubmit(release)
+  const isReleasing = isBusy || isRefreshing
   return (
     <>
       <Button size="row" onClick={() => setAsking(true)}>
@@ -52,10 +54,10 @@ function Release() {
       </Button>
       <ConfirmDialog
         title={t('title')}
-        confirmLabel={t('confirm')}
+        confirmLabel={t(isReleasing ? 'confirming' : 'confirm')}
         cancelLabel={t('cancel')}
         isOpen={isAsking}
-        isBusy={isBusy}
+        isBusy={isReleasing}
         onConfirm={() => submit()}
         onClose={close}
       >
