@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from 'use-intl'
 import { cx } from '~/ui/primitives/cx'
 import type { ChatGroup, ChatLine } from './chat-fold'
+import { WrittenText } from './written-text'
 
 type MessageGroupProps = { group: ChatGroup; visitorName: string; readId: string | null }
 
@@ -31,7 +32,7 @@ function Line({ line, isMine, isRead }: { line: ChatLine; isMine: boolean; isRea
   return (
     <div className={cx(isMine && 'border-s-2 border-accent ps-2')}>
       <p dir="auto" className={cx('whitespace-pre-wrap wrap-anywhere', line.state === 'sending' && 'text-ink-2')}>
-        {line.text}
+        <WrittenText text={line.text} />
       </p>
       {mark ? <p className={cx('text-small', mark === 'refused' ? 'text-danger' : 'text-ink-3')}>{t(mark)}</p> : null}
     </div>

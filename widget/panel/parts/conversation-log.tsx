@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { followEnd, scrollToEnd } from '~/media/follow-end'
+import { linkedText, type TextPiece } from '~/protocol/linked-text'
 import { conversation, isAgentTyping, isChatShown } from '../chat'
 import type { Conversation, Entry } from '../chat-fold'
 import { clock, t } from '../words'
 
-/** The written part of a conversation. Text is shown as text: no markup, no fetched previews. */
+/** The written part of a conversation. Text is shown as text: no markup, no fetched previews; only what is an address can be followed. */
 export function ConversationLog({ agentName }: { agentName: string }) {
   const { entries } = conversation.value
   const log = useFollowing(entries.findLast(({ author }) => author === 'visitor')?.id)
@@ -31,11 +32,20 @@ function Line({ entry, isRead }: { entry: Entry; isRead: boolean }) {
   return (
     <div class={`msg ${entry.state} ${isOwn ? 'me' : ''}`}>
       {!isOwn && <small>{byline(entry)}</small>}
-      <p dir="auto">{entry.text}</p>
+      <p dir="auto">{linkedText(entry.text).map(written)}</p>
       {isOwn && <Fate entry={entry} isRead={isRead} />}
     </div>
   )
 }
+
+const written = ({ text, href }: TextPiece) =>
+  href ? (
+    <a href={href} target="_blank" rel="noopener noreferrer nofollow" dir="ltr">
+      {text}
+    </a>
+  ) : (
+    text
+  )
 
 function byline({ authorName, sentAt }: Entry): string {
   const agent = authorName ?? ''
