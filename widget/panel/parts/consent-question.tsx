@@ -20,7 +20,8 @@ export function ConsentQuestion({ interactionId, question }: { interactionId: st
   useEffect(
     () =>
       effect(() => {
-        if (isOpen.value && document.hasFocus()) dialog.current?.focus()
+        // It is in view; scrolled to while it rises, it would move the picture and the controls.
+        if (isOpen.value && document.hasFocus()) dialog.current?.focus({ preventScroll: true })
       }),
     [],
   )
