@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { VisitorInteraction } from '~/protocol/visitor'
 import type { FlowEvent } from '~/widget/panel/flow'
 import { ACCESS, active, connecting, GREETING, ID, interaction, waiting, walk } from './samples'
 
@@ -215,5 +216,60 @@ describe('At the end', () => {
   test('An event of another interaction is not ours', () => {
     const other = interaction(active, { id: ID.replace('01a', '02a'), version: 99 })
     expect(walk(...toQueue, { type: 'interaction', interaction: other }).effects).toEqual([])
+  })
+})
+
+describe('A question that is taken back', () => {
+  const call = { state: 'asked', isWriting: false, resumesAt: null, hasTone: false } as const
+  const asks = {
+    type: 'interaction' as const,
+    interaction: interaction(active, { version: 3, recording: { call, question: { title: 'May we?', lead: '' } } }),
+  } satisfies FlowEvent
+  const answered: FlowEvent = {
+    type: 'interaction',
+    interaction: interaction(active, { version: 4, recording: { call: { ...call, state: 'refused' }, question: null } }),
+  }
+  const screen = (...events: FlowEvent[]) => walk(...toQueue, hears(connecting), ...events).flow.screen
+
+  test('is said to be so, until there is another one', () => {
+    expect(screen(asks)).toMatchObject({ isQuestionTakenBack: false })
+    expect(screen(asks, hears(active, 4), hears(active, 5))).toMatchObject({ isQuestionTakenBack: true })
+    expect(screen(asks, hears(active, 4), { ...asks, interaction: { ...asks.interaction, version: 5 } })).toMatchObject({
+      isQuestionTakenBack: false,
+    })
+  })
+
+  test('is another thing than an answer, or than none asked', () => {
+    expect(screen(asks, answered)).toMatchObject({ isQuestionTakenBack: false })
+    expect(screen(hears(active, 3))).toMatchObject({ isQuestionTakenBack: false })
+  })
+})
+
+describe('After a call that may have been recorded', () => {
+  const recorded = (recording: NonNullable<VisitorInteraction['recording']>['call'] | null): FlowEvent => ({
+    type: 'interaction',
+    interaction: interaction(active, { version: 3, recording: recording && { call: recording, question: null } }),
+  })
+  const call = { state: 'recording', isWriting: false, resumesAt: null, hasTone: false } as const
+  const ended: FlowEvent = {
+    type: 'interaction',
+    interaction: interaction({ phase: 'ended', by: 'agent', agentName: 'Ines', talkMs: 9_000 }, { version: 9 }),
+  }
+  const keeper = (...events: FlowEvent[]) => walk(...toQueue, hears(connecting), ...events, ended).flow.screen
+
+  test('A call of which something was recorded says who keeps it, whatever became of the recording', () => {
+    const withdrawn = { ...recorded({ ...call, state: 'over' }) }
+    for (const events of [
+      [recorded({ ...call, isWriting: true })],
+      [recorded({ ...call, isWriting: true }), withdrawn],
+      [recorded({ ...call, state: 'paused' })],
+    ])
+      expect(keeper(...events)).toMatchObject({ at: 'over', keeper: 'Ostrey Hearing' })
+  })
+
+  test('One that was not recorded does not, though somebody asked, and though the visitor said yes', () => {
+    for (const state of ['asked', 'refused', 'recording'] as const)
+      expect(keeper(recorded({ ...call, state }))).toMatchObject({ at: 'over', keeper: null })
+    expect(keeper(recorded(null))).toMatchObject({ keeper: null })
   })
 })

@@ -42,7 +42,7 @@ function CurrentScreen() {
     case 'talking':
       return screen.interaction.medium === 'chat' ? <InWriting screen={screen} /> : <InCall screen={screen} />
     case 'over':
-      return <OverScreen medium={screen.medium} ending={screen.ending} />
+      return <OverScreen medium={screen.medium} ending={screen.ending} keeper={screen.keeper} />
   }
 }
 

@@ -40,9 +40,20 @@ export type Screen =
   | { at: 'checking'; medium: CallMedium; isBusy: boolean; trouble: Trouble | null }
   /** A page was loaded anew while an interaction ran; the server is asked how it stands. */
   | { at: 'returning' }
-  /** `firstPlace`: furthest back in the queue this visitor has stood; the wait line begins there. */
-  | { at: 'talking'; interaction: VisitorInteraction; firstPlace: number; isLeaving: boolean }
-  | { at: 'over'; medium: Medium; ending: Ending }
+  | Talking
+  /** `keeper`: the site that keeps a recording of it; null where there is none. */
+  | { at: 'over'; medium: Medium; ending: Ending; keeper: string | null }
+
+export type Talking = {
+  at: 'talking'
+  interaction: VisitorInteraction
+  /** Furthest back in the queue this visitor has stood; the wait line begins there. */
+  firstPlace: number
+  isLeaving: boolean
+  wasRecorded: boolean
+  /** Somebody asked to record, and took the question back. */
+  isQuestionTakenBack: boolean
+}
 
 export type Flow = { screen: Screen; greeting: SiteGreeting | null; name: string }
 
@@ -209,11 +220,24 @@ function hear(flow: Flow, interaction: VisitorInteraction): Step {
 
 const placeIn = ({ situation }: VisitorInteraction): number => (situation.phase === 'waiting' ? situation.place : 0)
 
-function talking(interaction: VisitorInteraction, before?: Screen): Screen {
-  const known = before?.at === 'talking' ? before : { firstPlace: 0, isLeaving: false }
-  const firstPlace = Math.max(known.firstPlace, placeIn(interaction))
-  return { at: 'talking', interaction, firstPlace, isLeaving: known.isLeaving }
+function talking(interaction: VisitorInteraction, from?: Screen): Talking {
+  const before = from?.at === 'talking' ? from : null
+  return {
+    at: 'talking',
+    interaction,
+    firstPlace: Math.max(before?.firstPlace ?? 0, placeIn(interaction)),
+    isLeaving: before?.isLeaving ?? false,
+    wasRecorded: before?.wasRecorded || isRecorded(interaction),
+    isQuestionTakenBack: interaction.recording === null && wasAsked(before),
+  }
 }
+
+const wasAsked = (before: Talking | null): boolean =>
+  before !== null && (before.isQuestionTakenBack || !!before.interaction.recording?.question)
+
+/** Something of it is written, or was before the pause. A yes alone is not enough: a recorder may never have come. */
+const isRecorded = ({ recording }: VisitorInteraction): boolean =>
+  recording?.call.isWriting === true || recording?.call.state === 'paused'
 
 /** What follows from where the interaction stood and where it stands. `before` is null after a page was loaded anew. */
 function consequences(before: VisitorInteraction | null, { medium, situation }: VisitorInteraction): FlowEffect[] {
@@ -245,8 +269,9 @@ const endedByVisitor = ({ situation }: VisitorInteraction, talkMs: number | null
 })
 
 /** Somebody who left the queue themselves is not thanked for a talk that never was. */
-function end(flow: Flow, { medium }: VisitorInteraction, ending: Ending): Step {
+function end(flow: Flow, { medium, siteName }: VisitorInteraction, ending: Ending): Step {
   const hasLeftQueue = ending.by === 'visitor' && ending.agentName === null
   const finish: FlowEffect = { type: 'finish' }
-  return hasLeftQueue ? toChoosing(flow, 'left', finish) : show(flow, { at: 'over', medium, ending }, finish)
+  const keeper = flow.screen.at === 'talking' && flow.screen.wasRecorded ? siteName : null
+  return hasLeftQueue ? toChoosing(flow, 'left', finish) : show(flow, { at: 'over', medium, ending, keeper }, finish)
 }

@@ -18,10 +18,6 @@ export function CallScreens({ screen }: CallScreensProps) {
     case 'checking':
       return <CheckingScreen {...screen} />
     case 'talking':
-      return screen.interaction.situation.phase === 'waiting' ? (
-        <WaitingScreen {...screen} />
-      ) : (
-        <CallScreen interaction={screen.interaction} />
-      )
+      return screen.interaction.situation.phase === 'waiting' ? <WaitingScreen {...screen} /> : <CallScreen {...screen} />
   }
 }

@@ -18,9 +18,10 @@ import { questionOf } from '../recording-view'
 import { currentRoom } from '../room'
 import { call, devices, isConnected } from '../state'
 import { t } from '../words'
+import type { TalkingProps } from './waiting'
 
 /** The call: picture or voice, what is true about it, and the chat beside, below or over it. */
-export function CallScreen({ interaction }: { interaction: VisitorInteraction }) {
+export function CallScreen({ interaction, isQuestionTakenBack }: TalkingProps) {
   const { id, medium, recording, situation } = interaction
   const agentName = 'agentName' in situation ? (situation.agentName ?? '') : ''
   const cover = useCover(situation.phase === 'active')
@@ -30,7 +31,7 @@ export function CallScreen({ interaction }: { interaction: VisitorInteraction })
   return (
     <Pane class={`call ${layout.value} ${medium}${question ? ' asked' : ''}`}>
       <section class="stage" aria-label={t(`medium.${medium}`)}>
-        <Stage agentName={agentName} cover={cover} interaction={interaction} />
+        <Stage agentName={agentName} cover={cover} interaction={interaction} isTakenBack={isQuestionTakenBack} />
         {question && <ConsentQuestion key={id} interactionId={id} question={question} />}
         <CallBar medium={medium} agentName={agentName} onChat={isTall ? () => write(true) : undefined} />
       </section>
@@ -49,9 +50,9 @@ function useCover(isActive: boolean): Cover {
   return coverOf({ call: call.value, isActive, isConnected: isConnected.value, hasSeenOther: hasSeenOther || isHere })
 }
 
-type StageProps = { agentName: string; cover: Cover; interaction: VisitorInteraction }
+type StageProps = { agentName: string; cover: Cover; interaction: VisitorInteraction; isTakenBack: boolean }
 
-function Stage({ agentName, cover, interaction }: StageProps) {
+function Stage({ agentName, cover, interaction, isTakenBack }: StageProps) {
   const other = call.value?.other
   const isSeen = other?.camera && other.videoTrack
   return (
@@ -62,7 +63,7 @@ function Stage({ agentName, cover, interaction }: StageProps) {
         !cover && <Face agentName={agentName} isTalking={other?.isSpeaking === true} />
       )}
       <CallTop agentName={agentName} interaction={interaction} />
-      {!cover && <Notes agentName={agentName} />}
+      {!cover && <Notes agentName={agentName} isTakenBack={isTakenBack} />}
       {cover && <CallCover cover={cover} agentName={agentName} />}
       <SelfView />
     </div>
@@ -86,7 +87,7 @@ function SelfView() {
   ) : null
 }
 
-function Notes({ agentName }: { agentName: string }) {
+function Notes({ agentName, isTakenBack }: { agentName: string; isTakenBack: boolean }) {
   const state = call.value
   if (!state) return null
   return (
@@ -96,6 +97,7 @@ function Notes({ agentName }: { agentName: string }) {
           {t(words, { agent: agentName, device: 'camera' })}
         </p>
       ))}
+      {isTakenBack && <p class="tag passing">{t('consent.takenBack', { agent: agentName })}</p>}
       {state.playbackBlocked && (
         <button type="button" class="tag" onClick={() => void currentRoom()?.resumePlayback()}>
           <Icon name="volume-2" size={20} />

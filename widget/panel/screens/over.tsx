@@ -9,8 +9,10 @@ import { spokenSpan } from '../spoken'
 import { dispatch, flow, isOffered } from '../state'
 import { t } from '../words'
 
-/** How it ended, in a sentence, what was written, and the way back. */
-export function OverScreen({ medium, ending }: { medium: Medium; ending: Ending }) {
+type OverProps = { medium: Medium; ending: Ending; keeper: string | null }
+
+/** How it ended, in a sentence, what of it is kept, what was written, and the way back. */
+export function OverScreen({ medium, ending, keeper }: OverProps) {
   const { title, sentences } = farewell(medium, ending, flow.value.name)
   const loaded = writtenPart.value
   return (
@@ -23,6 +25,7 @@ export function OverScreen({ medium, ending }: { medium: Medium; ending: Ending 
             {sentence}
           </p>
         ))}
+        {keeper && <p class="wp">{t('over.recorded', { site: keeper })}</p>}
         {loaded && <loaded.Written />}
         <div class="foot">
           {ending.by === 'failed' && isOffered('chat') && (

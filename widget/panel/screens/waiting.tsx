@@ -1,4 +1,4 @@
-import type { Screen, Situation } from '../flow'
+import type { Situation, Talking } from '../flow'
 import { SiteHeader } from '../parts/header'
 import { Heading } from '../parts/heading'
 import { Pane } from '../parts/pane'
@@ -10,7 +10,7 @@ import { t } from '../words'
 
 export type Waiting = Extract<Situation, { phase: 'waiting' }>
 
-export type TalkingProps = Omit<Extract<Screen, { at: 'talking' }>, 'at'>
+export type TalkingProps = Omit<Talking, 'at'>
 
 export function WaitingScreen({ interaction, firstPlace, isLeaving }: TalkingProps) {
   const { medium } = interaction
