@@ -172,17 +172,27 @@ test('The end of a chat stays in view while long words come, and not for somebod
   await agent.finishWrapUp('Solved')
 })
 
-test('Whoever goes to another page in a conversation is asked first, and may stay', async ({ agent, visitor }) => {
+test('Whoever goes to another page in a conversation is asked first, and may stay, or look it up in a new tab', async ({
+  agent,
+  visitor,
+}) => {
   await visitor.ask('chat')
   await agent.accept('chat')
   const { page } = agent
   const asked = page.getByRole('alertdialog', { name: 'Leave the conversation?' })
-  await page.getByRole('link', { name: 'History' }).click()
+  await page.getByRole('link', { name: 'History', exact: true }).click()
   await expect(asked).toBeVisible()
+  await expect(asked.getByRole('button', { name: 'Stay' })).toBeFocused()
+  const another = page.context().waitForEvent('page')
+  await asked.getByRole('link', { name: 'Open the page in a new tab instead' }).click()
+  await (await another).waitForURL('**/history')
+  await (await another).close()
+  await expect(asked).toBeHidden()
+  await page.getByRole('link', { name: 'History', exact: true }).click()
   await asked.getByRole('button', { name: 'Stay' }).click()
   await expect(asked).toBeHidden()
   await agent.end()
   await agent.finishWrapUp('Solved')
-  await page.getByRole('link', { name: 'History' }).click()
+  await page.getByRole('link', { name: 'History', exact: true }).click()
   await page.waitForURL('**/history')
 })

@@ -44,7 +44,8 @@ function LoadedDesk() {
 /** A reload returns to the conversation; another page does not have it. */
 function StayAtDesk() {
   const t = useTranslations('desk.leave')
-  return <LeaveGuard words={{ title: t('title'), what: t('what'), stay: t('stay'), leave: t('leave') }} holdsTab={false} />
+  const words = { title: t('title'), what: t('what'), stay: t('stay'), leave: t('leave'), newTab: t('newTab') }
+  return <LeaveGuard words={words} holdsTab={false} />
 }
 
 function Work({ desk }: { desk: DeskState }) {
@@ -54,7 +55,7 @@ function Work({ desk }: { desk: DeskState }) {
       <>
         <StayAtDesk />
         <ConversationRegion interaction={held} />
-        <VisitorPanel interaction={held} />
+        <VisitorPanel interaction={held} className="max-tablet:[[data-chat-open=true]+&]:hidden" />
       </>
     )
   }
@@ -119,7 +120,7 @@ function Frame({ mode, children }: { mode: Mode; children: ReactNode }) {
 
 /** On a phone the parts stand one under another and the page scrolls. */
 const FRAME = cx(
-  'min-h-0 min-w-0 max-tablet:flex max-tablet:flex-col max-tablet:overflow-y-auto',
+  'min-h-0 min-w-0 max-tablet:flex max-tablet:flex-col max-tablet:overflow-y-auto max-tablet:scroll-pb-20',
   'tablet:grid tablet:h-full tablet:overflow-hidden',
 )
 
@@ -138,7 +139,7 @@ const LAYOUTS: Record<Mode, string> = {
   offer: THREE,
   chat: cx(THREE, 'max-[999px]:[&>[aria-label]:last-child]:hidden'),
   'wrap-up': cx(
-    'tablet:grid-cols-[248px_minmax(0,1fr)] tablet:grid-rows-[auto_minmax(0,1fr)_auto] tablet:[grid-template-areas:"straps_straps"_"rail_talk"_"rail_side"]',
+    'tablet:grid-cols-[248px_minmax(0,1fr)] tablet:grid-rows-[auto_minmax(0,1fr)_minmax(0,33%)] tablet:[grid-template-areas:"straps_straps"_"rail_talk"_"rail_side"]',
     'min-[1000px]:grid-cols-[248px_minmax(0,1fr)_296px] min-[1000px]:grid-rows-[auto_minmax(0,1fr)] min-[1000px]:[grid-template-areas:"straps_straps_straps"_"rail_talk_side"]',
     'narrow:grid-cols-[248px_minmax(0,1fr)_344px]',
   ),

@@ -2,8 +2,8 @@ type Leaving = {
   /** Goes to a path within the app. */
   push: (href: string) => void
   holdsTab: boolean
-  /** Told instead of leaving; `goOn` leaves after all. */
-  onLeave: (goOn: () => void) => void
+  /** Told instead of leaving; `goOn` leaves after all. `href` is where a link leads; null for the browser's way back or forward. */
+  onLeave: (goOn: () => void, href: string | null) => void
 }
 
 /**
@@ -13,23 +13,23 @@ type Leaving = {
  * @returns lets everybody go
  */
 export function holdPage({ push, holdsTab, onLeave }: Leaving): () => void {
-  const leave = (go: () => void) =>
+  const leave = (go: () => void, href: string | null) =>
     onLeave(() => {
       release()
       go()
-    })
+    }, href)
   const click = (event: MouseEvent) => {
     const href = hrefAway(event)
     if (!href) return
     event.preventDefault()
     event.stopPropagation()
-    leave(() => push(href))
+    leave(() => push(href), href)
   }
   const traverse = (event: NavigateEvent) => {
     const { key, url } = event.destination
     if (event.navigationType !== 'traverse' || !event.cancelable || isSamePage(new URL(url))) return
     event.preventDefault()
-    leave(() => void window.navigation.traverseTo(key))
+    leave(() => void window.navigation.traverseTo(key), null)
   }
   const unload = (event: BeforeUnloadEvent) => event.preventDefault()
   const release = () => {
