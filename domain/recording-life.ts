@@ -22,6 +22,12 @@ export type Recording =
   /** The data key is gone, and with it all that was recorded. */
   | { state: 'deleted' }
 
+/**
+ * An agent who asked can take the question back as long as it has no answer: then nobody has asked. What the queue asks by itself is
+ * not the agent's to take back.
+ */
+export const canTakeBack = (state: string, policy: RecordingPolicy): boolean => state === 'asked' && policy === 'on-demand'
+
 /** A recorder may be at work, by the visitor's consent. */
 export const RUNNING_STATES = ['recording', 'paused'] as const
 

@@ -35,6 +35,8 @@ export type TimelineEntry =
   | { type: 'closed'; outcome: Outcome }
   /** `text`: the words as the visitor read them, and which version of the workspace's they are. */
   | { type: 'consent-asked'; textVersion: string; text: string }
+  /** Before there was an answer. */
+  | { type: 'question-taken-back'; agentId: string }
   | { type: 'consent-given' }
   | { type: 'consent-refused' }
   | { type: 'consent-withdrawn' }

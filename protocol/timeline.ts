@@ -32,6 +32,7 @@ const Told = z.discriminatedUnion('type', [
   z.object({ type: z.literal('wrapped-up'), agentId: Id, disposition: z.nullable(z.string()) }),
   z.object({ type: z.literal('closed'), outcome: Outcome }),
   z.object({ type: z.literal('consent-asked'), textVersion: z.string(), text: z.string() }),
+  z.object({ type: z.literal('question-taken-back'), agentId: Id }),
   z.object({ type: z.literal('consent-given') }),
   z.object({ type: z.literal('consent-refused') }),
   z.object({ type: z.literal('consent-withdrawn') }),

@@ -17,6 +17,7 @@ import { touchAgent } from '../operations/presence/touch-agent'
 import { askForConsentAsAgent } from '../operations/recordings/ask-for-consent'
 import { pauseRecording } from '../operations/recordings/pause-recording'
 import { resumeRecording } from '../operations/recordings/resume-recording'
+import { takeBackQuestion } from '../operations/recordings/take-back-question'
 import { closeSession } from '../operations/sessions/close-session'
 import { readDeskInteraction } from '../views/desk-interaction'
 import { endpoint, rawEndpoint } from './endpoint'
@@ -129,6 +130,14 @@ export const deskEndpoints = [
     summary: 'Asks the visitor whether the call may be recorded; a yes begins it',
     params: IdParams,
     handle: ({ actor, params }) => askForConsentAsAgent(actor, params.id),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/desk/interactions/:id/recording/take-back',
+    caller: 'agent',
+    summary: 'Takes the question back as long as the visitor has not answered it',
+    params: IdParams,
+    handle: ({ actor, params }) => takeBackQuestion(actor, params.id),
   }),
   endpoint({
     method: 'post',

@@ -21,6 +21,7 @@ const LINES: { [T in Told['type']]: readonly Extract<Told, { type: T }>[] } = {
   'wrapped-up': [{ type: 'wrapped-up', agentId: ID, disposition: null }],
   closed: [{ type: 'closed', outcome: 'handled' }],
   'consent-asked': [{ type: 'consent-asked', textVersion: 'parley-1-en', text: 'May we?' }],
+  'question-taken-back': [{ type: 'question-taken-back', agentId: ID }],
   'consent-given': [{ type: 'consent-given' }],
   'consent-refused': [{ type: 'consent-refused' }],
   'consent-withdrawn': [{ type: 'consent-withdrawn' }],

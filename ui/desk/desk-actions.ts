@@ -7,7 +7,12 @@ import type { RecordingAct } from '~/ui/call/recording-view'
 import { conversationInHand, interactionToWrapUp, type RingingOffer, recordingActInHand, ringingOffer } from './desk-selectors'
 import type { DeskView } from './desk-store'
 
-const RECORDING_PATHS: Record<RecordingAct, string> = { record: '', pause: '/pause', resume: '/resume' }
+const RECORDING_PATHS: Record<RecordingAct, string> = {
+  record: '',
+  'take-back': '/take-back',
+  pause: '/pause',
+  resume: '/resume',
+}
 
 /** What the agent can do at the desk. Each is asked of the server once, and shown as under way until the answer or the stream tells. */
 export function deskActions(store: WritableStore<DeskView>, apply: (event: DeskEvent) => void) {
@@ -58,7 +63,11 @@ export function deskActions(store: WritableStore<DeskView>, apply: (event: DeskE
       apply({ type: 'interaction-changed', interaction: accepted.interaction })
     })
 
-  const decline = () => answer(({ situation }) => request('POST', `/v1/desk/offers/${situation.offerId}/decline`))
+  const decline = () =>
+    answer(async ({ id, situation }) => {
+      await request('POST', `/v1/desk/offers/${situation.offerId}/decline`)
+      store.update({ declined: new Set(store.get().declined).add(id) })
+    })
 
   const end = async () => {
     const { desk, endedInteraction } = store.get()
@@ -82,11 +91,11 @@ export function deskActions(store: WritableStore<DeskView>, apply: (event: DeskE
     }
   }
 
-  /** Pauses or resumes; to ask the visitor is not done by a key hit by mistake. @returns whether there was anything to toggle */
+  /** Pauses or resumes; to ask the visitor, or to ask them no longer, is not done by a key hit by mistake. @returns whether there was anything to toggle */
   const togglePause = (): boolean => {
     const { desk } = store.get()
     const act = desk && recordingActInHand(desk)
-    if (!act || act === 'record') return false
+    if (act !== 'pause' && act !== 'resume') return false
     void actOnRecording(act)
     return true
   }

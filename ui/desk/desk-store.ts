@@ -20,6 +20,8 @@ export type DeskView = {
   wantedStatus: Status | null
   /** The offer that was answered here last: it rings no more, though the server may not have said so yet. */
   answeredOffer: string | null
+  /** Interactions that were declined here: they may ring again. */
+  declined: ReadonlySet<string>
   /** The conversation that was ended here; the server may not have said so yet. */
   endedInteraction: string | null
   /** Something about the recording is being asked of the server. */
@@ -46,6 +48,7 @@ export const INITIAL_VIEW: DeskView = {
   lead: 'undecided',
   wantedStatus: null,
   answeredOffer: null,
+  declined: new Set(),
   endedInteraction: null,
   isRecordingBusy: false,
   problem: null,

@@ -34,6 +34,7 @@ const IS_MARKED: Record<TimelineEntry['type'], boolean> = {
   'wrapped-up': false,
   closed: false,
   'consent-asked': false,
+  'question-taken-back': false,
   'consent-given': true,
   'consent-refused': false,
   'consent-withdrawn': true,

@@ -69,6 +69,7 @@ const DOTS: Record<TimelineRow['entry']['type'], string> = {
   'wrapped-up': PLAIN,
   closed: PLAIN,
   'consent-asked': PLAIN,
+  'question-taken-back': PLAIN,
   'consent-given': GOOD,
   'consent-refused': PLAIN,
   'consent-withdrawn': PLAIN,

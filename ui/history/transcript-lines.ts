@@ -15,6 +15,7 @@ const TOLD: ReadonlySet<TimelineEntry['type']> = new Set([
   'accepted',
   'agent-lost',
   'transferred',
+  'question-taken-back',
   'consent-given',
   'consent-refused',
   'consent-withdrawn',
@@ -22,6 +23,10 @@ const TOLD: ReadonlySet<TimelineEntry['type']> = new Set([
   'recording-resumed',
   'ended',
 ])
+
+/** What happened, as far as it is told among what was said. */
+export const toldOf = (timeline: readonly TimelineRow[]): TimelineRow[] =>
+  nameAgents(timeline).filter(({ entry }) => TOLD.has(entry.type))
 
 /**
  * Messages with the events worth telling and the notes among them, by time. Messages keep their own order, which is the server's.
@@ -32,7 +37,7 @@ export function transcriptOf(
   messages: readonly Message[],
   recorded?: Recorded,
 ): TranscriptLine[] {
-  const events = nameAgents(timeline).filter(({ entry }) => TOLD.has(entry.type))
+  const events = toldOf(timeline)
   const others: TranscriptLine[] = [
     ...events.map((row) => ({ kind: 'event' as const, at: row.at, row })),
     ...(recorded?.notes ?? []).map((note) => ({ kind: 'note' as const, at: momentOf(note, recorded?.startedAt ?? ''), note })),
