@@ -1,5 +1,6 @@
 'use client'
 
+import { RotateCcw } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { isTypingIn } from '~/ui/frame/shortcut'
@@ -21,18 +22,34 @@ export function OfferCard({ offer }: { offer: RingingOffer }) {
     <div
       role="alertdialog"
       aria-label={t(offer.medium)}
-      aria-describedby="offer-facts"
+      aria-describedby={`${AGAIN} offer-facts`}
       className="enter-offer w-full max-w-[480px] overflow-clip rounded-sheet border bg-surface-2 shadow-lift"
     >
       <OfferLamp key={offer.situation.offerId} medium={offer.medium} untilMs={Date.parse(offer.situation.expiresAt)} />
       <div className="px-6 pt-5 max-tablet:px-4 max-tablet:pt-4">
         <p className="text-title font-semibold wrap-anywhere">{name(offer.visitor)}</p>
         {offer.visitor.pageTitle ? <p className="mt-1 text-form text-ink-2">{offer.visitor.pageTitle}</p> : null}
+        <Again interactionId={offer.id} />
         <OfferFacts offer={offer} />
         <OfferSelf medium={offer.medium} />
         <Answers offer={offer} />
       </div>
     </div>
+  )
+}
+
+const AGAIN = 'offer-again'
+
+/** Whoever has declined and is rung once more is told that it is the same, and why. */
+function Again({ interactionId }: { interactionId: string }) {
+  const t = useTranslations('desk.offer')
+  const wasDeclined = useDeskView((view) => view.declined.has(interactionId))
+  if (!wasDeclined) return null
+  return (
+    <p id={AGAIN} className="mt-3 flex gap-2 rounded-control bg-ringing-soft px-3 py-2 text-form">
+      <RotateCcw className="mt-0.5" />
+      {t('again')}
+    </p>
   )
 }
 
