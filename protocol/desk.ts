@@ -57,9 +57,9 @@ export const DeskInteraction = z.object({
     z.object({ state: z.literal('queued') }),
     /** `isMine`: it rings at this desk. */
     z.object({ state: z.literal('offered'), isMine: z.boolean(), offerId: z.nullable(Id), expiresAt: At }),
-    z.object({ state: z.literal('connecting'), deadlineAt: At }),
+    z.object({ state: z.literal('connecting'), deadlineAt: At, timeline: z.array(TimelineRow) }),
     /** `callKeyNumber`: the key in use; a desk that holds an earlier one asks for it. */
-    z.object({ state: z.literal('active'), startedAt: At, callKeyNumber: z.int() }),
+    z.object({ state: z.literal('active'), startedAt: At, callKeyNumber: z.int(), timeline: z.array(TimelineRow) }),
     z.object({
       state: z.literal('wrapping-up'),
       startedAt: z.nullable(At),

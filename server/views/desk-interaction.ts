@@ -27,9 +27,12 @@ export type FloorInteraction = DeskVisitor &
     endedAt: Date | null
     endedBy: EndedBy | null
     callKeyNumber: number
-    /** Read while wrapping up only. */
+    /** Read while somebody has it in hand. */
     timeline: TimelineRow[]
   }
+
+/** What an agent has in hand. */
+export const IN_HAND: readonly Interaction['state'][] = ['connecting', 'active', 'wrapping-up']
 
 /** All that are open. */
 export const readOpenInteractions = (workspaceId: string): Promise<FloorInteraction[]> =>
@@ -51,8 +54,8 @@ async function select(workspaceId: string, which: Prisma.Sql): Promise<FloorInte
     LEFT JOIN recording r ON r.interaction_id = i.id AND r.workspace_id = i.workspace_id
     WHERE i.workspace_id = ${workspaceId}::uuid AND ${which}
     ORDER BY i.since, i.id`
-  const wrappingUp = rows.filter((row) => row.state === 'wrapping-up').map((row) => row.id)
-  const timelines = await readTimelines(workspaceId, wrappingUp)
+  const inHand = rows.filter((row) => IN_HAND.includes(row.state)).map((row) => row.id)
+  const timelines = await readTimelines(workspaceId, inHand)
   return rows.map((row) => ({ ...row, timeline: timelines.get(row.id) ?? [] }))
 }
 
@@ -81,15 +84,22 @@ function situationFor(row: FloorInteraction, isMine: boolean): DeskInteraction['
     case 'offered':
       return { state: 'offered', isMine, offerId: isMine ? row.offerId : null, expiresAt: iso(row.deadlineAt) }
     case 'connecting':
-      return isMine ? { state: 'connecting', deadlineAt: iso(row.deadlineAt) } : null
+      return isMine ? { state: 'connecting', deadlineAt: iso(row.deadlineAt), timeline: row.timeline } : null
     case 'active':
-      return isMine ? { state: 'active', startedAt: iso(row.startedAt), callKeyNumber: row.callKeyNumber } : null
+      return isMine ? active(row) : null
     case 'wrapping-up':
       return isMine ? wrapUp(row) : null
     case 'closed':
       return null
   }
 }
+
+const active = ({ startedAt, callKeyNumber, timeline }: FloorInteraction) => ({
+  state: 'active' as const,
+  startedAt: iso(startedAt),
+  callKeyNumber,
+  timeline,
+})
 
 const wrapUp = ({ startedAt, endedAt, endedBy, deadlineAt, timeline }: FloorInteraction) => ({
   state: 'wrapping-up' as const,

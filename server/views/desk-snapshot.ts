@@ -2,10 +2,8 @@ import type { DeskFigures, DeskPresence, DeskQueue, DeskSnapshot } from '~/proto
 import { PROTOCOL_VERSION } from '~/protocol/version'
 import type { StaffActor } from '../actor'
 import { db } from '../db/client'
-import { deskInteractionFor, readOpenInteractions } from './desk-interaction'
+import { deskInteractionFor, IN_HAND, readOpenInteractions } from './desk-interaction'
 import { readMessages } from './messages'
-
-const IN_HAND = ['connecting', 'active', 'wrapping-up']
 
 /** Everything a desk shows, as of one moment or a little later: events that cross it carry versions and are folded in. */
 export async function readDeskSnapshot(actor: StaffActor): Promise<DeskSnapshot> {

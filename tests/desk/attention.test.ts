@@ -6,7 +6,7 @@ import { type DeskView, INITIAL_VIEW } from '~/ui/desk/desk-store'
 import { ringGain } from '~/ui/desk/tones'
 import { aMessage, anInteraction, aSnapshot, at, NOW, ringingHere } from './desk-fixtures'
 
-const active = { state: 'active', startedAt: at(10), callKeyNumber: 1 } as const
+const active = { state: 'active' as const, startedAt: at(10), callKeyNumber: 1, timeline: [] }
 const viewOf = (given: Parameters<typeof aSnapshot>[0], more: Partial<DeskView> = {}): DeskView => ({
   ...INITIAL_VIEW,
   desk: reduceDesk(null, aSnapshot(given), NOW),

@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest'
+import type { TimelineRow } from '~/protocol/timeline'
 import { afterSignal, type ChatState, TYPING_SHOWN_MS } from '~/ui/chat/agent-chat'
 import { foldLines, groupLines } from '~/ui/chat/chat-fold'
-import { aMessage, NOW } from './desk-fixtures'
+import { aMessage, at, NOW } from './desk-fixtures'
 
 const mine = (id: string, atMs = NOW) => ({ id, text: id, atMs, state: 'sending' as const })
+const anEvent = (seq: number, type: 'accepted' | 'consent-given' | 'consent-withdrawn', when: string): TimelineRow => ({
+  ...{ seq, at: when, agentName: null },
+  entry: type === 'accepted' ? { type, offerId: 'o', agentId: 'ines' } : { type },
+})
+const shown = (...given: Parameters<typeof groupLines>) =>
+  groupLines(...given).map((item) =>
+    item.kind === 'happened' ? item.row.entry.type : `${item.group.author}: ${ids(item.group.lines).join(' ')}`,
+  )
 const ids = (lines: readonly { id: string }[]) => lines.map(({ id }) => id)
 
 describe('The transcript', () => {
@@ -38,11 +47,15 @@ describe('The transcript', () => {
       outgoing: [mine('c'), mine('d', NOW + 4 * 60_000)],
       early: [],
     })
-    expect(groupLines(lines).map((group) => [group.author, ids(group.lines)])).toEqual([
-      ['visitor', ['a', 'b']],
-      ['agent', ['c']],
-      ['agent', ['d']],
-    ])
+    expect(shown(lines)).toEqual(['visitor: a b', 'agent: c', 'agent: d'])
+  })
+
+  it('tells what happened where it happened, between what the same person said before and after, too', () => {
+    const stored = [aMessage('a', 1), { ...aMessage('b', 2), sentAt: at(1) }]
+    const lines = foldLines({ stored, outgoing: [], early: [] })
+    const events = [anEvent(1, 'accepted', at(9)), anEvent(2, 'consent-given', at(3)), anEvent(3, 'consent-withdrawn', at(0))]
+    expect(shown(lines, events)).toEqual(['accepted', 'visitor: a', 'consent-given', 'visitor: b', 'consent-withdrawn'])
+    expect(shown([], events)).toEqual(['accepted', 'consent-given', 'consent-withdrawn'])
   })
 })
 

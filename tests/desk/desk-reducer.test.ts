@@ -32,7 +32,7 @@ describe('The desk', () => {
   })
 
   it('takes the same version again, because the view of it may have grown', () => {
-    const wrapUp = { state: 'active', startedAt: at(10), callKeyNumber: 1 } as const
+    const wrapUp = { state: 'active' as const, startedAt: at(10), callKeyNumber: 1, timeline: [] }
     const state = deskAfter(aSnapshot(), changed(anInteraction('m')), changed(anInteraction('m', { situation: wrapUp })))
     expect(state.interactions.get('m')?.situation.state).toBe('active')
   })
@@ -93,7 +93,7 @@ describe('The derived activity', () => {
   })
 
   it('counts a call from its start, also after a reload', () => {
-    const active = anInteraction('m', { situation: { state: 'active', startedAt: at(277), callKeyNumber: 1 } })
+    const active = anInteraction('m', { situation: { state: 'active', startedAt: at(277), callKeyNumber: 1, timeline: [] } })
     expect(deskAfter(aSnapshot({ interactions: [active] })).activity).toEqual({
       kind: 'on-interaction',
       sinceMs: Date.parse(at(277)),

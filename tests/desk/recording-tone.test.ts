@@ -6,7 +6,7 @@ import { type DeskView, INITIAL_VIEW } from '~/ui/desk/desk-store'
 import { listenToAudio } from '../support/heard-audio'
 import { anInteraction, aSnapshot, at, NOW } from './desk-fixtures'
 
-const active = { state: 'active', startedAt: at(10), callKeyNumber: 1 } as const
+const active = { state: 'active' as const, startedAt: at(10), callKeyNumber: 1, timeline: [] }
 const RECORDING: CallRecording = { state: 'recording', isWriting: true, resumesAt: null, hasTone: true }
 
 const isToned = (recording: CallRecording | null, more: Partial<DeskView> = {}): boolean => {

@@ -31,6 +31,7 @@ import { noteEvent, noteSegment, noteWriting } from '~/server/operations/recordi
 import { pauseRecording } from '~/server/operations/recordings/pause-recording'
 import { resumeAtLimit, resumeRecording } from '~/server/operations/recordings/resume-recording'
 import { storeRecorded } from '~/server/operations/recordings/store-recorded'
+import { takeBackQuestion } from '~/server/operations/recordings/take-back-question'
 import { watchRecordings } from '~/server/operations/recordings/watch-recordings'
 import { isSignedBy } from '~/server/secrets/public-key'
 import { openStorage } from '~/server/storage/open-storage'
@@ -160,6 +161,43 @@ describe('Without a yes', () => {
     await askForConsentAsAgent(ada, visitor.interactionId)
     await askForConsentAsAgent(ada, visitor.interactionId)
     expect((await entriesOf(visitor)).filter((type) => type === 'consent-asked')).toHaveLength(1)
+  })
+
+  it('the agent takes the question back, and asks again; an answer that came first stands, and one that comes too late is refused', async () => {
+    await setPolicy('on-demand')
+    const visitor = await talking()
+    const questionOf = async () => (await readVisitorInteraction(world.workspaceId, visitor.interactionId)).recording?.question
+    await askForConsentAsAgent(ada, visitor.interactionId)
+    const [, ben] = world.agents
+    await expect(takeBackQuestion(ben, visitor.interactionId)).rejects.toEqual(refusal('not-your-interaction'))
+    await takeBackQuestion(ada, visitor.interactionId)
+    await takeBackQuestion(ada, visitor.interactionId)
+    expect(await questionOf()).toBeUndefined()
+    const { recording, situation } = await readDeskInteraction(ada, visitor.interactionId)
+    expect(recording).toBeNull()
+    expect('timeline' in situation && situation.timeline.at(-1)).toMatchObject({
+      entry: { type: 'question-taken-back', agentId: ada.userId },
+      agentName: ada.name,
+    })
+    await expect(answerConsent(visitor, 'given')).rejects.toEqual(refusal('not-now'))
+    await askForConsentAsAgent(ada, visitor.interactionId)
+    expect(await questionOf()).toBeDefined()
+    await answerConsent(visitor, 'given')
+    await expect(takeBackQuestion(ada, visitor.interactionId)).rejects.toEqual(refusal('not-now'))
+    const told = ['consent-asked', 'question-taken-back', 'consent-given']
+    expect((await entriesOf(visitor)).filter((type) => told.includes(type))).toEqual([
+      'consent-asked',
+      'question-taken-back',
+      'consent-asked',
+      'consent-given',
+    ])
+  })
+
+  it('what the queue asks by itself is not the agent’s to take back', async () => {
+    await setPolicy('always')
+    const visitor = await talking()
+    await expect(takeBackQuestion(ada, visitor.interactionId)).rejects.toEqual(refusal('not-now'))
+    expect(await recordingOf(visitor)).toMatchObject({ state: 'asked' })
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Message } from '~/protocol/message'
+import type { TimelineRow } from '~/protocol/timeline'
 
 /** A message of mine that the server has not acknowledged yet. */
 export type Outgoing = { id: string; text: string; atMs: number; state: 'sending' | 'refused' }
@@ -38,16 +39,30 @@ export function foldLines({ stored, outgoing, early }: Copies): ChatLine[] {
 
 export type ChatGroup = { author: Message['author']; authorName: string | null; atMs: number; lines: ChatLine[] }
 
-/** Lines one after another by the same person share a head until they pause this long. */
+/** What was said, and what happened between. */
+export type ChatItem = { kind: 'said'; group: ChatGroup } | { kind: 'happened'; row: TimelineRow }
+
+/** Lines one after another by the same person share a head until they pause this long, or something happens. */
 const GROUP_PAUSE_MS = 3 * 60_000
 
-export function groupLines(lines: readonly ChatLine[]): ChatGroup[] {
-  const groups: ChatGroup[] = []
+/** The lines in groups with the events among them, by time; lines keep their own order, which is the server's. */
+export function groupLines(lines: readonly ChatLine[], events: readonly TimelineRow[] = []): ChatItem[] {
+  const items: ChatItem[] = []
+  const later = [...events]
   for (const line of lines) {
-    const group = groups.at(-1)
-    const last = group?.lines.at(-1)
-    if (group && last && group.author === line.author && line.atMs - last.atMs < GROUP_PAUSE_MS) group.lines.push(line)
-    else groups.push({ author: line.author, authorName: line.authorName, atMs: line.atMs, lines: [line] })
+    while (later[0] && Date.parse(later[0].at) <= line.atMs) items.push({ kind: 'happened', row: later.shift() as TimelineRow })
+    addLine(items, line)
   }
-  return groups
+  return [...items, ...later.map((row) => ({ kind: 'happened' as const, row }))]
+}
+
+function addLine(items: ChatItem[], line: ChatLine): void {
+  const item = items.at(-1)
+  const group = item?.kind === 'said' ? item.group : null
+  const last = group?.lines.at(-1)
+  if (group && last && group.author === line.author && line.atMs - last.atMs < GROUP_PAUSE_MS) group.lines.push(line)
+  else {
+    const { author, authorName, atMs } = line
+    items.push({ kind: 'said', group: { author, authorName, atMs, lines: [line] } })
+  }
 }

@@ -3,23 +3,28 @@
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { followEnd, scrollToEnd } from '~/media/follow-end'
+import type { TimelineRow } from '~/protocol/timeline'
 import { useNowMs } from '~/ui/live/clock'
+import { cx } from '~/ui/primitives/cx'
 import { type ChatLine, groupLines } from './chat-fold'
+import { EventLine, RULE } from './event-line'
 import { MessageGroup } from './message-group'
 
 type TranscriptProps = {
   lines: readonly ChatLine[]
+  /** What happened between. */
+  events: readonly TimelineRow[]
   visitorName: string
   queueName: string
   typingUntilMs: number
   /** Mine up to here were seen. */
   readSeq: number
-  /** Told when the visitor's newest line has been on the screen. */
-  onRead: (seq: number) => void
+  /** Told when the visitor's newest line has been on the screen; null while the transcript is not, or nobody is left to tell. */
+  onRead: ((seq: number) => void) | null
 }
 
 /** A transcript, never bubbles: who, when, what. */
-export function Transcript({ lines, visitorName, queueName, typingUntilMs, readSeq, onRead }: TranscriptProps) {
+export function Transcript({ lines, events, visitorName, queueName, typingUntilMs, readSeq, onRead }: TranscriptProps) {
   const t = useTranslations('chat')
   const log = useRef<HTMLDivElement>(null)
   const lastSeen = lines.findLast(({ author, seq }) => author === 'visitor' && seq !== null)?.seq ?? 0
@@ -29,18 +34,20 @@ export function Transcript({ lines, visitorName, queueName, typingUntilMs, readS
   useEffect(() => {
     if (myLastId && log.current) scrollToEnd(log.current)
   }, [myLastId])
-  useReadReceipt(lastSeen, onRead)
+  useReadReceipt(onRead ? lastSeen : 0, onRead)
   const readId = lines.findLast(({ author, seq }) => author === 'agent' && seq !== null && seq <= readSeq)?.id ?? null
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <div ref={log} role="log" aria-label={t('log')} tabIndex={0} className={LOG}>
-      <p className="mt-auto flex items-center gap-2 text-small text-ink-3 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
-        {queueName}
-      </p>
+      <p className={cx(RULE, 'mt-auto')}>{queueName}</p>
+      {groupLines(lines, events).map((item) =>
+        item.kind === 'happened' ? (
+          <EventLine key={item.row.seq} row={item.row} />
+        ) : (
+          <MessageGroup key={item.group.lines[0]?.id} group={item.group} visitorName={visitorName} readId={readId} />
+        ),
+      )}
       {lines.length === 0 ? <p className="text-ink-3">{t('empty')}</p> : null}
-      {groupLines(lines).map((group) => (
-        <MessageGroup key={group.lines[0]?.id} group={group} visitorName={visitorName} readId={readId} />
-      ))}
       <Typing name={visitorName} untilMs={typingUntilMs} />
     </div>
   )
@@ -59,14 +66,14 @@ function Typing({ name, untilMs }: { name: string; untilMs: number }) {
 }
 
 /** Read means: it was here while the page was looked at. */
-function useReadReceipt(seq: number, onRead: (seq: number) => void): void {
+function useReadReceipt(seq: number, onRead: TranscriptProps['onRead']): void {
   const tell = useRef(onRead)
   useEffect(() => {
     tell.current = onRead
   })
   useEffect(() => {
     if (seq === 0) return
-    const look = () => document.visibilityState === 'visible' && tell.current(seq)
+    const look = () => document.visibilityState === 'visible' && tell.current?.(seq)
     look()
     document.addEventListener('visibilitychange', look)
     return () => document.removeEventListener('visibilitychange', look)

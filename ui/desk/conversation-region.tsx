@@ -53,7 +53,7 @@ function CallConversation({ interaction }: { interaction: Held }) {
           <h2>{t('chat.title')}</h2>
           <span className="ms-auto text-small text-ink-3">{t('chat.kept')}</span>
         </div>
-        <ChatPanel key={interaction.id} interaction={interaction} />
+        <ChatPanel key={interaction.id} interaction={interaction} isShown />
       </Column>
     </section>
   )
@@ -75,7 +75,7 @@ function ChatConversation({ interaction }: { interaction: Held }) {
         {t('chat.onTheWay')}
       </p>
       <DroppedStrap />
-      <ChatPanel key={interaction.id} interaction={interaction} />
+      <ChatPanel key={interaction.id} interaction={interaction} isShown />
     </Column>
   )
 }

@@ -1,5 +1,6 @@
 import { isCall } from '~/domain/medium'
 import type { DeskInteraction, DeskQueue } from '~/protocol/desk'
+import type { Message } from '~/protocol/message'
 import { type RecordingAct, recordingAct } from '~/ui/call/recording-view'
 import type { DeskState } from './desk-reducer'
 
@@ -45,6 +46,14 @@ export function waitingByQueue(desk: DeskState): QueueGroup[] {
     .map((queue) => ({ queue, waiting: waiting.filter(({ queueId }) => queueId === queue.id) }))
 }
 
+/** How many wait in my queues, and where the one who has waited longest stands; null while nobody does. */
+export function waitingForMe(desk: DeskState): { count: number; longest: DeskInteraction; queue: DeskQueue } | null {
+  const mine = waitingByQueue(desk).filter(({ queue }) => queue.isMine)
+  const waiting = mine.flatMap(({ queue, waiting }) => waiting.map((longest) => ({ longest, queue })))
+  const [first] = waiting.sort((a, b) => longestFirst(a.longest, b.longest))
+  return first ? { count: waiting.length, ...first } : null
+}
+
 const isWaiting = ({ situation }: DeskInteraction) =>
   situation.state === 'queued' || (situation.state === 'offered' && !situation.isMine)
 
@@ -59,3 +68,11 @@ export function recordingActInHand(desk: DeskState): RecordingAct | null {
 
 export const queueOf = (desk: DeskState, interaction: DeskInteraction): DeskQueue | null =>
   desk.queues.find(({ id }) => id === interaction.queueId) ?? null
+
+/** What was written in one interaction, in order. */
+export const messagesOf = (desk: DeskState, { id }: DeskInteraction): readonly Message[] =>
+  desk.messages.filter(({ interactionId }) => interactionId === id)
+
+/** How many of the visitor's messages came after the last that was on the screen. */
+export const unreadOf = (messages: readonly Message[], seenSeq: number): number =>
+  messages.filter(({ author, seq }) => author === 'visitor' && seq > seenSeq).length
