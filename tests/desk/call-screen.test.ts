@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { type CallState, INITIAL_CALL_STATE } from '~/media/call-state'
 import type { DeskInteraction, DeskSnapshot } from '~/protocol/desk'
 import type { CallRecording } from '~/protocol/recording'
-import { keyHolders } from '~/ui/call/key-holders'
-import { recordingAct, recordingLine } from '~/ui/call/recording-view'
+import { hears, keyHolders } from '~/ui/call/key-holders'
+import { isForGood, recordingAct, recordingLine } from '~/ui/call/recording-view'
 import { stageNotice } from '~/ui/call/stage-notice'
 import { type DeskState, reduceDesk } from '~/ui/desk/desk-reducer'
 import { recordingActInHand } from '~/ui/desk/desk-selectors'
@@ -67,13 +67,31 @@ describe('A seat', () => {
   })
 })
 
+describe('Among those who can hear', () => {
+  const heard = (recording: CallRecording | null) =>
+    keyHolders({ ...talking, isRecorderHere: true }, { visitorName: 'Margaret', myName: 'Ines', since: null, recording })
+      .filter(hears)
+      .map(({ role }) => role)
+
+  it('is a recorder only while it records: not in a pause, and not on its way in or out', () => {
+    expect(heard(aRecording('recording', { isWriting: true }))).toEqual(['visitor', 'agent', 'recorder'])
+    for (const recording of [aRecording('recording'), aRecording('paused'), aRecording('over')])
+      expect(heard(recording)).toEqual(['visitor', 'agent'])
+  })
+})
+
 describe('About the recording', () => {
   it('the agent can ask once, then pause and resume, and after a no nothing', () => {
     expect(recordingAct(null, 'off')).toBeNull()
     for (const policy of ['on-demand', 'always', 'sample'] as const) expect(recordingAct(null, policy)).toBe('record')
     expect(recordingAct(aRecording('recording'), 'off')).toBe('pause')
     expect(recordingAct(aRecording('paused'), 'on-demand')).toBe('resume')
-    for (const state of ['asked', 'refused', 'over'] as const) expect(recordingAct(aRecording(state), 'on-demand')).toBeNull()
+    for (const state of ['refused', 'over'] as const) expect(recordingAct(aRecording(state), 'on-demand')).toBeNull()
+  })
+
+  it('a question that the agent asked can be taken back, one that the queue asks cannot', () => {
+    expect(recordingAct(aRecording('asked'), 'on-demand')).toBe('take-back')
+    for (const policy of ['always', 'sample', 'off'] as const) expect(recordingAct(aRecording('asked'), policy)).toBeNull()
   })
 
   it('a line says what stands while nothing is written', () => {
@@ -83,9 +101,16 @@ describe('About the recording', () => {
     for (const state of ['asked', 'refused', 'paused', 'over'] as const) expect(recordingLine(aRecording(state))).toBe(state)
   })
 
+  it('only what stays so for the rest of the call can be put away', () => {
+    expect((['asked', 'refused', 'starting', 'paused', 'over'] as const).filter(isForGood)).toEqual(['refused', 'over'])
+  })
+
   it('what can be done goes by the queue of the call in hand', () => {
     const inHand = (given: Partial<DeskInteraction>) => {
-      const held = anInteraction('m', { situation: { state: 'active', startedAt: at(5), callKeyNumber: 1 }, ...given })
+      const held = anInteraction('m', {
+        situation: { state: 'active', startedAt: at(5), callKeyNumber: 1, timeline: [] },
+        ...given,
+      })
       const [clinic, repairs] = aSnapshot().queues
       const queues = [clinic, { ...repairs, recording: 'on-demand' }] as DeskSnapshot['queues']
       return recordingActInHand(reduceDesk(null, aSnapshot({ queues, interactions: [held] }), NOW) as DeskState)

@@ -21,6 +21,9 @@ export function keyHolders({ isAdmitted, other, isRecorderHere }: Known, given: 
   return [...visitor, { role: 'agent', name: myName, since }, ...(recorder ? [recorder] : [])]
 }
 
+/** Of those who hold the key, who hears now. A recorder that is paused, on its way or leaving drops what comes; its seat says so. */
+export const hears = (seat: Seat): boolean => seat.role !== 'recorder' || seat.does === 'recording'
+
 function recorderSeat(recording: CallRecording | null, isRecorderHere: boolean): RecorderSeat | null {
   if (recording?.state === 'paused') return { role: 'recorder', does: 'paused' }
   if (recording?.state === 'recording') return { role: 'recorder', does: recording.isWriting ? 'recording' : 'starting' }

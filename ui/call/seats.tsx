@@ -6,19 +6,20 @@ import { useFormatter, useTranslations } from 'use-intl'
 import type { CallRecording } from '~/protocol/recording'
 import { Avatar } from '~/ui/primitives/avatar'
 import { Note } from '~/ui/primitives/note'
-import { keyHolders, type PersonSeat, type RecorderSeat, type Seat } from './key-holders'
+import { hears, keyHolders, type PersonSeat, type RecorderSeat, type Seat } from './key-holders'
 import { RecorderDisc } from './recorder-disc'
 import { useAgentCall } from './use-agent-call'
 
 type SeatsProps = { visitorName: string; myName: string; since: string | null; recording: CallRecording | null }
 
-/** Everybody who holds the key has a seat here; pressing it says who, since when, and who cannot see or hear. */
+/** Everybody who holds the key has a seat here, and who hears now is counted; pressing it says who, since when, and who cannot see or hear. */
 export function Seats(props: SeatsProps) {
   const t = useTranslations('call.seats')
   const { state } = useAgentCall()
   const seats = keyHolders(state, props)
   if (seats.length === 0) return null
-  const names = seats.map((seat) => (seat.role === 'recorder' ? t('recorder') : seat.name)).join(', ')
+  const hearing = seats.filter(hears)
+  const names = hearing.map((seat) => (seat.role === 'recorder' ? t('recorder') : seat.name)).join(', ')
   return (
     <Popover.Root>
       <Popover.Trigger className={PILL} aria-label={t('label', { names })}>
@@ -28,7 +29,7 @@ export function Seats(props: SeatsProps) {
             <SeatDisc key={seat.role} seat={seat} size="small" />
           ))}
         </span>
-        <span>{t('count', { count: seats.length })}</span>
+        <span>{t('count', { count: hearing.length })}</span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner side="bottom" align="end" sideOffset={6} collisionPadding={8} className="z-30">
