@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { shownActivity } from '~/ui/desk/activity-row'
 import { type DeskState, reduceDesk } from '~/ui/desk/desk-reducer'
 import { idleWords } from '~/ui/desk/ready-notice'
 import { cityOf, isWebPage, languageName, sourceOf, timeIn } from '~/ui/desk/visitor-facts'
 import { waitLinePercent } from '~/ui/desk/wait-line'
-import { aSnapshot, at, NOW } from './desk-fixtures'
+import { anInteraction, aSnapshot, at, NOW, ringingHere } from './desk-fixtures'
 
 const idle = (given: Parameters<typeof aSnapshot>[0], line: Partial<Parameters<typeof idleWords>[1]> = {}) =>
   idleWords(reduceDesk(null, aSnapshot(given), NOW) as DeskState, { isConnected: true, hasBeenLost: false, ...line })
@@ -30,6 +31,18 @@ describe('What an idle desk says', () => {
     expect(idle(lost, { hasBeenLost: true })).toEqual({ title: 'offline', next: 'wasLost' })
     expect(idle(lost).next).toBe('offlineNext')
     expect(idle(presence('offline', null), { hasBeenLost: true }).next).toBe('offlineNext')
+  })
+})
+
+describe('The activity', () => {
+  const shown = (given: Parameters<typeof aSnapshot>[0]) => shownActivity(reduceDesk(null, aSnapshot(given), NOW) as DeskState)
+
+  it('of somebody offline is no idleness', () => {
+    expect(shown({})).toEqual({ word: 'idle', dot: 'available' })
+    expect(shown(presence('offline', null))).toEqual({ word: 'offline', dot: 'offline' })
+    expect(shown({ ...presence('offline', null), interactions: [anInteraction('m', { situation: ringingHere })] }).word).toBe(
+      'ringing',
+    )
   })
 })
 

@@ -7,8 +7,9 @@ import { useDesk } from './desk-context'
 import type { DeskState } from './desk-reducer'
 import { conversationInHand } from './desk-selectors'
 import { Elapsed } from './elapsed'
+import { WaitingGlance } from './waiting-glance'
 
-/** My activity, as derived, and for how long. */
+/** My activity, as derived, and for how long; whoever is offline does nothing, and nothing counts. */
 export function ActivityRow() {
   const t = useTranslations('desk.activity')
   const desk = useDesk()
@@ -17,16 +18,17 @@ export function ActivityRow() {
     <div className={ROW}>
       <Dot state={dot} />
       <span className="font-medium folded:sr-only">{t(word)}</span>
-      <Elapsed sinceMs={desk.activity.sinceMs} className="ms-auto font-medium folded:sr-only" />
+      <WaitingGlance />
+      {word === 'offline' ? null : <Elapsed sinceMs={desk.activity.sinceMs} className="ms-auto font-medium folded:sr-only" />}
     </div>
   )
 }
 
 const ROW = cx('flex h-9 flex-none items-center gap-2 border-b px-4', 'folded:h-11 folded:justify-center folded:px-0')
 
-type Shown = { word: 'idle' | 'ringing' | 'in-call' | 'in-chat' | 'wrap-up'; dot: DotState }
+type Shown = { word: 'idle' | 'offline' | 'ringing' | 'in-call' | 'in-chat' | 'wrap-up'; dot: DotState }
 
-function shownActivity(desk: DeskState): Shown {
+export function shownActivity(desk: DeskState): Shown {
   switch (desk.activity.kind) {
     case 'ringing':
       return { word: 'ringing', dot: 'ringing' }
@@ -35,6 +37,6 @@ function shownActivity(desk: DeskState): Shown {
     case 'wrap-up':
       return { word: 'wrap-up', dot: 'plain' }
     case 'idle':
-      return { word: 'idle', dot: desk.presence.status }
+      return { word: desk.presence.status === 'offline' ? 'offline' : 'idle', dot: desk.presence.status }
   }
 }

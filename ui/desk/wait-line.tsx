@@ -16,6 +16,12 @@ export const waitLinePercent = (waitedMs: number, targetMs: number): number =>
 
 type WaitProps = { sinceMs: number; targetMs: number; label: string; className?: string }
 
+/** The time alone, in the colour of the promise. */
+export function WaitTime({ sinceMs, targetMs, className }: Omit<WaitProps, 'label'>) {
+  const waitedMs = Math.max(0, useServerNowMs() - sinceMs)
+  return <time className={cx(INKS[waitTone(waitedMs, targetMs)], className)}>{formatDuration(waitedMs)}</time>
+}
+
 /** How long somebody has waited against the queue's promise: a time, and a line under the row. */
 export function Wait({ sinceMs, targetMs, label }: WaitProps) {
   const waitedMs = Math.max(0, useServerNowMs() - sinceMs)
