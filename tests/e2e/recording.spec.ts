@@ -46,12 +46,20 @@ async function askToRecord(visitor: VisitorDriver, agent: DeskDriver): Promise<v
   await expect(question(visitor)).toBeVisible()
 }
 
+/** Where each side ends the call: with it, where the controls and the picture above them stand. */
+const places = async (visitor: VisitorDriver, agent: DeskDriver) => ({
+  visitor: await visitor.panel.getByRole('button', { name: 'End', exact: true }).boundingBox(),
+  agent: await agent.button('End').boundingBox(),
+})
+
 const sayYes = (visitor: VisitorDriver) => question(visitor).getByRole('button', { name: 'Yes, record', exact: true }).click()
 
 async function openSheet({ panel }: VisitorDriver): Promise<Locator> {
   await panel.getByRole('button', { name: /^Encrypted/ }).click()
   return panel.getByRole('dialog', { name: 'Who can see and hear you' })
 }
+
+const farewell = ({ panel }: VisitorDriver) => panel.getByText('The call was recorded.')
 
 async function finish(visitor: VisitorDriver, agent: DeskDriver): Promise<void> {
   await agent.end()
@@ -61,7 +69,9 @@ async function finish(visitor: VisitorDriver, agent: DeskDriver): Promise<void> 
 
 test('Nothing is recorded before the yes; then both see it, and the pause that the agent makes', async ({ agent, visitor }) => {
   await talk(visitor, agent)
+  const before = await places(visitor, agent)
   await askToRecord(visitor, agent)
+  expect(await places(visitor, agent), 'the question moves nothing').toEqual(before)
   await expect(question(visitor).getByRole('button')).toHaveText(['No', 'Yes, record'])
   await expect(agent.conversation.getByText('Margaret is being asked.')).toBeVisible()
   await expect(agent.button('Record')).toBeHidden()
@@ -70,14 +80,20 @@ test('Nothing is recorded before the yes; then both see it, and the pause that t
   await sayYes(visitor)
   await expect(question(visitor)).toBeHidden()
   await expectRecording(visitor, agent)
-  await expect(agent.button('Who can see and hear: Margaret, Ines Carvalho, Recorder')).toBeVisible()
+  await expect(agent.button('Who can see and hear: Margaret, Ines Carvalho, Recorder')).toHaveText(/3 can hear/)
 
   await agent.button('Pause recording').click()
   await expectNotRecording(visitor, agent)
   await expect(visitor.panel.getByText('Recording paused')).toBeVisible()
   await expect(agent.conversation.getByText(/^Resumes in \d:\d\d\.$/)).toBeVisible()
-  await agent.page.setViewportSize({ width: 390, height: 844 })
-  await expect(agent.button('End'), 'all controls fit a phone').toBeInViewport({ ratio: 1 })
+  await expect(agent.button('Who can see and hear: Margaret, Ines Carvalho')).toHaveText(/2 can hear/)
+  const log = agent.conversation.getByRole('log')
+  for (const line of ['Ines Carvalho accepted', 'The visitor said yes to recording', 'Ines Carvalho paused the recording'])
+    await expect(log.getByText(line)).toBeVisible()
+  expect(await places(visitor, agent), 'nor does the recording').toEqual(before)
+  await agent.page.setViewportSize({ width: 360, height: 640 })
+  for (const name of ['Mute', 'Camera', 'Devices', 'Chat', 'Resume recording', 'End'])
+    await expect(agent.button(name), 'all controls fit a phone').toBeInViewport({ ratio: 1 })
   await agent.button('Resume recording').click()
   await expectRecording(visitor, agent)
   await agent.page.keyboard.press('r')
@@ -85,9 +101,13 @@ test('Nothing is recorded before the yes; then both see it, and the pause that t
   await agent.page.keyboard.press('r')
   await expectRecording(visitor, agent)
   await finish(visitor, agent)
+  await expect(farewell(visitor)).toBeVisible()
 })
 
-test('The call goes on behind the question, and no key answers it by mistake', async ({ agent, visitor }) => {
+test('The call goes on behind the question, no key answers it by mistake, and the agent takes it back', async ({
+  agent,
+  visitor,
+}) => {
   await talk(visitor, agent)
   // Made small, it comes back to ask.
   await visitor.panel.getByRole('button', { name: 'Make smaller' }).click()
@@ -99,6 +119,11 @@ test('The call goes on behind the question, and no key answers it by mistake', a
   await expectMovingPicture(await visitor.frame(), 'Agent')
   await visitor.panel.getByRole('button', { name: 'Mute', exact: true }).click()
   await expect(agent.conversation.getByRole('img', { name: 'microphone off' })).toBeVisible()
+  await agent.button('Take the question back').click()
+  await expect(question(visitor)).toBeHidden()
+  await expect(visitor.panel.getByText('Ines Carvalho took the question back.')).toBeVisible()
+  await expect(agent.conversation.getByRole('log').getByText('Ines Carvalho took the question back')).toBeVisible()
+  await askToRecord(visitor, agent)
   await visitor.end()
   await visitor.expectThanks()
   await agent.finishWrapUp('Solved')
@@ -148,10 +173,13 @@ test('Who says no is served all the same, and is not asked again', async ({ agen
   await expect(agent.conversation.getByText('Margaret does not want to be recorded.')).toBeVisible()
   await expect(agent.button('Record')).toBeHidden()
   await expectNotRecording(visitor, agent)
+  await agent.button('Put this line away').click()
+  await expect(agent.conversation.getByText('Margaret does not want to be recorded.')).toBeHidden()
 
   await expectMovingPicture(await visitor.frame(), 'Agent')
   await visitor.say('The left one whistles.')
   await expect(agent.conversation.getByText('The left one whistles.')).toBeVisible()
   await finish(visitor, agent)
+  await expect(farewell(visitor)).toBeHidden()
   await expect.poll(() => stack.liveRooms()).toEqual([])
 })

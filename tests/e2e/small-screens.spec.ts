@@ -1,4 +1,6 @@
+import { expectAccessible } from './expect-accessible'
 import { expect, test } from './fixtures'
+import { VisitorDriver } from './visitor-driver'
 
 const PHONE = { width: 390, height: 844 }
 /** A laptop's window at twice its size. */
@@ -28,4 +30,52 @@ test('Accept and Decline are in view in a small window too', async ({ agent, vis
   await agent.accept('video')
   await agent.end()
   await agent.finishWrapUp('Solved')
+})
+
+test('On a phone a call has its controls, its chat and who waits, and nothing of the first steps', async ({
+  agent,
+  visitor,
+  people,
+  stack,
+}) => {
+  const { page, conversation } = agent
+  await page.setViewportSize(PHONE)
+  await page.evaluate(() => localStorage.setItem('parley-first-steps', 'open'))
+  await page.reload()
+  const firstSteps = page.getByRole('region', { name: 'First steps' })
+  await expect(firstSteps).toBeVisible()
+  await visitor.ask('voice', 'Margaret')
+  await agent.incoming('voice').waitFor()
+  await expect(firstSteps).toBeHidden()
+  const other = await VisitorDriver.visit(await people.newContext(), `${stack.origin}/demo`)
+  await other.ask('chat', 'Noor')
+  await expect(page.getByText('1 waiting, longest')).toBeVisible()
+  await agent.accept('voice')
+  await expect(page.getByText('1 waiting, longest')).toBeVisible()
+
+  const end = agent.button('End')
+  const log = conversation.getByRole('log')
+  await expect(end).toBeInViewport({ ratio: 1 })
+  await page.getByRole('main').evaluate((main) => main.scrollTo({ top: main.scrollHeight }))
+  await expect(end).toBeInViewport({ ratio: 1 })
+  await expect(log).toBeHidden()
+  await visitor.say('See https://shop.example/domes.')
+  const unread = agent.button('Chat 1 new message')
+  await unread.press('Enter')
+  await expect(log.getByRole('link', { name: 'https://shop.example/domes', exact: true })).toBeInViewport()
+  await expect(end).toBeInViewport({ ratio: 1 })
+  await expectAccessible(page)
+  await expect(visitor.panel.getByText('Read', { exact: true })).toBeVisible()
+  await agent.button('Chat').click()
+  await expect(log).toBeHidden()
+
+  await agent.end()
+  await expect(agent.wrapUp).toBeVisible()
+  await expect(page.getByRole('region', { name: 'What happened' }).getByRole('log').getByText('See')).toBeVisible()
+  await expect(firstSteps).toBeHidden()
+  await agent.finishWrapUp('Solved')
+  await agent.accept('chat')
+  await agent.end()
+  await agent.finishWrapUp('Solved')
+  await expect(firstSteps).toBeVisible()
 })

@@ -14,20 +14,24 @@ type CallStageProps = {
   isVideo: boolean
   /** Both have been here together. */
   hasBegun: boolean
+  /** On a phone the picture makes room for something else. */
+  makesRoom: boolean
   onEnd: () => void
+  /** Said over the picture, beside what is wrong. */
+  notice: ReactNode
   /** Further controls, beside the call's own. */
-  children?: ReactNode
+  children: ReactNode
 }
 
-/** The picture with what belongs to it: who it is, myself, what is wrong, and the controls under it. */
-export function CallStage({ name, isVideo, hasBegun, onEnd, children }: CallStageProps) {
+/** The picture with what belongs to it: who it is, myself, what is to be said, and the controls under it. */
+export function CallStage({ name, isVideo, hasBegun, makesRoom, onEnd, notice, children }: CallStageProps) {
   return (
-    <div
-      className={cx('on-stage flex min-h-0 flex-1 flex-col bg-stage text-stage-ink', 'max-tablet:h-[62dvh] max-tablet:flex-none')}
-    >
-      <div className="relative min-h-0 flex-1 overflow-hidden">
+    <div className="on-stage flex min-h-0 flex-1 flex-col bg-stage text-stage-ink max-tablet:contents">
+      <div className={cx(PICTURE, makesRoom ? 'max-tablet:h-[20dvh]' : 'max-tablet:h-[56dvh]')}>
         <OtherView name={name} isVideo={isVideo} />
-        <StageStatus name={name} hasBegun={hasBegun} />
+        <StageStatus name={name} hasBegun={hasBegun}>
+          {notice}
+        </StageStatus>
         <Plate name={name} />
         {isVideo ? <SelfView /> : null}
       </div>
@@ -37,3 +41,5 @@ export function CallStage({ name, isVideo, hasBegun, onEnd, children }: CallStag
     </div>
   )
 }
+
+const PICTURE = 'relative min-h-0 flex-1 overflow-hidden bg-stage max-tablet:flex-none'

@@ -2,8 +2,9 @@
 
 import { SlidersHorizontal } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import { cx } from '~/ui/primitives/cx'
 import { Menu, MenuChoice } from '~/ui/primitives/menu'
-import { CALL_BUTTON } from './call-button'
+import { CALL_BUTTON, callButtonLook } from './call-button'
 import { useAgentCall } from './use-agent-call'
 
 /** Which microphone, camera and speaker. What the browser offers none of is left out. */
@@ -11,7 +12,7 @@ export function DeviceMenu({ isVideo }: { isVideo: boolean }) {
   const t = useTranslations('call')
   const { own } = useAgentCall()
   const trigger = (
-    <button type="button" className={`${CALL_BUTTON} text-stage-ink-2 hover:bg-stage-2`}>
+    <button type="button" className={cx(CALL_BUTTON, callButtonLook(false))}>
       <SlidersHorizontal className="size-5" />
       {t('devices')}
     </button>

@@ -9,13 +9,15 @@ import { useAgentCall } from '~/ui/call/use-agent-call'
 import { Button } from '~/ui/primitives/button'
 import { Strap } from '~/ui/primitives/strap'
 import { ChatPanel } from './chat-panel'
+import { ChatToggle } from './chat-toggle'
 import { Column } from './column'
 import { useDesk, useOpenDesk } from './desk-context'
-import type { InState } from './desk-selectors'
+import { type InState, messagesOf } from './desk-selectors'
 import { Elapsed } from './elapsed'
 import { RecordControl } from './record-control'
 import { RecordingMark, RecordingState } from './recording-state'
 import { useLanding } from './use-landing'
+import { usePhoneChat } from './use-phone-chat'
 import { useVisitorName } from './use-visitor-name'
 
 type Held = InState<'connecting' | 'active'>
@@ -33,27 +35,35 @@ function CallConversation({ interaction }: { interaction: Held }) {
   const t = useTranslations()
   const { end } = useOpenDesk()
   const name = useVisitorName()(interaction.visitor)
+  const chat = usePhoneChat(messagesOf(useDesk(), interaction))
   return (
-    <section aria-label={t('call.conversation')} className="contents">
-      <Column role="group" label={t(`desk.medium.${interaction.medium}`)} area="talk">
+    <section aria-label={t('call.conversation')} data-chat-open={chat.isOpen} className="contents">
+      <Column role="group" label={t(`desk.medium.${interaction.medium}`)} area="talk" className="max-tablet:contents">
         <CallHead interaction={interaction} />
         <DroppedStrap />
-        <RecordingState interaction={interaction} />
         <CallStage
           name={name}
           isVideo={interaction.medium === 'video'}
           hasBegun={interaction.situation.state === 'active'}
+          makesRoom={chat.isOpen}
           onEnd={end}
+          notice={<RecordingState interaction={interaction} />}
         >
+          <ChatToggle isOpen={chat.isOpen} unread={chat.unread} onPress={chat.toggle} />
           <RecordControl />
         </CallStage>
       </Column>
-      <Column role="group" label={t('chat.title')} area="chat" className="max-tablet:min-h-80">
-        <div className="column-head">
+      <Column
+        role="group"
+        label={t('chat.title')}
+        area="chat"
+        className={chat.isOpen ? 'max-tablet:min-h-64 max-tablet:flex-1!' : 'max-tablet:hidden'}
+      >
+        <div className="column-head max-tablet:hidden">
           <h2>{t('chat.title')}</h2>
           <span className="ms-auto text-small text-ink-3">{t('chat.kept')}</span>
         </div>
-        <ChatPanel key={interaction.id} interaction={interaction} isShown />
+        <ChatPanel key={interaction.id} interaction={interaction} isShown={chat.isShown} />
       </Column>
     </section>
   )
@@ -86,7 +96,7 @@ function CallHead({ interaction }: { interaction: Held }) {
   const { situation, recording } = interaction
   const since = situation.state === 'active' ? situation.startedAt : null
   return (
-    <div className="column-head">
+    <div className="column-head bg-surface-1">
       <Title interaction={interaction} />
       <span className="ms-auto" />
       <RecordingMark recording={recording} />

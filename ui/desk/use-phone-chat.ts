@@ -1,0 +1,29 @@
+'use client'
+
+import { useState, useSyncExternalStore } from 'react'
+import type { Message } from '~/protocol/message'
+import { unreadOf } from './desk-selectors'
+
+/** Where `max-tablet` begins to hold. */
+const PHONE = '(width < 720px)'
+
+/** On a phone the chat of a call is opened and closed; everywhere else it stands beside the picture. */
+export function usePhoneChat(messages: readonly Message[]) {
+  const isPhone = useSyncExternalStore(
+    subscribe,
+    () => matchMedia(PHONE).matches,
+    () => false,
+  )
+  const [isOpen, setOpen] = useState(false)
+  const [seenSeq, setSeenSeq] = useState(0)
+  const isShown = isOpen || !isPhone
+  const lastSeq = messages.at(-1)?.seq ?? 0
+  if (isShown && lastSeq > seenSeq) setSeenSeq(lastSeq)
+  return { isOpen, isShown, unread: isShown ? 0 : unreadOf(messages, seenSeq), toggle: () => setOpen(!isOpen) }
+}
+
+function subscribe(listener: () => void): () => void {
+  const query = matchMedia(PHONE)
+  query.addEventListener('change', listener)
+  return () => query.removeEventListener('change', listener)
+}
