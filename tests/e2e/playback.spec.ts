@@ -157,8 +157,10 @@ test('A finished recording plays both sides on one line, over a pause, and says 
   expect(await verify(stack, recordingId)).toBe('Not as it was signed: 1 finding')
 })
 
-test('To open the page is not to watch: nothing is fetched before somebody plays', async ({ recorded }) => {
-  const { page, region } = recorded
+test('To open the page is not to watch, nor to reach for Play: nothing is handed out before somebody plays', async ({
+  recorded,
+}) => {
+  const { page, region, recordingId } = recorded
   const fetched: string[] = []
   page.on('request', (request) => /\/(tickets|tracks)/.test(request.url()) && fetched.push(request.url()))
   await page.reload({ waitUntil: 'networkidle' })
@@ -167,6 +169,10 @@ test('To open the page is not to watch: nothing is fetched before somebody plays
   await comeAlive(region)
   await expect(region.getByText('nobody yet')).toBeVisible()
   await expect(region.getByRole('figure', { name: 'Noor' })).toHaveText('Noor')
+  const isAsked = page.waitForResponse(/\/tickets/)
+  await button(region, 'Play').hover()
+  await isAsked
+  expect(await db().recordingView.count({ where: { recordingId } })).toBe(0)
   await region.getByRole('button', { name: /^Press Play to watch/ }).click()
   await expect(button(region, 'Pause')).toBeFocused()
   await expect(region.getByRole('button', { name: /^Press Play/ })).toHaveCount(0)

@@ -20,7 +20,12 @@ export function RecordingPart({ recording, playback }: RecordingPartProps) {
   if (!recording || recording.state === 'asked') return null
   const { content } = recording
   return (
-    <section aria-label={t('title')} className="border-b">
+    <section
+      aria-label={t('title')}
+      className="border-b"
+      onPointerEnter={() => playback?.player.prepare()}
+      onFocus={() => playback?.player.prepare()}
+    >
       {playback ? (
         <RecordingPlayback recording={recording} playback={playback} />
       ) : (

@@ -85,6 +85,11 @@ export class RecordingPlayer {
     this.sound.stop()
   }
 
+  /** Somebody reaches for the player. */
+  prepare(): void {
+    if (this.#ticket === null) this.#tickets.prepare()
+  }
+
   play(): void {
     const isOver = this.#state.get().positionMs >= this.content.lengthMs
     this.#tickedAt = performance.now()
@@ -185,6 +190,7 @@ export class RecordingPlayer {
     // Not before: it would only make the beginning later.
     if (isThere) this.sound.start()
   }
+
   #outcome(): Partial<PlayerState> {
     const before = this.#state.get()
     const failed = this.#screens.map((screen) => screen?.hasFailed ?? false)
