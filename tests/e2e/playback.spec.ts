@@ -337,11 +337,19 @@ test.describe('A recording with a long silence', () => {
     expect(seconds).toContain(at('0:11'))
     for (const silent of ['0:06', '0:07', '0:08', '0:09', '0:10']) expect(seconds).not.toContain(at(silent))
   })
-  test('plays where the browser cannot measure sound, and does not offer to skip what it does not know', async ({ recorded }) => {
+  test('plays once the server answers, also where the browser cannot measure sound, and does not offer to skip what it does not know', async ({
+    recorded,
+  }) => {
     const { page, region } = recorded
     await page.addInitScript(() => Reflect.deleteProperty(window, 'AudioDecoder'))
     await page.reload()
     await comeAlive(region)
+    const line = await positionOf(region).boundingBox()
+    await page.route('**/tickets', (route) => route.abort())
+    await button(region, 'Play').click()
+    await expect(region.getByRole('alert')).toHaveText('The server does not answer. Check your connection, then try again.')
+    expect(await positionOf(region).boundingBox(), 'where the line is while nothing can be had').toEqual(line)
+    await page.unroute('**/tickets')
     await button(region, 'Play').click()
     await bothPlayOn(region, 1)
     await expect(region.getByRole('button', { name: 'Skip silence' })).toBeDisabled()

@@ -74,4 +74,4 @@ export function ApiKeyForm() {
 }
 
 /** The key takes the form's place and has as much room, so that nothing below it moves. */
-const ROOM = 'grid min-h-55 content-start gap-3 tablet:min-h-33'
+const ROOM = 'grid min-h-44 content-start gap-3 tablet:min-h-33'

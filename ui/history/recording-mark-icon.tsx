@@ -16,9 +16,9 @@ import { createElement } from 'react'
 import type { TimelineEntry } from '~/protocol/timeline'
 import type { Mark } from './recording-marks'
 
-/** A message is a stroke, since there may be hundreds. */
+/** A message is a stroke, since there may be hundreds; where they are crowded a thinner one, so that each is one still. */
 export function RecordingMarkIcon({ mark }: { mark: Mark }) {
-  if (mark.kind === 'message') return <span aria-hidden className="forced-mark h-3 w-1 rounded-[2px] bg-accent-ink" />
+  if (mark.kind === 'message') return <span aria-hidden className="forced-mark h-3 w-1 max-w-1/2 rounded-[2px] bg-accent-ink" />
   const className = mark.kind === 'note' ? 'size-3.5 fill-ringing text-ink-2' : 'size-3'
   return createElement(iconOf(mark), { 'aria-hidden': true, className })
 }

@@ -2,8 +2,6 @@
 
 import { useRef } from 'react'
 import type { RecordingDetail } from '~/protocol/recording-detail'
-import { useProblemSentence } from '~/ui/api/problem-sentence'
-import { Note } from '~/ui/primitives/note'
 import { RecordingControls } from './recording-controls'
 import { RecordingDownload } from './recording-download'
 import { RecordingLine } from './recording-line'
@@ -26,7 +24,6 @@ export function RecordingPlayback({ recording, playback }: { recording: Recordin
         <RecordingControls player={player} playButton={playButton} onNote={() => noteField.current?.focus()}>
           <RecordingDownload recording={recording} content={player.content} />
         </RecordingControls>
-        <NotToBeHad player={player} />
         <RecordingLine player={player} marks={marks} isLarge={!hasPictures(player.content.tracks)} />
         <RecordingProof recording={recording} content={player.content} hasFailed={hasFailed} />
       </div>
@@ -38,10 +35,4 @@ export function RecordingPlayback({ recording, playback }: { recording: Recordin
 function playFrom(player: RecordingPlayer, playButton: HTMLButtonElement | null): void {
   playButton?.focus()
   player.play()
-}
-
-function NotToBeHad({ player }: { player: RecordingPlayer }) {
-  const problem = usePlayer(player, (state) => state.problem)
-  const sentenceOf = useProblemSentence()
-  return problem ? <Note tone="danger">{sentenceOf(problem)}</Note> : null
 }

@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import { cx } from '~/ui/primitives/cx'
-import { RecordingCover } from './recording-cover'
+import { RecordingCover, RecordingTrouble } from './recording-cover'
 import type { RecordingPlayer } from './recording-player'
 import { RecordingView } from './recording-view'
 import { type Focus, focusedView, hasPictures, isScreenSeenAt, lookOf, type ViewKey, viewsOf } from './recording-views'
@@ -16,6 +16,7 @@ export function RecordingStage({ player, focus, onFocus, onPlay }: RecordingStag
   const { tracks } = player.content
   const isScreenSeen = usePlayer(player, ({ positionMs }) => isScreenSeenAt(tracks, positionMs))
   const hasBegun = usePlayer(player, (state) => state.hasBegun)
+  const problem = usePlayer(player, (state) => state.problem)
   const focused = focusedView(focus, isScreenSeen)
   const isVoice = !hasPictures(tracks)
   return (
@@ -35,6 +36,7 @@ export function RecordingStage({ player, focus, onFocus, onPlay }: RecordingStag
         />
       ))}
       {hasBegun ? null : <RecordingCover isVoice={isVoice} onPlay={onPlay} />}
+      {problem ? <RecordingTrouble problem={problem} /> : null}
     </div>
   )
 }

@@ -27,7 +27,7 @@ export function TimelineList({ timeline, player = null }: TimelineListProps) {
               <Position time={timeOfRow(row, player)} />
             </span>
           ) : null}
-          <span className="text-end text-small leading-5">
+          <span className="text-small leading-5">
             {isLongAfter(timeline, row.at) ? (
               <LocalTime at={row.at} format="date-short" className="text-ink-3" />
             ) : (
