@@ -60,6 +60,7 @@ test('An admin holds a conversation, releases it, and deletes what was kept; the
   await expect(held).toContainText(
     /^Ines Carvalho put this on legal hold on .*: “Claim 17 against the workshop” Nothing of it is deleted/,
   )
+  await expect(held).toBeFocused()
   await expect(page.getByText('Ines Carvalho put it on legal hold: Claim 17 against the workshop')).toBeVisible()
   await expect(page.getByText('Delete recording…')).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Actions' })).toHaveCount(0)

@@ -1,7 +1,7 @@
 'use client'
 
 import { Scale } from 'lucide-react'
-import { useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { includesRole } from '~/domain/role'
 import { useProblemSentence } from '~/ui/api/problem-sentence'
@@ -18,11 +18,15 @@ export function HoldStrip() {
   const t = useTranslations('interaction.hold')
   const { detail, viewer } = useInteraction()
   const { hold } = detail
+  const strip = useRef<HTMLElement>(null)
+  useFocusWhenPlaced(strip, hold !== null)
   if (!hold) return null
   return (
     <section
+      ref={strip}
+      tabIndex={-1}
       aria-label={t('title')}
-      className="flex min-h-9 flex-none flex-wrap items-center gap-x-3 gap-y-1 border-b bg-surface-3 px-4 py-1"
+      className="flex min-h-9 flex-none flex-wrap items-center gap-x-3 gap-y-1 border-b bg-surface-3 px-4 py-1 focus-visible:-outline-offset-2"
     >
       <Scale className="text-ink-2" />
       <p className="min-w-0 flex-1 basis-72 wrap-anywhere">
@@ -37,6 +41,16 @@ export function HoldStrip() {
       {includesRole(viewer.role, 'admin') ? <Release /> : null}
     </section>
   )
+}
+
+/** Whoever placed it stood at a button that is there no more. Nobody who is elsewhere on the page is disturbed. */
+function useFocusWhenPlaced(strip: RefObject<HTMLElement | null>, isHeld: boolean): void {
+  const wasHeld = useRef(isHeld)
+  useEffect(() => {
+    const isNowhere = document.activeElement === document.body || document.activeElement?.closest('[role="dialog"]')
+    if (isHeld && !wasHeld.current && isNowhere) strip.current?.focus()
+    wasHeld.current = isHeld
+  }, [strip, isHeld])
 }
 
 function Release() {
