@@ -5,8 +5,7 @@ export type CourseKind = 'waiting' | 'talking' | 'wrap-up'
 export type CourseSpan = { kind: CourseKind; fromMs: number; toMs: number }
 
 /** Milliseconds from the first line of a timeline to this moment. */
-export const sinceStart = (timeline: readonly TimelineRow[], at: string): number =>
-  Date.parse(at) - Date.parse(timeline[0]?.at ?? at)
+const sinceStart = (timeline: readonly TimelineRow[], at: string): number => Date.parse(at) - Date.parse(timeline[0]?.at ?? at)
 
 const DAY_MS = 86_400_000
 

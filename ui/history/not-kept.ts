@@ -4,9 +4,9 @@ import type { TimelineEntry, TimelineRow } from '~/protocol/timeline'
 import { NOTICED_MS, noticedGaps } from './recording-timeline'
 
 /** Why something that was said is not in the recording. `withdrawn`: the yes was taken back. */
-export type NotKeptReason = GapReason | 'withdrawn'
+type NotKeptReason = GapReason | 'withdrawn'
 
-export interface NotKept {
+interface NotKept {
   reason: NotKeptReason
   lengthMs: number
 }
