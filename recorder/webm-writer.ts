@@ -54,7 +54,13 @@ function simpleBlock({ kind, timeMs, isKeyFrame, bytes }: Block, startMs: number
 }
 
 const videoTrack = ({ width, height }: { width: number; height: number }) =>
-  trackEntry('video', 1, 'V_VP8', element(0xe0, unsigned(0xb0, width), unsigned(0xba, height)))
+  trackEntry('video', 1, 'V_VP8', element(0xe0, unsigned(0xb0, width), unsigned(0xba, height), COLOUR))
+
+/**
+ * VP8 carries BT.601 in the range of broadcasting (RFC 6386 §9.2), and cameras send that. Browsers that decode frame by frame, as
+ * for a download, take what does not say so for BT.709, and dark: matrix, range, transfer and primaries by ITU-T H.273.
+ */
+const COLOUR = element(0x55b0, unsigned(0x55b1, 6), unsigned(0x55b9, 1), unsigned(0x55ba, 6), unsigned(0x55bb, 6))
 
 const audioTrack = () =>
   trackEntry(

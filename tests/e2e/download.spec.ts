@@ -48,7 +48,12 @@ const test = base.extend<{ isVoiceOnly: boolean; recorded: Recorded }>({
       },
     )
     await page.goto(`${stack.origin}/history/${interactionId}`)
-    const open = () => page.getByRole('region', { name: 'Recording' }).getByRole('button', { name: 'Download' }).click()
+    const region = page.getByRole('region', { name: 'Recording' })
+    const open = async () => {
+      // Drawn by the page's own code, which hears a click from then on.
+      await expect(region.locator('[data-side]')).toHaveCount(2)
+      await region.getByRole('button', { name: 'Download' }).click()
+    }
     await use({ page, recordingId, open })
     await context.close()
     await closeDb()
@@ -213,7 +218,9 @@ test('The originals come with what proves them unchanged', async ({ recorded: { 
   rmSync(folder, { recursive: true })
 })
 
-test('Without the right, both say whom to ask', async ({ recorded: { page, open } }) => {
+test('Without the right it is not offered, and both say whom to ask where it was taken meanwhile', async ({
+  recorded: { page, open },
+}) => {
   await db().membership.updateMany({ where: { role: 'admin' }, data: { rights: [] } })
   await open()
   const { sentence } = REFUSALS['right-needed']
@@ -221,6 +228,10 @@ test('Without the right, both say whom to ask', async ({ recorded: { page, open 
   await expect(dialogOf(page).getByRole('alert')).toHaveText(sentence)
   await dialogOf(page).getByRole('button', { name: 'Original files, with proof' }).click()
   await expect(dialogOf(page).getByRole('alert')).toHaveText([sentence, sentence])
+  await page.reload()
+  await open()
+  await expect(dialogOf(page)).toContainText('An admin can give it to you')
+  await expect(oneFile(page)).toHaveCount(0)
   await db().membership.updateMany({ where: { role: 'admin' }, data: { rights: ['download-recordings', 'delete-recordings'] } })
 })
 

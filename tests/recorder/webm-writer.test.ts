@@ -41,6 +41,8 @@ describe('A WebM file', () => {
     const input = parse(file)
     const [video, audio] = [await input.getPrimaryVideoTrack(), await input.getPrimaryAudioTrack()]
     expect([video?.codec, video?.displayWidth, video?.displayHeight]).toEqual(['vp8', 960, 540])
+    const bt601 = { primaries: 'smpte170m', transfer: 'smpte170m', matrix: 'smpte170m', fullRange: false }
+    expect((await video?.getDecoderConfig())?.colorSpace, 'or a decoder takes it for another').toEqual(bt601)
     expect([audio?.codec, audio?.sampleRate, audio?.numberOfChannels]).toEqual(['opus', 48_000, 2])
     expect(await readPackets(video)).toEqual([
       { timeMs: 40, type: 'key', text: 'key' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RecordedTrack } from '~/protocol/recording-detail'
+import type { RecordedGap, RecordedTrack } from '~/protocol/recording-detail'
 import {
   focusedView,
   hasPictures,
@@ -31,14 +31,25 @@ describe('What can be looked at', () => {
 
   it('shows a picture while there is one that plays', () => {
     const [, , view] = viewsOf([screen])
-    expect([49, 50, 79, 80].map((at) => view && isSeenAt(view, at, []))).toEqual([false, true, true, false])
-    expect(view && isSeenAt(view, 50, [true])).toBe(false)
+    const whole = { gaps: [], failed: [] }
+    expect([49, 50, 79, 80].map((at) => view && isSeenAt(view, at, whole))).toEqual([false, true, true, false])
+    expect(view && isSeenAt(view, 50, { ...whole, failed: [true] })).toBe(false)
     expect([isScreenSeenAt([track('agent', 'Ada'), screen], 60), isScreenSeenAt([track('agent', 'Ada')], 60)]).toEqual([
       true,
       false,
     ])
     const silent = track('visitor', null, { pieces: [{ fromMs: 0, toMs: 100, hasPicture: false }] })
     expect([hasPictures([silent]), hasPictures([silent, screen])]).toEqual([false, true])
+  })
+
+  it('shows none in a pause, though its file goes on; what is lost of one, or for a moment, leaves the last', () => {
+    const long = track('visitor', 'Vera', { pieces: [{ fromMs: 0, toMs: 9_000, hasPicture: true }] })
+    const [view] = viewsOf([long])
+    const pause = { participant: null, fromMs: 2_000, toMs: 5_000, reason: 'pause' as const }
+    const seen = (positionMs: number, gap: RecordedGap) => view && isSeenAt(view, positionMs, { gaps: [gap], failed: [] })
+    expect([1_999, 2_000, 4_999, 5_000].map((at) => seen(at, pause))).toEqual([true, false, false, true])
+    expect(seen(3_000, { ...pause, participant: long.participant, reason: 'loss' })).toBe(true)
+    expect(seen(2_100, { ...pause, toMs: 2_300 })).toBe(true)
   })
 
   it('is named by who is there, and else by everybody who was', () => {

@@ -2,8 +2,8 @@
 
 import { useFormatter, useTranslations } from 'use-intl'
 import { cx } from '~/ui/primitives/cx'
+import { WrittenText } from '~/ui/primitives/written-text'
 import type { ChatGroup, ChatLine } from './chat-fold'
-import { WrittenText } from './written-text'
 
 type MessageGroupProps = { group: ChatGroup; visitorName: string; readId: string | null }
 

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useId } from 'react'
 import { useTranslations } from 'use-intl'
 import type { InteractionDetail } from '~/protocol/history'
+import { WrittenText } from '~/ui/primitives/written-text'
 import { CourseLine } from './course-line'
 import { InteractionFigures } from './interaction-figures'
 import { InteractionHead } from './interaction-head'
@@ -58,7 +59,9 @@ function InteractionParts({ detail, playback }: { detail: InteractionDetail; pla
           </Part>
           {detail.notes ? (
             <Part title={t('wrapUpNotes')}>
-              <p className="wrap-anywhere whitespace-pre-wrap">{detail.notes}</p>
+              <p className="wrap-anywhere whitespace-pre-wrap">
+                <WrittenText text={detail.notes} />
+              </p>
             </Part>
           ) : null}
           <Part title={t('visitor')}>

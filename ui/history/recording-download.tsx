@@ -9,6 +9,7 @@ import type { Composition } from '~/ui/composition/composition'
 import { clearOwnFolder } from '~/ui/composition/own-folder'
 import { Button } from '~/ui/primitives/button'
 import { Dialog } from '~/ui/primitives/dialog'
+import { useInteraction } from './interaction-context'
 
 /** Loaded when it is opened: what makes a file of a recording weighs more than the page. */
 const DownloadChoices = dynamic(() => import('./download-choices').then((module) => module.DownloadChoices), { ssr: false })
@@ -18,6 +19,7 @@ type RecordingDownloadProps = { recording: RecordingDetail; content: RecordingCo
 /** Takes a recording away: as one file of both sides, made here, or as it was recorded. What is being made goes on while the window is closed. */
 export function RecordingDownload({ recording, content }: RecordingDownloadProps) {
   const t = useTranslations('download')
+  const { viewer } = useInteraction()
   const [isOpen, setOpen] = useState(false)
   const [composition, setComposition] = useState<Composition | null>(null)
   const state = useSyncExternalStore(composition?.subscribe ?? neverChanges, composition?.state ?? nothing, nothing)
@@ -32,14 +34,19 @@ export function RecordingDownload({ recording, content }: RecordingDownloadProps
   useEffect(() => composition?.subscribe(openIfFailed), [composition])
   useHold(isMaking)
   const trigger = (
-    <Button className="tabular-nums">
+    // As wide with a percentage as without, so that what stands beside it stays.
+    <Button className="min-w-36 tabular-nums">
       <Download />
       {state?.type === 'making' ? t('openAt', { percent: state.percent }) : t('open')}
     </Button>
   )
   return (
     <Dialog title={t('title')} closeLabel={t('close')} trigger={trigger} isOpen={isOpen} onOpenChange={setOpen}>
-      <DownloadChoices {...{ recording, content, state }} onStart={setComposition} onCancel={() => composition?.cancel()} />
+      {viewer.rights.includes('download-recordings') ? (
+        <DownloadChoices {...{ recording, content, state }} onStart={setComposition} onCancel={() => composition?.cancel()} />
+      ) : (
+        <p className="mt-2 text-form text-ink-2">{t('needsRight')}</p>
+      )}
     </Dialog>
   )
 }

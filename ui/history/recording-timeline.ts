@@ -40,6 +40,13 @@ export function gapAt(gaps: readonly RecordedGap[], participants: readonly strin
 /** Shorter ones nobody would notice: packets are lost all the time. */
 export const NOTICED_MS = 500
 
+/** Whether nothing of anybody was recorded at this moment, though it may lie within their files, for longer than nobody would notice. */
+export const isInterruptedAt = (gaps: readonly RecordedGap[], positionMs: number): boolean =>
+  gaps.some(
+    ({ participant, fromMs, toMs }) =>
+      participant === null && toMs - fromMs >= NOTICED_MS && fromMs <= positionMs && positionMs < toMs,
+  )
+
 export type NoticedGap = Pick<RecordedGap, 'fromMs' | 'toMs' | 'reason'>
 
 /** Gaps of one reason that touch or overlap are one to whoever watches, whoever's they are. By their beginning. */

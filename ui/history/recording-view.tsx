@@ -9,7 +9,7 @@ import { initials } from '~/ui/primitives/initials'
 import { isHeardAt } from './recording-levels'
 import type { RecordingPlayer } from './recording-player'
 import { gapAt } from './recording-timeline'
-import { hasPictureAt, isSeenAt, type Look, namesAt, type View } from './recording-views'
+import { isSeenAt, isTrackSeenAt, type Look, namesAt, type View } from './recording-views'
 import { usePlayer } from './use-recording'
 
 type RecordingViewProps = { view: View; player: RecordingPlayer; look: Look; onFocus: () => void }
@@ -18,7 +18,8 @@ type RecordingViewProps = { view: View; player: RecordingPlayer; look: Look; onF
 export function RecordingView({ view, player, look, onFocus }: RecordingViewProps) {
   const name = useViewName(view, player)
   const hasBegun = usePlayer(player, (state) => state.hasBegun)
-  const isSeen = usePlayer(player, ({ positionMs, failed }) => hasBegun && isSeenAt(view, positionMs, failed))
+  const { gaps } = player.content
+  const isSeen = usePlayer(player, ({ positionMs, failed }) => hasBegun && isSeenAt(view, positionMs, { gaps, failed }))
   const isSpeaking = useIsSpeaking(view, player)
   return (
     <figure
@@ -74,9 +75,10 @@ function Picture({ track, place, player, name, isWhole }: PictureProps) {
     () => (video.current && still.current ? player.attach(place, video.current, still.current) : undefined),
     [player, place],
   )
+  const { gaps } = player.content
   const isShown = usePlayer(
     player,
-    ({ positionMs, hasBegun, failed }) => hasBegun && hasPictureAt(track, positionMs) && !failed[place],
+    ({ positionMs, hasBegun, failed }) => hasBegun && isTrackSeenAt({ track, place }, positionMs, { gaps, failed }),
   )
   const fit = isWhole ? 'object-contain' : 'object-cover'
   return (

@@ -1,5 +1,5 @@
-import type { RecordedTrack } from '~/protocol/recording-detail'
-import { pieceAt, type Side, sidesOf } from './recording-timeline'
+import type { RecordedGap, RecordedTrack } from '~/protocol/recording-detail'
+import { isInterruptedAt, pieceAt, type Side, sidesOf } from './recording-timeline'
 
 /** A picture on the stage: of one side's cameras, or a shared screen. */
 export interface View extends Pick<Side, 'names' | 'tracks'> {
@@ -18,13 +18,19 @@ export function viewsOf(tracks: readonly RecordedTrack[]): View[] {
 
 const isScreen = ({ track }: Side['tracks'][number]) => track.source === 'screen'
 
-export function hasPictureAt({ pieces }: RecordedTrack, positionMs: number): boolean {
+function hasPictureAt({ pieces }: RecordedTrack, positionMs: number): boolean {
   return pieces[pieceAt(pieces, positionMs) ?? -1]?.hasPicture ?? false
 }
 
-/** @param failed of each track, whether it cannot be played */
-export const isSeenAt = ({ tracks }: View, positionMs: number, failed: readonly boolean[]): boolean =>
-  tracks.some(({ track, place }) => hasPictureAt(track, positionMs) && !failed[place])
+/** `failed`: of each track, whether it cannot be played. */
+export type Visibility = { gaps: readonly RecordedGap[]; failed: readonly boolean[] }
+
+/** Not in a pause: the picture from before it would look like somebody who stands still. */
+export const isTrackSeenAt = ({ track, place }: Side['tracks'][number], positionMs: number, { gaps, failed }: Visibility) =>
+  hasPictureAt(track, positionMs) && !failed[place] && !isInterruptedAt(gaps, positionMs)
+
+export const isSeenAt = ({ tracks }: View, positionMs: number, visibility: Visibility): boolean =>
+  tracks.some((one) => isTrackSeenAt(one, positionMs, visibility))
 
 /** Whether somebody shares a screen at this moment. */
 export const isScreenSeenAt = (tracks: readonly RecordedTrack[], positionMs: number): boolean =>

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import type { Message } from '~/protocol/message'
 import type { TimelineRow } from '~/protocol/timeline'
 import { cx } from '~/ui/primitives/cx'
+import { WrittenText } from '~/ui/primitives/written-text'
 import { type LineTime, Position, TimeOfDay } from './line-time'
 import { useTimelineSentence } from './timeline-sentence'
 
@@ -18,7 +19,7 @@ export function Said({ message, time, isCurrent }: SaidProps) {
         <b className={cx('font-semibold', message.author === 'agent' && 'text-accent-ink')}>
           {message.authorName ?? t('unnamed')}
         </b>{' '}
-        {message.text}
+        <WrittenText text={message.text} />
       </p>
     </Line>
   )

@@ -11,6 +11,7 @@ import { ConfirmDialog } from '~/ui/primitives/confirm-dialog'
 import { CopyButton } from '~/ui/primitives/copy-button'
 import { LocalTime } from '~/ui/primitives/local-time'
 import { Note } from '~/ui/primitives/note'
+import { WrittenText } from '~/ui/primitives/written-text'
 import type { LineTime } from './line-time'
 import { linkToMoment } from './recording-link'
 import { Line } from './transcript-line'
@@ -32,7 +33,9 @@ export function TranscriptNote({ note, time, isCurrent, parts: { interactionId, 
           {t('noteBy', { author: note.author.name ?? t('formerMember') })}
           <LocalTime at={note.writtenAt} format="date-time-year" />
         </p>
-        <p className="mt-1 wrap-anywhere whitespace-pre-wrap">{note.text}</p>
+        <p className="mt-1 wrap-anywhere whitespace-pre-wrap">
+          <WrittenText text={note.text} />
+        </p>
         <div className="-mx-2 -mb-1 mt-1 flex flex-wrap">
           <CopyButton
             size="row"
