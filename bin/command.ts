@@ -1,5 +1,6 @@
-import { isStop } from './bootstrap/stop.mjs'
+import { isStop, Stop } from './bootstrap/stop.mjs'
 import { stopForFile } from './bootstrap/stop-for-file.mjs'
+import { endWithNpm } from './end-with-npm'
 import { listenForEnd } from './ending'
 import { stopForFullDisk } from './stack/disk'
 import { wordsFor } from './words-for'
@@ -20,6 +21,7 @@ export interface Command {
  */
 export async function runAsCommand(work: (command: Command) => Promise<number>, failureCode = FAILED): Promise<never> {
   const ending = listenForEnd()
+  endWithNpm(() => ending.abort(new Stop('Stopped, as npm was.', 130)))
   const cleanUps: (() => Promise<void> | void)[] = []
   const code = await work({ ending, atEnd: (cleanUp) => cleanUps.push(cleanUp) }).catch((error) => report(error, failureCode))
   for (const cleanUp of cleanUps.toReversed()) await attempt(cleanUp)

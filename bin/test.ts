@@ -5,7 +5,6 @@ import { withSignsOfLife } from './bootstrap/signs-of-life.mjs'
 import { findChromium, findFirefox } from './browsers/browsers'
 import { buildPages } from './build/build'
 import { type Check, verdict } from './checks/check'
-import { endWithNpm } from './checks/end-with-npm'
 import { playwrightCheck } from './checks/playwright-check'
 import { conclude, type Report, runInTurn, runTogether } from './checks/run-checks'
 import { useRunFolder } from './checks/run-folder'
@@ -28,7 +27,6 @@ export async function main() {
   await runAsCommand(async (command) => {
     const { signal } = command.ending
     const sfu = process.env.LIVEKIT_SERVER_BIN || null
-    endWithNpm(command.ending)
     forgetOwnSettings()
     command.atEnd(useRunFolder())
     const [reports, means] = await bothOrNeither(runEarlyChecks(signal), gatherMeans(sfu, command), command.ending)

@@ -88,6 +88,15 @@ describe('npm start', () => {
     expect(readdirSync(home, { recursive: true, withFileTypes: true }).filter((entry) => entry.isSocket())).toEqual([])
   })
 
+  it('ends with the npm that started it, which passes the signal on to its shell only', async () => {
+    const parley = start(settings, ['npm', 'exec', '--'])
+    await parley.says(READY)
+    const children = childrenOf(home)
+    expect(living(children)).toHaveLength(4)
+    await parley.end('SIGTERM')
+    expect(living(children)).toEqual([])
+  })
+
   it('is ready within seconds the second time', async () => {
     await (await running()).end('SIGINT')
     const startedAt = performance.now()
