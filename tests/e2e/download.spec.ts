@@ -112,6 +112,7 @@ test('A recording is downloaded as one video of both sides, which plays with its
   expect(download.suggestedFilename()).toMatch(/^Recording 2026-11-25 \d\d\.00\.mp4$/)
   await expect(dialogOf(page).getByRole('status').filter({ hasText: 'on its way to your downloads' })).toBeVisible()
   await expectAccessible(page)
+  await expect(page.getByText('Ines Carvalho downloaded')).toBeVisible()
 
   const { durationS, seen, loudness } = await play(page, download, [1.5, 4, 6.5])
   expect(Math.abs(durationS - LENGTH_MS / 1_000)).toBeLessThan(0.2)

@@ -16,8 +16,8 @@ export function StaffFrame({ me, children }: { me: Me; children: ReactNode }) {
       {/* Only these two: what a page hands to the browser's code, everybody there can read. */}
       <Rail me={{ name: me.name, role: me.role }} />
       <div className="grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)]">
-        {/* A row of its own, there or not, so that the page below always gets the rest of the height; what is in hand gets all of it. */}
-        <div className="[&:has(+[data-busy=true])>*]:hidden">
+        {/* A row of its own, there or not, so that the page below always gets the rest of the height; on a phone what is in hand gets all of it. */}
+        <div className="max-tablet:[&:has(+[data-busy=true])>*]:hidden">
           <FirstSteps />
         </div>
         {children}

@@ -2,6 +2,7 @@
 
 import { Download } from 'lucide-react'
 import dynamic from 'next/dynamic'
+import { useRouter } from 'next/navigation'
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import { useTranslations } from 'use-intl'
 import type { RecordingContent, RecordingDetail } from '~/protocol/recording-detail'
@@ -19,11 +20,17 @@ type RecordingDownloadProps = { recording: RecordingDetail; content: RecordingCo
 /** Takes a recording away: as one file of both sides, made here, or as it was recorded. What is being made goes on while the window is closed. */
 export function RecordingDownload({ recording, content }: RecordingDownloadProps) {
   const t = useTranslations('download')
+  const { refresh } = useRouter()
   const { viewer } = useInteraction()
   const [isOpen, setOpen] = useState(false)
   const [composition, setComposition] = useState<Composition | null>(null)
   const state = useSyncExternalStore(composition?.subscribe ?? neverChanges, composition?.state ?? nothing, nothing)
   const isMaking = state?.type === 'making'
+  const isMade = state?.type === 'made'
+  // Who took it away stands on the page.
+  useEffect(() => {
+    if (isMade) refresh()
+  }, [isMade, refresh])
   useEffect(() => () => composition?.cancel(), [composition])
   useEffect(() => {
     // Where pages may keep nothing, nothing was left.
