@@ -61,5 +61,5 @@ function InCall(props: CallScreensProps) {
 function InWriting({ screen }: { screen: Talking }) {
   useEffect(() => void fetchTalkScreens(), [])
   const loaded = talkScreens.value
-  return loaded ? <loaded.TalkScreen {...screen} /> : <LoadingScreen />
+  return loaded ? <loaded.TalkScreen interaction={screen.interaction} /> : <LoadingScreen />
 }

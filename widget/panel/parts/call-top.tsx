@@ -8,29 +8,40 @@ import { RecorderRow } from './recorder-row'
 import { RecordingMark } from './recording-mark'
 import { WhoSheet } from './who-sheet'
 
-/** Who it is, how long, and the lock, which is a door to who holds the key. It says "Encrypted" only while every track is verified. */
-export function CallTop({ agentName, interaction }: { agentName: string; interaction: VisitorInteraction }) {
-  const [isAsked, ask] = useState(false)
-  const isEncrypted = call.value?.isVerified === true && call.value.isAdmitted
+type CallTopProps = { agentName: string; interaction: VisitorInteraction }
+
+/** Who it is, how long, and whether it is recorded. */
+export function CallTop({ agentName, interaction }: CallTopProps) {
   return (
     <div class="top">
       <div class="grow">
         <b class="cut">{agentName}</b>
-        <button type="button" class="pill" onClick={() => ask(true)}>
-          <Icon name="lock" />
-          {t(isEncrypted ? 'call.encrypted' : 'call.securing')}
-          <Elapsed />
-        </button>
-        <RecordingMark recording={interaction.recording} />
+        <CallTruth agentName={agentName} interaction={interaction} />
       </div>
       <FullScreen />
       <Minimise />
+    </div>
+  )
+}
+
+/** The lock is a door to who holds the key. It says "Encrypted" only while every track is verified. Beside it stands the recording. */
+export function CallTruth({ agentName, interaction }: CallTopProps) {
+  const [isAsked, ask] = useState(false)
+  const isEncrypted = call.value?.isVerified === true && call.value.isAdmitted
+  return (
+    <>
+      <button type="button" class="pill" onClick={() => ask(true)}>
+        <Icon name="lock" />
+        <span class={isEncrypted ? 'sealed' : 'cut'}>{t(isEncrypted ? 'call.encrypted' : 'call.securing')}</span>
+        <Elapsed />
+      </button>
+      <RecordingMark recording={interaction.recording} />
       {isAsked && (
         <WhoSheet agentName={agentName} onClose={() => ask(false)}>
           <RecorderRow interaction={interaction} />
         </WhoSheet>
       )}
-    </div>
+    </>
   )
 }
 
@@ -41,7 +52,7 @@ function Elapsed() {
     const ticking = setInterval(() => tick(Date.now()), 1_000)
     return () => clearInterval(ticking)
   }, [])
-  return since === null ? null : <time>· {stopwatch(now - since)}</time>
+  return since === null ? null : <time>{stopwatch(now - since)}</time>
 }
 
 /** Where the browser has it: phones fill the screen anyway. */

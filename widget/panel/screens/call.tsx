@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import type { VisitorInteraction } from '~/protocol/visitor'
 import { type Cover, coverOf, notesOf } from '../call-view'
 import { answerIn } from '../consent'
 import { layout } from '../layout'
 import { initials } from '../parts/avatar'
 import { CallBar } from '../parts/call-bar'
+import { CallChatHead } from '../parts/call-chat-head'
 import { CallCover } from '../parts/call-cover'
 import { CallTop } from '../parts/call-top'
 import { Composer } from '../parts/composer'
@@ -25,20 +26,40 @@ export function CallScreen({ interaction, isQuestionTakenBack }: TalkingProps) {
   const { id, medium, recording, situation } = interaction
   const agentName = 'agentName' in situation ? (situation.agentName ?? '') : ''
   const cover = useCover(situation.phase === 'active')
-  const [isWriting, write] = useState(false)
+  const [isWriting, write] = useChatOver()
   const isTall = layout.value === 'tall'
   const question = questionOf({ recording, answer: answerIn(id) })
   return (
     <Pane class={`call ${layout.value} ${medium}${question ? ' asked' : ''}`}>
-      <section class="stage" aria-label={t(`medium.${medium}`)}>
+      <section class="stage" aria-label={t(`medium.${medium}`)} inert={isTall && isWriting && !question}>
         <Stage agentName={agentName} cover={cover} interaction={interaction} isTakenBack={isQuestionTakenBack} />
         {question && <ConsentQuestion key={id} interactionId={id} question={question} />}
         <CallBar medium={medium} agentName={agentName} onChat={isTall ? () => write(true) : undefined} />
       </section>
-      {(!isTall || isWriting) && <CallChat agentName={agentName} onHide={isTall ? () => write(false) : undefined} />}
+      {(!isTall || isWriting) && (
+        <CallChat agentName={agentName} interaction={interaction} onHide={isTall ? () => write(false) : undefined} />
+      )}
     </Pane>
   )
 }
+
+/**
+ * Whether the chat lies over a phone's picture. What opened it is under it then, so the focus goes to the way back, and from there to
+ * what opened it; once each way, for the head of the chat also comes and goes with the phone's keyboard.
+ */
+function useChatOver() {
+  const state = useState(false)
+  const [isOver] = state
+  useLayoutEffect(() => {
+    if (!isOver) return
+    const opener = document.activeElement
+    focusOn(document.querySelector('.chathead .back'))
+    return () => focusOn(opener)
+  }, [isOver])
+  return state
+}
+
+const focusOn = (element: Element | null) => element instanceof HTMLElement && element.focus()
 
 /** Once they have been seen, their absence is a loss and no longer the beginning. */
 function useCover(isActive: boolean): Cover {
@@ -108,19 +129,12 @@ function Notes({ agentName, isTakenBack }: { agentName: string; isTakenBack: boo
   )
 }
 
-function CallChat({ agentName, onHide }: { agentName: string; onHide?: () => void }) {
+type CallChatProps = { agentName: string; interaction: VisitorInteraction; onHide?: () => void }
+
+function CallChat({ agentName, interaction, onHide }: CallChatProps) {
   return (
     <section class="chat" aria-label={t('medium.chat')}>
-      {onHide && (
-        <header class="wh chathead">
-          <button type="button" class="ib back" aria-label={t('chat.hide')} onClick={onHide}>
-            <span class="flip">
-              <Icon name="chevron-left" size={20} />
-            </span>
-          </button>
-          <b class="grow cut">{agentName}</b>
-        </header>
-      )}
+      {onHide && <CallChatHead agentName={agentName} interaction={interaction} onHide={onHide} />}
       <OfflineStrap />
       <ConversationLog agentName={agentName} />
       <Composer />

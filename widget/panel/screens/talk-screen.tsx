@@ -5,23 +5,23 @@ import { ConversationLog } from '../parts/conversation-log'
 import { Minimise, SiteHeader } from '../parts/header'
 import { Heading } from '../parts/heading'
 import { Icon } from '../parts/icon'
+import { LeaveButton } from '../parts/leave-button'
 import { Pane } from '../parts/pane'
 import { OfflineStrap } from '../parts/strap'
-import { dispatch } from '../state'
 import { t } from '../words'
 import type { Waiting } from './waiting'
 
 import '../chat.css'
 
 /** Writing begins while one waits; when somebody comes, only the head of the screen changes. */
-export function TalkScreen({ interaction, isLeaving }: { interaction: VisitorInteraction; isLeaving: boolean }) {
+export function TalkScreen({ interaction }: { interaction: VisitorInteraction }) {
   const { situation } = interaction
   const agentName = 'agentName' in situation ? (situation.agentName ?? '') : ''
   return (
     <Pane>
-      {situation.phase === 'waiting' ? <SiteHeader /> : <ChatHeader agentName={agentName} isLeaving={isLeaving} />}
+      {situation.phase === 'waiting' ? <SiteHeader /> : <ChatHeader agentName={agentName} />}
       <OfflineStrap />
-      {situation.phase === 'waiting' && <WaitingHead situation={situation} isLeaving={isLeaving} />}
+      {situation.phase === 'waiting' && <WaitingHead situation={situation} />}
       <section class="chat">
         <ConversationLog agentName={agentName} />
         <Composer />
@@ -30,7 +30,7 @@ export function TalkScreen({ interaction, isLeaving }: { interaction: VisitorInt
   )
 }
 
-function ChatHeader({ agentName, isLeaving }: { agentName: string; isLeaving: boolean }) {
+function ChatHeader({ agentName }: { agentName: string }) {
   return (
     <header class="wh chathead">
       <Avatar name={agentName} />
@@ -41,24 +41,20 @@ function ChatHeader({ agentName, isLeaving }: { agentName: string; isLeaving: bo
           {t('chat.onTheWay')}
         </small>
       </span>
-      <button type="button" class="ib word" aria-disabled={isLeaving} onClick={() => dispatch({ type: 'pressed-leave' })}>
-        {t('call.end')}
-      </button>
+      <LeaveButton label={t('call.end')} />
       <Minimise />
     </header>
   )
 }
 
-function WaitingHead({ situation, isLeaving }: { situation: Waiting; isLeaving: boolean }) {
+function WaitingHead({ situation }: { situation: Waiting }) {
   return (
     <div class="waitline">
       <div class="row">
         <Heading class="grow">
           <span aria-live="polite">{t('wait.number', { n: situation.place })}</span>
         </Heading>
-        <button type="button" class="ib word" aria-disabled={isLeaving} onClick={() => dispatch({ type: 'pressed-leave' })}>
-          {t('wait.cancel')}
-        </button>
+        <LeaveButton label={t('wait.cancel')} />
       </div>
       <p class="small quiet">
         {t('wait.agents', { n: situation.agentsOnline })} {t('wait.write')}
