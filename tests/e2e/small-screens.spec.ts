@@ -5,6 +5,7 @@ import { VisitorDriver } from './visitor-driver'
 const PHONE = { width: 390, height: 844 }
 /** A laptop's window at twice its size. */
 const ZOOMED = { width: 640, height: 400 }
+const LONG_NAME = 'Günther Alexander Weißenberger-Hohenlohe zu Langenburg'
 
 test('Nothing is wider than a phone, the first steps with their long line included', async ({ agent, stack }) => {
   await agent.page.evaluate(() => localStorage.setItem('parley-first-steps', 'open'))
@@ -21,7 +22,7 @@ test('Nothing is wider than a phone, the first steps with their long line includ
 
 test('Accept and Decline are in view in a small window too', async ({ agent, visitor }) => {
   await agent.page.setViewportSize(ZOOMED)
-  await visitor.ask('video', 'Günther Alexander Weißenberger-Hohenlohe zu Langenburg')
+  await visitor.ask('video', LONG_NAME)
   const offer = agent.incoming('video')
   await offer.waitFor()
   await agent.page.getByRole('main').evaluate((main) => main.scrollTo({ top: 0 }))
@@ -44,7 +45,7 @@ test('On a phone a call has its controls, its chat and who waits, and nothing of
   await page.reload()
   const firstSteps = page.getByRole('region', { name: 'First steps' })
   await expect(firstSteps).toBeVisible()
-  await visitor.ask('voice', 'Margaret')
+  await visitor.ask('voice', LONG_NAME)
   await agent.incoming('voice').waitFor()
   await expect(firstSteps).toBeHidden()
   const other = await VisitorDriver.visit(await people.newContext(), `${stack.origin}/demo`)
@@ -64,6 +65,7 @@ test('On a phone a call has its controls, its chat and who waits, and nothing of
   await unread.press('Enter')
   await expect(log.getByRole('link', { name: 'https://shop.example/domes', exact: true })).toBeInViewport()
   await expect(end).toBeInViewport({ ratio: 1 })
+  await expect(log.getByRole('article').getByRole('time')).toBeInViewport({ ratio: 1 })
   await expectAccessible(page)
   await expect(visitor.panel.getByText('Read', { exact: true })).toBeVisible()
   await agent.button('Chat').click()

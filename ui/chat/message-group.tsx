@@ -11,11 +11,14 @@ export function MessageGroup({ group, visitorName, readId }: MessageGroupProps) 
   const t = useTranslations('chat')
   const format = useFormatter()
   const isMine = group.author === 'agent'
+  const author = isMine ? t('you') : (group.authorName ?? visitorName)
   return (
-    <article className="grid gap-0.5">
+    <article className="grid grid-cols-1 gap-0.5">
       <header className={cx('flex items-baseline gap-2 font-semibold', isMine && 'text-accent-ink')}>
-        <span className="min-w-0 truncate">{isMine ? t('you') : (group.authorName ?? visitorName)}</span>
-        <time dateTime={new Date(group.atMs).toISOString()} className="ms-auto text-small font-normal text-ink-3">
+        <span className="min-w-0 truncate" title={author}>
+          {author}
+        </span>
+        <time dateTime={new Date(group.atMs).toISOString()} className="ms-auto flex-none text-small font-normal text-ink-3">
           {format.dateTime(group.atMs, { hour: '2-digit', minute: '2-digit' })}
         </time>
       </header>
