@@ -29,7 +29,7 @@ export function CallStage({ name, isVideo, hasBegun, makesRoom, onEnd, notice, c
     <div className="on-stage flex min-h-0 flex-1 flex-col bg-stage text-stage-ink max-tablet:contents">
       <div className={cx(PICTURE, makesRoom ? 'max-tablet:h-[20dvh]' : 'max-tablet:h-[56dvh]')}>
         <OtherView name={name} isVideo={isVideo} />
-        <StageStatus name={name} hasBegun={hasBegun}>
+        <StageStatus name={name} hasBegun={hasBegun} besideSelf={isVideo}>
           {notice}
         </StageStatus>
         <Plate name={name} />

@@ -58,11 +58,15 @@ export function RecordingState({ interaction: { recording, visitor } }: { intera
   }
   return (
     <div ref={place} tabIndex={-1} className={cx('outline-none', line ? LINE : 'sr-only')}>
-      {line ? <EmptyBox /> : null}
-      <p role="status" className="min-w-0">
-        {line ? t(line, { name }) : null}
-      </p>
-      {line === 'paused' ? <Pause resumesAt={recording?.resumesAt ?? null} /> : null}
+      {line ? (
+        <span className="flex h-lh flex-none items-center">
+          <EmptyBox />
+        </span>
+      ) : null}
+      <div className={WORDS}>
+        <p role="status">{line ? t(line, { name }) : null}</p>
+        {line === 'paused' ? <Pause resumesAt={recording?.resumesAt ?? null} /> : null}
+      </div>
       {line && isForGood(line) ? (
         <button type="button" aria-label={t('putAway')} onClick={close} className={CLOSE}>
           <X />
@@ -72,9 +76,11 @@ export function RecordingState({ interaction: { recording, visitor } }: { intera
   )
 }
 
-const LINE = cx(STAGE_PLATE, 'flex flex-wrap items-center justify-center gap-x-2')
+/** Only the words wrap: the box stays before their first line, the cross behind it, and a pause's clock goes below as a whole. */
+const LINE = cx(STAGE_PLATE, 'flex items-start gap-x-2')
+const WORDS = 'flex min-w-0 flex-wrap gap-x-2 text-start text-pretty wrap-anywhere'
 const CLOSE =
-  'relative -my-1 -me-1.5 grid size-7 place-items-center rounded-control after:absolute after:-inset-2 hover:bg-stage-2'
+  'relative -my-1 -me-1.5 grid size-7 flex-none place-items-center rounded-control after:absolute after:-inset-2 hover:bg-stage-2'
 
 function Pause({ resumesAt }: { resumesAt: string | null }) {
   const t = useTranslations('call.recording')
