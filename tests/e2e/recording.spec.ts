@@ -36,6 +36,24 @@ async function expectRecording(visitor: VisitorDriver, agent: DeskDriver): Promi
   await expect(wordAtDesk(agent)).toBeVisible(BEGINS)
 }
 
+/** On a phone the chat lies over the picture; what the finger meets at the word is the chat itself, and nothing that covers it. */
+async function expectRecordingInChat({ page, panel }: VisitorDriver): Promise<void> {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await panel.getByRole('button', { name: 'Chat', exact: true }).click()
+  await expect(panel.getByRole('button', { name: 'Back to the picture' })).toBeFocused()
+  const chat = panel.getByRole('region', { name: 'Chat', exact: true })
+  const inChat = chat.getByText('Recording', { exact: true })
+  await expect(inChat).toBeInViewport({ ratio: 1 })
+  const isOnTop = inChat.evaluate((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect()
+    return element.closest('section')?.contains(document.elementFromPoint(x + width / 2, y + height / 2))
+  })
+  expect(await isOnTop).toBe(true)
+  await expectAccessible(page)
+  await panel.getByRole('button', { name: 'Back to the picture' }).press('Enter')
+  await expect(panel.getByRole('button', { name: 'Chat', exact: true })).toBeFocused()
+}
+
 async function expectNotRecording(visitor: VisitorDriver, agent: DeskDriver): Promise<void> {
   await expect(wordAtDesk(agent)).toBeHidden()
   await expect(word(visitor)).toBeHidden()
@@ -100,6 +118,7 @@ test('Nothing is recorded before the yes; then both see it, and the pause that t
   await expectNotRecording(visitor, agent)
   await agent.page.keyboard.press('r')
   await expectRecording(visitor, agent)
+  await expectRecordingInChat(visitor)
   await finish(visitor, agent)
   await expect(farewell(visitor)).toBeVisible()
 })
@@ -173,6 +192,12 @@ test('Who says no is served all the same, and is not asked again', async ({ agen
   await expect(agent.conversation.getByText('Margaret does not want to be recorded.')).toBeVisible()
   await expect(agent.button('Record')).toBeHidden()
   await expectNotRecording(visitor, agent)
+  await agent.page.setViewportSize({ width: 390, height: 844 })
+  const words = await agent.conversation.getByText('Margaret does not want to be recorded.').boundingBox()
+  const cross = await agent.button('Put this line away').boundingBox()
+  expect(cross?.y, 'the cross stands beside the first of two lines').toBeLessThan(words?.y ?? 0)
+  expect(cross?.x).toBeGreaterThanOrEqual((words?.x ?? 0) + (words?.width ?? 0))
+  await agent.page.setViewportSize({ width: 1280, height: 800 })
   await agent.button('Put this line away').click()
   await expect(agent.conversation.getByText('Margaret does not want to be recorded.')).toBeHidden()
 
