@@ -151,7 +151,10 @@ function fromFinished(from: Recording & { state: 'ready' | 'incomplete' }, event
 
 const DAY_MS = 86_400_000
 
-/** When a finished recording's time is over: its queue's promise, counted from its end. Null: somebody deletes it, or nobody does. */
+/**
+ * When a finished recording's time is over: its queue's promise, counted from its end. Null: somebody deletes it, or nobody does.
+ * The SQL twin stands in `expireRecordings`; both must say the same.
+ */
 export const recordingEndsAt = ({ endedAt, keptForDays }: { endedAt: Date | null; keptForDays: number | null }): Date | null =>
   endedAt && keptForDays !== null ? new Date(endedAt.getTime() + keptForDays * DAY_MS) : null
 

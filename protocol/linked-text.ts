@@ -9,6 +9,7 @@ const CANDIDATE = /\bhttps?:\/\/[^\s<>"`{}|\\^\u061c\u200b-\u200f\u2028-\u202e\u
 
 /** Ends a sentence rather than an address. */
 const AFTER = new Set(".,:;!?'*_~…»”’،؛؟。，、；：！？）】」』")
+
 /** A text in pieces that, put together, are the text: its addresses on the web, http and https alone, and what stands between. */
 export function linkedText(text: string): TextPiece[] {
   const pieces: TextPiece[] = []

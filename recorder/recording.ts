@@ -142,7 +142,7 @@ class Recording implements RunningRecording {
     await Promise.race([stay.ended, this.#closed])
     this.#lostAtMs ??= this.#now()
     await stay.leave()
-    for (const stay of [...this.#files.keys()]) this.#endFilesOf(stay)
+    for (const whose of this.#files.keys()) this.#endFilesOf(whose)
   }
 
   #connected() {

@@ -143,9 +143,9 @@ class FolderSpool implements Spool {
   async stop() {
     this.#stopping.abort()
     await this.#draining
-    await this.#keepAll()
     // What is told to be lost must not turn up later.
     for (const { timer } of this.#queue) if (timer) clearTimeout(timer)
+    await this.#keepAll()
     for (const { held, resolve } of this.#queue.splice(0)) resolve(held ? 'lost' : 'kept')
   }
 

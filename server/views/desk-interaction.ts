@@ -27,23 +27,29 @@ export type FloorInteraction = DeskVisitor &
     endedAt: Date | null
     endedBy: EndedBy | null
     callKeyNumber: number
-    /** Read while somebody has it in hand. */
+    /** Read while the agent has it in hand for whom it is shown. */
     timeline: TimelineRow[]
   }
 
 /** What an agent has in hand. */
 export const IN_HAND: readonly Interaction['state'][] = ['connecting', 'active', 'wrapping-up']
 
-/** All that are open. */
-export const readOpenInteractions = (workspaceId: string): Promise<FloorInteraction[]> =>
-  select(workspaceId, Prisma.sql`i.state <> 'closed'`)
+/** All that are open, as one agent's desk shows them: of the others' nobody reads what happened there. */
+export const readOpenInteractions = (workspaceId: string, agentId: string): Promise<FloorInteraction[]> =>
+  select(workspaceId, Prisma.sql`i.state <> 'closed'`, (row) => row.agentId === agentId)
 
-/** The named ones, closed or not. */
+/** The named ones, closed or not, for whoever has them in hand. */
 export const readInteractions = (workspaceId: string, ids: readonly string[]): Promise<FloorInteraction[]> =>
   select(workspaceId, Prisma.sql`i.id = ANY(${ids}::uuid[])`)
 
-async function select(workspaceId: string, which: Prisma.Sql): Promise<FloorInteraction[]> {
-  const rows = await db().$queryRaw<Omit<FloorInteraction, 'timeline'>[]>`
+type Row = Omit<FloorInteraction, 'timeline'>
+
+async function select(
+  workspaceId: string,
+  which: Prisma.Sql,
+  isTold: (row: Row) => boolean = () => true,
+): Promise<FloorInteraction[]> {
+  const rows = await db().$queryRaw<Row[]>`
     SELECT i.id, i.version, i.medium, i.state, i.queue_id AS "queueId", i.since, i.offer_id AS "offerId",
       i.agent_id AS "agentId", u.name AS "agentName", i.deadline_at AS "deadlineAt", i.started_at AS "startedAt",
       i.ended_at AS "endedAt", i.ended_by AS "endedBy", i.call_key_number AS "callKeyNumber", i.visitor_name AS name, i.page_url AS "pageUrl", i.page_title AS "pageTitle",
@@ -54,7 +60,7 @@ async function select(workspaceId: string, which: Prisma.Sql): Promise<FloorInte
     LEFT JOIN recording r ON r.interaction_id = i.id AND r.workspace_id = i.workspace_id
     WHERE i.workspace_id = ${workspaceId}::uuid AND ${which}
     ORDER BY i.since, i.id`
-  const inHand = rows.filter((row) => IN_HAND.includes(row.state)).map((row) => row.id)
+  const inHand = rows.filter((row) => IN_HAND.includes(row.state) && isTold(row)).map((row) => row.id)
   const timelines = await readTimelines(workspaceId, inHand)
   return rows.map((row) => ({ ...row, timeline: timelines.get(row.id) ?? [] }))
 }

@@ -12,7 +12,7 @@ export async function readDeskSnapshot(actor: StaffActor): Promise<DeskSnapshot>
     readNow(),
     readPresences(workspaceId, [userId]),
     readQueues(workspaceId, userId),
-    readOpenInteractions(workspaceId),
+    readOpenInteractions(workspaceId, userId),
     countColleagues(workspaceId),
     readFigures(workspaceId, [userId]),
   ])

@@ -1,6 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { v7 as newId } from 'uuid'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Refusal } from '~/domain/refusal'
 import type { StaffActor, VisitorActor } from '~/server/actor'
 import { db } from '~/server/db/client'
@@ -144,7 +143,7 @@ describe('An offer meets', () => {
       const { now } = await lockPresence(tx, world.workspaceId, ada.userId)
       // Wrapped, because the transaction would wait for a bare promise, and the promise waits for the transaction.
       const changing = { changed: setStatus(ada, 'offline') }
-      await pause(300)
+      await somebodyWaits()
       const [offerId, agentId, ringMs] = [newId(), ada.userId, 20_000]
       const { interactionId, workspaceId } = actor
       await tx.db.offer.create({ data: { id: offerId, workspaceId, interactionId, agentId, expiresAt: now } })
@@ -226,3 +225,11 @@ describe('A member who is deactivated', () => {
     expect(await db().offer.count({ where: { agentId: ben.userId, workspaceId: ben.workspaceId, state: 'open' } })).toBe(0)
   })
 })
+
+/** Until another transaction waits for what one has locked. */
+const somebodyWaits = () =>
+  vi.waitFor(async () => {
+    const waiting = await db().$queryRaw<{ pid: number }[]>`
+      SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+    expect(waiting).toHaveLength(1)
+  })
