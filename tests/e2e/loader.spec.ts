@@ -112,9 +112,10 @@ test('Opened outside a page, the panel says so and offers nothing that would not
 
 test('A server that is away leaves the page as it was', async () => {
   await page.route('**/panel/**', (route) => route.abort())
+  const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('/panel/'))
   await page.goto(`${sites.host}/stub`)
+  await failed
   await expect(launcher()).toBeVisible()
-  await page.waitForTimeout(1_000)
   await expect(frame()).toBeHidden()
   await expect(launcher()).toBeVisible()
   expect(await widgetFaults()).toEqual([])
@@ -122,11 +123,17 @@ test('A server that is away leaves the page as it was', async () => {
 
 test('A message from anywhere but the panel is not heard', async () => {
   await open()
-  await page.evaluate(() => {
+  const inside = await (await frame().elementHandle())?.contentFrame()
+  const heard = await inside?.evaluateHandle(() => ({
+    message: new Promise<void>((resolve) => addEventListener('message', () => resolve(), { once: true })),
+  }))
+  await page.evaluate(async () => {
+    const delivered = new Promise((resolve) => window.addEventListener('message', resolve, { once: true }))
     window.postMessage({ type: 'close' }, '*')
     document.querySelector('parley-widget')?.shadowRoot?.querySelector('iframe')?.contentWindow?.postMessage('parley-hello', '*')
+    await delivered
   })
-  await page.waitForTimeout(300)
+  await heard?.evaluate(({ message }) => message)
   await expect(frame()).toBeVisible()
 })
 
