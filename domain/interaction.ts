@@ -1,4 +1,5 @@
 import { isCall, type Medium } from './medium'
+import type { Because } from './method'
 import type { Outcome } from './outcome'
 import type { RefusalCode } from './refusal'
 import type { EndedBy, TimelineEntry } from './timeline'
@@ -27,13 +28,14 @@ type InteractionState =
 export type Interaction = { medium: Medium } & InteractionState
 
 export type InteractionEvent =
-  | { type: 'offered'; offerId: string; agentId: string; ringMs: number }
+  | { type: 'offered'; offerId: string; agentId: string; ringMs: number; because: Because | 'picked' }
   | { type: 'accepted'; offerId: string; agentId: string; connectMs: number }
   | { type: 'declined'; offerId: string; agentId: string }
   | { type: 'offer-expired'; offerId: string }
   | { type: 'offer-withdrawn'; offerId: string }
   | { type: 'joined'; who: 'visitor' | 'agent' }
   | { type: 'connect-failed' }
+  /** `wrapUpMs`: null without a deadline, 0 for none at all. */
   | { type: 'ended'; by: EndedBy; wrapUpMs: number | null }
   | { type: 'visitor-left'; shortAbandonMs: number }
   | { type: 'visitor-lost'; wrapUpMs: number | null }
@@ -92,11 +94,14 @@ function fromQueued(from: In<'queued'>, event: InteractionEvent, now: Date): Tra
   switch (event.type) {
     case 'offered': {
       const expiresAt = after(now, event.ringMs)
-      const { offerId, agentId } = event
+      const { offerId, agentId, because } = event
       return {
         ok: true,
         interaction: { medium: from.medium, state: 'offered', place: from.place, offerId, agentId, expiresAt },
-        effects: [record({ type: 'offered', offerId, agentId }), { type: 'start-timer', timer: 'offer-expiry', at: expiresAt }],
+        effects: [
+          record({ type: 'offered', offerId, agentId, because }),
+          { type: 'start-timer', timer: 'offer-expiry', at: expiresAt },
+        ],
       }
     }
     case 'visitor-left':
@@ -256,8 +261,9 @@ function fromWrappingUp(from: In<'wrapping-up'>, event: InteractionEvent, now: D
 }
 
 function toWrapUp(medium: Medium, agentId: string, by: EndedBy, wrapUpMs: number | null, now: Date): Transition {
-  const deadlineAt = wrapUpMs === null ? null : after(now, wrapUpMs)
   const outcome = by === 'visitor-lost' ? 'visitor-lost' : 'handled'
+  if (wrapUpMs === 0) return withEffects(close(medium, outcome, now), [record({ type: 'ended', by }), { type: 'route' }])
+  const deadlineAt = wrapUpMs === null ? null : after(now, wrapUpMs)
   const effects: Effect[] = [record({ type: 'ended', by }), { type: 'delete-room' }]
   if (deadlineAt) effects.push({ type: 'start-timer', timer: 'wrap-up', at: deadlineAt })
   return { ok: true, interaction: { medium, state: 'wrapping-up', agentId, outcome, deadlineAt }, effects }

@@ -1,8 +1,10 @@
-/** Chosen by the agent, or set for them when an offer is missed or the connection is lost. */
+import type { Medium } from './medium'
+
+/** Chosen by the agent, or set for them when an offer is missed, the connection is lost, or a supervisor does so. */
 export type Status = 'available' | 'not-ready' | 'offline'
 
-/** Why an agent is not ready or offline, when Parley set it. `null` means they chose it. */
-export type StatusReason = 'missed-offer' | 'connection-lost'
+/** Why an agent is not ready or offline, when Parley or a supervisor set it. `null` means they chose it. */
+export type StatusReason = 'missed-offer' | 'connection-lost' | 'set-by-supervisor'
 
 /** Derived from the work in hand, never stored. */
 export type Activity = 'idle' | 'ringing' | 'on-interaction' | 'wrap-up'
@@ -16,7 +18,6 @@ export function activityOf(work: readonly WorkState[]): Activity {
   return work.includes('wrapping-up') ? 'wrap-up' : 'idle'
 }
 
-/** I5: only an available agent with empty hands is offered something. One piece of work at a time. */
-export function canTakeOffer(status: Status, work: readonly WorkState[]): boolean {
-  return status === 'available' && work.length === 0
-}
+/** I5: only who is available, and for this medium, is offered something. */
+export const isAvailableFor = (medium: Medium, status: Status, media: readonly Medium[]): boolean =>
+  status === 'available' && media.includes(medium)

@@ -20,6 +20,11 @@ export type RefusalCode =
   | 'accepted-by-other'
   | 'not-your-interaction'
   | 'disposition-unknown'
+  | 'disposition-needed'
+  | 'reason-unknown'
+  | 'hands-full'
+  | 'changed-meanwhile'
+  | 'name-taken'
   | 'sign-in-needed'
   | 'sign-in-failed'
   | 'role-needed'
@@ -64,6 +69,14 @@ export const REFUSALS: Record<RefusalCode, { status: number; sentence: string }>
   'accepted-by-other': { status: 409, sentence: 'A colleague accepted first.' },
   'not-your-interaction': { status: 403, sentence: 'A colleague has this conversation.' },
   'disposition-unknown': { status: 422, sentence: 'That disposition is not on this queue’s list. Choose one of the list.' },
+  'disposition-needed': { status: 422, sentence: 'This queue asks for a disposition. Choose one of the list.' },
+  'reason-unknown': { status: 422, sentence: 'That reason is not on the workspace’s list. Choose one of the list.' },
+  'hands-full': { status: 409, sentence: 'Your hands are full. Finish something first, then pick this one.' },
+  'changed-meanwhile': {
+    status: 409,
+    sentence: 'Somebody else changed this meanwhile. Look at their change, then make yours again.',
+  },
+  'name-taken': { status: 409, sentence: 'That name is taken. Choose another.' },
   'sign-in-needed': { status: 401, sentence: 'Sign in first.' },
   'sign-in-failed': { status: 401, sentence: 'Email or password is wrong. Try again, or ask an admin of your team.' },
   'role-needed': { status: 403, sentence: 'Your role does not include this. Ask an admin.' },

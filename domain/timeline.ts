@@ -1,4 +1,5 @@
 import type { Medium } from './medium'
+import type { Because } from './method'
 import type { Outcome } from './outcome'
 import type { IncompleteReason } from './recording'
 
@@ -20,7 +21,8 @@ export type DeletedBy = { by: 'retention' } | { by: 'hand'; userId: string }
  */
 export type TimelineEntry =
   | { type: 'requested'; medium: Medium }
-  | { type: 'offered'; offerId: string; agentId: string }
+  /** `because` says why them; a line from before that was kept does not. `picked`: the agent took the visitor from the queue. */
+  | { type: 'offered'; offerId: string; agentId: string; because?: Because | 'picked' }
   | { type: 'accepted'; offerId: string; agentId: string }
   | { type: 'declined'; offerId: string; agentId: string }
   | { type: 'offer-expired'; offerId: string; agentId: string }

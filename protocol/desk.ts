@@ -8,14 +8,24 @@ import { TimelineRow } from './timeline'
 export const Status = z.enum(['available', 'not-ready', 'offline'])
 export type Status = z.infer<typeof Status>
 
-export const SetStatus = z.object({ status: Status })
+/** `reasonId`: one of the workspace's own, with `not-ready` only. `media`: what to be available for; without it, as before. */
+export const SetStatus = z.object({
+  status: Status,
+  reasonId: z.optional(z.nullable(Id)),
+  media: z.optional(z.array(Medium).check(z.minLength(1), z.maxLength(3))),
+})
 export type SetStatus = z.infer<typeof SetStatus>
 
 /** My status as chosen and my activity as derived: two fields, never one list. */
 export const DeskPresence = z.object({
   status: Status,
   /** Set when Parley changed the status: a missed offer, a lost connection. */
-  reason: z.nullable(z.enum(['missed-offer', 'connection-lost'])),
+  reason: z.nullable(z.enum(['missed-offer', 'connection-lost', 'set-by-supervisor'])),
+  /** The workspace's own reason, as the agent chose it. */
+  reasonId: z.nullable(Id),
+  /** The supervisor who set it. */
+  setByName: z.nullable(z.string()),
+  media: z.array(Medium),
   statusSince: At,
 })
 export type DeskPresence = z.infer<typeof DeskPresence>
@@ -26,6 +36,9 @@ export const DeskQueue = z.object({
   targetMs: z.int(),
   dispositions: z.array(z.string()),
   recording: RecordingPolicy,
+  /** `manual`: nobody is rung for its visitors, agents pick them. */
+  method: z.enum(['longest-idle', 'round-robin', 'least-busy', 'manual']),
+  wrapUpMode: z.enum(['none', 'optional', 'time-boxed', 'mandatory']),
   /** False: shown for orientation, its visitors ring somebody else. */
   isMine: z.boolean(),
 })
@@ -82,6 +95,10 @@ export const DeskSnapshot = z.object({
   serverNow: At,
   me: z.object({ id: Id, name: z.string(), role: z.enum(['agent', 'supervisor', 'admin']) }),
   presence: DeskPresence,
+  /** How much I may have in hand; see `domain/capacity.ts`. */
+  capacity: z.object({ takesCalls: z.boolean(), maxChats: z.int(), takesChatsInCalls: z.boolean() }),
+  /** The workspace's own reasons for Not ready, in its order. */
+  reasons: z.array(z.object({ id: Id, name: z.string() })),
   queues: z.array(DeskQueue),
   /** Every open interaction this desk may see. Those connecting, active or wrapping up are mine. */
   interactions: z.array(DeskInteraction),

@@ -18,7 +18,12 @@ const ByProgram = { apiKey: z.string(), apiKeyId: z.optional(Id) }
 
 const Told = z.discriminatedUnion('type', [
   z.object({ type: z.literal('requested'), medium: Medium }),
-  z.object({ type: z.literal('offered'), offerId: Id, agentId: Id }),
+  z.object({
+    type: z.literal('offered'),
+    offerId: Id,
+    agentId: Id,
+    because: z.optional(z.enum(['last-agent', 'longest-idle', 'round-robin', 'least-busy', 'picked'])),
+  }),
   z.object({ type: z.literal('accepted'), offerId: Id, agentId: Id }),
   z.object({ type: z.literal('declined'), offerId: Id, agentId: Id }),
   z.object({ type: z.literal('offer-expired'), offerId: Id, agentId: Id }),

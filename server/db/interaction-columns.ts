@@ -37,7 +37,7 @@ export function toInteraction(row: InteractionRow): Interaction {
 
 type WrapUpOutcome = Extract<Interaction, { state: 'wrapping-up' }>['outcome']
 
-const NOBODY = { agentId: null, offerId: null, deadlineAt: null, visitorJoined: false, agentJoined: false }
+const NOBODY = { agentId: null, offerId: null, slot: null, deadlineAt: null, visitorJoined: false, agentJoined: false }
 
 /** The columns that a state decides. What it says nothing of stays as it was: the past of a conversation, for the history. */
 export function toColumns(to: Interaction, from: Interaction): Partial<InteractionRow> {

@@ -48,7 +48,7 @@ export const deskEndpoints = [
     caller: 'agent',
     summary: 'Chooses a status',
     body: SetStatus,
-    handle: ({ actor, body }) => setStatus(actor, body.status),
+    handle: ({ actor, body }) => setStatus(actor, body),
   }),
   endpoint({
     method: 'post',

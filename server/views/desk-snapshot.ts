@@ -1,3 +1,4 @@
+import type { Capacity } from '~/domain/capacity'
 import type { DeskFigures, DeskPresence, DeskQueue, DeskSnapshot } from '~/protocol/desk'
 import { PROTOCOL_VERSION } from '~/protocol/version'
 import type { StaffActor } from '../actor'
@@ -8,9 +9,11 @@ import { readMessages } from './messages'
 /** Everything a desk shows, as of one moment or a little later: events that cross it carry versions and are folded in. */
 export async function readDeskSnapshot(actor: StaffActor): Promise<DeskSnapshot> {
   const { workspaceId, userId, name, role } = actor
-  const [now, presences, queues, floor, colleagues, figures] = await Promise.all([
+  const [now, presences, capacity, reasons, queues, floor, colleagues, figures] = await Promise.all([
     readNow(),
     readPresences(workspaceId, [userId]),
+    readCapacity(workspaceId, userId),
+    readReasons(workspaceId),
     readQueues(workspaceId, userId),
     readOpenInteractions(workspaceId, userId),
     countColleagues(workspaceId),
@@ -26,6 +29,8 @@ export async function readDeskSnapshot(actor: StaffActor): Promise<DeskSnapshot>
     serverNow: now.toISOString(),
     me: { id: userId, name, role },
     presence,
+    capacity,
+    reasons,
     queues,
     interactions,
     messages: await readMessages(
@@ -45,17 +50,29 @@ async function readNow(): Promise<Date> {
 
 export async function readPresences(workspaceId: string, userIds: readonly string[]): Promise<Map<string, DeskPresence>> {
   const rows = await db().$queryRaw<(Omit<DeskPresence, 'statusSince'> & { userId: string; statusSince: Date })[]>`
-    SELECT user_id AS "userId", status, reason, status_since AS "statusSince"
-    FROM presence WHERE workspace_id = ${workspaceId}::uuid AND user_id = ANY(${userIds}::uuid[])`
-  return new Map(
-    rows.map(({ userId, status, reason, statusSince }) => [userId, { status, reason, statusSince: statusSince.toISOString() }]),
-  )
+    SELECT p.user_id AS "userId", p.status, p.reason, p.reason_id AS "reasonId", u.name AS "setByName", p.media, p.status_since AS "statusSince"
+    FROM presence p LEFT JOIN app_user u ON u.id = p.set_by AND u.workspace_id = p.workspace_id
+    WHERE p.workspace_id = ${workspaceId}::uuid AND p.user_id = ANY(${userIds}::uuid[])`
+  return new Map(rows.map(({ userId, statusSince, ...row }) => [userId, { ...row, statusSince: statusSince.toISOString() }]))
 }
 
+const readCapacity = (workspaceId: string, userId: string): Promise<Capacity> =>
+  db().membership.findUniqueOrThrow({
+    where: { userId, workspaceId },
+    select: { takesCalls: true, maxChats: true, takesChatsInCalls: true },
+  })
+
+const readReasons = (workspaceId: string): Promise<DeskSnapshot['reasons']> =>
+  db().notReadyReason.findMany({
+    where: { workspaceId },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true },
+  })
+
 const readQueues = (workspaceId: string, userId: string): Promise<DeskQueue[]> => db().$queryRaw`
-  SELECT q.id, q.name, q.target_ms AS "targetMs", q.dispositions, q.recording, m.user_id IS NOT NULL AS "isMine"
+  SELECT q.id, q.name, q.target_ms AS "targetMs", q.dispositions, q.recording, q.method, q.wrap_up_mode AS "wrapUpMode", m.user_id IS NOT NULL AS "isMine"
   FROM queue q LEFT JOIN queue_member m ON m.queue_id = q.id AND m.workspace_id = q.workspace_id AND m.user_id = ${userId}::uuid
-  WHERE q.workspace_id = ${workspaceId}::uuid ORDER BY q.name, q.id`
+  WHERE q.workspace_id = ${workspaceId}::uuid AND q.deleted_at IS NULL ORDER BY q.name, q.id`
 
 export type Colleagues = DeskSnapshot['colleagues']
 

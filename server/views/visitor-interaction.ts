@@ -38,7 +38,7 @@ export async function readVisitorInteractions(
   const rows = await db().$queryRaw<Row[]>`
     WITH line AS (
       SELECT id, (row_number() OVER (
-        PARTITION BY queue_id ORDER BY (head_since IS NULL), head_since, priority DESC, since, id))::int AS place
+        PARTITION BY queue_id ORDER BY (head_since IS NULL), head_since, (since AT TIME ZONE 'UTC') - priority * interval '1 minute', id))::int AS place
       FROM interaction WHERE workspace_id = ${workspaceId}::uuid AND state IN ('queued', 'offered')
     ), staffed AS (
       SELECT m.queue_id, count(*)::int AS online

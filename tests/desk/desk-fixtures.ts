@@ -1,4 +1,4 @@
-import type { DeskInteraction, DeskSnapshot } from '~/protocol/desk'
+import type { DeskInteraction, DeskPresence, DeskSnapshot } from '~/protocol/desk'
 import type { Message } from '~/protocol/message'
 
 export const NOW = Date.parse('2026-11-24T10:42:00.000Z')
@@ -27,15 +27,31 @@ export const aMessage = (id: string, seq: number, interactionId = 'm'): Message 
   sentAt: at(5),
 })
 
+export const aPresence = (given: Partial<DeskPresence> = {}): DeskPresence => ({
+  ...{ status: 'available', reason: null, reasonId: null, setByName: null },
+  media: ['chat', 'voice', 'video'],
+  statusSince: at(192),
+  ...given,
+})
+
+const aQueue = {
+  ...{ targetMs: 30_000, dispositions: ['Solved'], isMine: true },
+  recording: 'off' as const,
+  method: 'longest-idle' as const,
+  wrapUpMode: 'time-boxed' as const,
+}
+
 export const aSnapshot = (given: Partial<DeskSnapshot> = {}): DeskSnapshot => ({
   type: 'snapshot',
   protocolVersion: 1,
   serverNow: at(0),
   me: { id: 'ines', name: 'Ines', role: 'agent' },
-  presence: { status: 'available', reason: null, statusSince: at(192) },
+  presence: aPresence(),
+  capacity: { takesCalls: true, maxChats: 3, takesChatsInCalls: false },
+  reasons: [],
   queues: [
-    { id: 'q0', name: 'Clinic', targetMs: 30_000, dispositions: [], recording: 'off', isMine: false },
-    { id: 'q1', name: 'Repairs', targetMs: 30_000, dispositions: ['Solved'], recording: 'off', isMine: true },
+    { ...aQueue, id: 'q0', name: 'Clinic', dispositions: [], isMine: false },
+    { ...aQueue, id: 'q1', name: 'Repairs' },
   ],
   interactions: [],
   messages: [],

@@ -4,12 +4,12 @@ import { type DeskState, reduceDesk } from '~/ui/desk/desk-reducer'
 import { idleWords } from '~/ui/desk/ready-notice'
 import { cityOf, isWebPage, languageName, sourceOf, timeIn } from '~/ui/desk/visitor-facts'
 import { waitLinePercent } from '~/ui/desk/wait-line'
-import { anInteraction, aSnapshot, at, NOW, ringingHere } from './desk-fixtures'
+import { anInteraction, aPresence, aSnapshot, at, NOW, ringingHere } from './desk-fixtures'
 
 const idle = (given: Parameters<typeof aSnapshot>[0], line: Partial<Parameters<typeof idleWords>[1]> = {}) =>
   idleWords(reduceDesk(null, aSnapshot(given), NOW) as DeskState, { isConnected: true, hasBeenLost: false, ...line })
 const presence = (status: 'available' | 'not-ready' | 'offline', reason: 'missed-offer' | 'connection-lost' | null) => ({
-  presence: { status, reason, statusSince: at(1) },
+  presence: aPresence({ status, reason, statusSince: at(1) }),
 })
 
 describe('What an idle desk says', () => {

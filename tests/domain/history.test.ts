@@ -9,7 +9,13 @@ const offerId = fc.constantFrom('o1', 'o2', 'o3')
 const span = fc.integer({ min: 0, max: 60_000 })
 
 const event: fc.Arbitrary<InteractionEvent> = fc.oneof(
-  fc.record({ type: fc.constant('offered' as const), offerId, agentId, ringMs: span }),
+  fc.record({
+    type: fc.constant('offered' as const),
+    offerId,
+    agentId,
+    ringMs: span,
+    because: fc.constant('longest-idle' as const),
+  }),
   fc.record({ type: fc.constant('accepted' as const), offerId, agentId, connectMs: span }),
   fc.record({ type: fc.constant('declined' as const), offerId, agentId }),
   fc.record({ type: fc.constantFrom('offer-expired' as const, 'offer-withdrawn' as const), offerId }),

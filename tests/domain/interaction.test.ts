@@ -28,7 +28,7 @@ const STATES = {
 const ORDER = ['queued', 'offered', 'connecting', 'active', 'wrapping-up', 'closed'] as const
 
 const EVENTS = {
-  offered: { type: 'offered', offerId: 'offer', agentId: 'ada', ringMs: 20_000 },
+  offered: { type: 'offered', offerId: 'offer', agentId: 'ada', ringMs: 20_000, because: 'longest-idle' },
   accepted: { type: 'accepted', offerId: 'offer', agentId: 'ada', connectMs: 15_000 },
   declined: { type: 'declined', offerId: 'offer', agentId: 'ada' },
   'offer-expired': { type: 'offer-expired', offerId: 'offer' },

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { activityOf, canTakeOffer } from '~/domain/presence'
+import { activityOf, isAvailableFor } from '~/domain/presence'
 import { waitTone } from '~/domain/queue'
 import { includesRole } from '~/domain/role'
 
 describe('An agent', () => {
-  it('is offered something only while available and with empty hands (I5)', () => {
-    expect(canTakeOffer('available', [])).toBe(true)
-    for (const status of ['not-ready', 'offline'] as const) expect(canTakeOffer(status, [])).toBe(false)
-    for (const work of ['offered', 'connecting', 'active', 'wrapping-up'] as const)
-      expect(canTakeOffer('available', [work])).toBe(false)
+  it('is offered something only while available, and for a medium they chose (I5)', () => {
+    expect(isAvailableFor('voice', 'available', ['voice', 'chat'])).toBe(true)
+    expect(isAvailableFor('video', 'available', ['voice', 'chat'])).toBe(false)
+    for (const status of ['not-ready', 'offline'] as const) expect(isAvailableFor('chat', status, ['chat'])).toBe(false)
   })
 
   it('does what is most engaging of the things in hand', () => {

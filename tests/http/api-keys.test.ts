@@ -38,7 +38,7 @@ async function make(more: object = {}, as = headers): Promise<string> {
 async function recorded(): Promise<string> {
   const [ada] = world.agents
   const { workspaceId } = world
-  await setStatus(ada, 'available')
+  await setStatus(ada, { status: 'available' })
   const {
     interaction: { id: interactionId },
   } = await startChat(server.origin, world)

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fullnessFor, type Work } from '~/domain/capacity'
+import type { Medium } from '~/domain/medium'
 import { comparePlaces } from '~/domain/queue'
 import { Refusal } from '~/domain/refusal'
 import { AGENT_GRACE_MS, VISITOR_GRACE_MS } from '~/domain/timing'
@@ -41,7 +43,7 @@ async function play(steps: Command[][]): Promise<void> {
     other: await foundWorld(['Eve', 'Mallory']),
     visitors: [],
   }
-  for (const agent of scene.world.agents) await setStatus(agent, 'available')
+  for (const agent of scene.world.agents) await setStatus(agent, { status: 'available' })
   const closed = new Map<string, string>()
   for (const step of steps) {
     await Promise.all(step.map((each) => carryOut(scene, each).catch(refusedOnly)))
@@ -83,25 +85,34 @@ function checkPlaces({ interactions, entries }: Floor): void {
   }
 }
 
-/** After the dust has settled nobody waits while somebody is free who has not declined them. */
+/** After the dust has settled nobody waits while somebody has a hand free for them who has not declined them. */
 function checkServed({ interactions, offers, presences }: Floor): void {
-  const busy = interactions.filter(({ state }) => ['offered', 'connecting', 'active', 'wrapping-up'].includes(state))
-  const free = presences.filter(({ userId, status }) => status === 'available' && !busy.some(({ agentId }) => agentId === userId))
+  const held = interactions.filter(({ state }) => HELD.includes(state))
   for (const row of interactions.filter(({ state }) => state === 'queued'))
-    for (const { userId } of free) expect(hasDeclined(offers, row.id, userId), 'who waits is served').toBe(true)
+    for (const { userId } of presences.filter(({ status }) => status === 'available')) {
+      const work = held.filter(({ agentId }) => agentId === userId) as unknown as Work[]
+      if (fullnessFor(row.medium as Medium, CAPACITY, work) === null)
+        expect(hasDeclined(offers, row.id, userId), 'who waits is served').toBe(true)
+    }
 }
 
-/** Nobody is rung for while somebody further ahead is left waiting, unless the agent has declined the one ahead (I7). */
+const HELD = ['offered', 'connecting', 'active', 'wrapping-up']
+const CAPACITY = { takesCalls: true, maxChats: 3, takesChatsInCalls: false }
+
+/** Nobody is rung for while somebody further ahead is left waiting, unless the agent has declined the one ahead, or has no hand free for them (I7). */
 function checkOrder(before: Floor, after: Floor): void {
   const isNew = ({ id }: Offer) => !before.offers.some((offer) => offer.id === id)
   const places = new Map(before.interactions.map((row) => [row.id, toInteraction(row)]))
   const left = after.interactions.filter(({ state }) => state === 'queued')
+  const workThen = (agentId: string) =>
+    before.interactions.filter((row) => row.agentId === agentId && HELD.includes(row.state)) as unknown as Work[]
   for (const { interactionId, agentId } of after.offers.filter(isNew))
     for (const { id } of left) {
       const [ahead, behind] = [places.get(id), places.get(interactionId)]
       if (ahead?.state !== 'queued' || behind?.state !== 'queued') throw new Error('Routing rang for somebody who did not wait')
       const order = comparePlaces({ id, place: ahead.place }, { id: interactionId, place: behind.place })
-      if (order < 0) expect(hasDeclined(after.offers, id, agentId), 'I7: nobody is overtaken').toBe(true)
+      const couldTake = fullnessFor(ahead.medium, CAPACITY, workThen(agentId)) === null
+      if (order < 0 && couldTake) expect(hasDeclined(after.offers, id, agentId), 'I7: nobody is overtaken').toBe(true)
     }
 }
 

@@ -66,7 +66,7 @@ async function passWithJobs(ms: number, heard: { visitors?: boolean; agents?: bo
 
 describe('With two processes that share the jobs', () => {
   it('who waits rings, an unanswered offer goes back, and the agent is not ready', async () => {
-    await setStatus(ada, 'available')
+    await setStatus(ada, { status: 'available' })
     const { actor } = await startInteraction(request(world, 'chat'), '')
     await until(() => rowOf(actor), { state: 'offered', agentId: ada.userId })
     await passWithJobs(20_100, { visitors: true, agents: true })
@@ -87,7 +87,7 @@ describe('With two processes that share the jobs', () => {
   })
 
   it('an agent who falls silent in a chat loses it, and the visitor is at the head of the queue', async () => {
-    await setStatus(ada, 'available')
+    await setStatus(ada, { status: 'available' })
     const { actor } = await startInteraction(request(world, 'chat'), '')
     await until(() => rowOf(actor), { state: 'offered' })
     await acceptOffer(ada, await offerOf(ada))
@@ -100,7 +100,7 @@ describe('With two processes that share the jobs', () => {
   })
 
   it('a call that never connects goes back to the head', async () => {
-    await setStatus(ada, 'available')
+    await setStatus(ada, { status: 'available' })
     const { actor } = await startInteraction(request(world, 'video'), '')
     await until(() => rowOf(actor), { state: 'offered' })
     await acceptOffer(ada, await offerOf(ada))
@@ -109,7 +109,7 @@ describe('With two processes that share the jobs', () => {
   })
 
   it('jobs of a process that was killed are taken over within seconds, also those that run one after the other', async () => {
-    await setStatus(ada, 'available')
+    await setStatus(ada, { status: 'available' })
     await db().$executeRaw`
       SELECT graphile_worker.add_job('route', json_build_object('workspaceId', ${world.workspaceId}::text),
         queue_name => 'route:' || ${world.workspaceId}::text, run_at => now() + interval '1 hour')`
@@ -130,7 +130,7 @@ describe('With two processes that share the jobs', () => {
   })
 
   it('a job is run by one of them and not by both', async () => {
-    await setStatus(ada, 'available')
+    await setStatus(ada, { status: 'available' })
     for (let times = 0; times < 5; times++) await startInteraction(request(world, 'chat'), '')
     await until(() => db().offer.findFirstOrThrow({ where: { workspaceId: world.workspaceId } }), { state: 'open' })
     expect(await db().offer.count({ where: { workspaceId: world.workspaceId, state: 'open' } })).toBe(1)
@@ -140,7 +140,7 @@ describe('With two processes that share the jobs', () => {
 describe('After an outage of ours', () => {
   it('nobody is lost for having been silent while nobody listened', async () => {
     const { actor } = await startInteraction(request(world, 'chat'), '')
-    await setStatus(ada, 'available')
+    await setStatus(ada, { status: 'available' })
     await db().$executeRaw`UPDATE visitor SET last_seen_at = now() - interval '1 minute'`
     await db().$executeRaw`UPDATE presence SET last_seen_at = now() - interval '1 minute'`
     await forgiveOutage()

@@ -39,7 +39,7 @@ beforeEach(async () => {
 })
 
 async function callWith(agent: StaffActor, locale = 'en-GB'): Promise<VisitorActor> {
-  await setStatus(agent, 'available')
+  await setStatus(agent, { status: 'available' })
   const { actor } = await startInteraction({ ...request(world, 'video'), locale }, '')
   await routeWaiting(world)
   await acceptOffer(agent, await offerOf(agent))

@@ -4,6 +4,7 @@ import { Refusal } from '~/domain/refusal'
 import type { StaffActor, VisitorActor } from '~/server/actor'
 import { db } from '~/server/db/client'
 import { applyEvent, lockInteraction } from '~/server/db/interaction-store'
+import { readRoutingInput } from '~/server/db/routing-input'
 import { inTransaction } from '~/server/db/transaction'
 import { endInteractionAsAgent } from '~/server/operations/interactions/end-interaction-as-agent'
 import { endInteractionAsVisitor } from '~/server/operations/interactions/end-interaction-as-visitor'
@@ -13,7 +14,8 @@ import { wrapUpInteraction } from '~/server/operations/interactions/wrap-up-inte
 import { sendMessageAsVisitor } from '~/server/operations/messages/send-message'
 import { acceptOffer } from '~/server/operations/offers/accept-offer'
 import { declineOffer } from '~/server/operations/offers/decline-offer'
-import { offer, routeWaiting } from '~/server/operations/offers/route-waiting'
+import { makeOffers } from '~/server/operations/offers/make-offers'
+import { routeWaiting } from '~/server/operations/offers/route-waiting'
 import { lockPresence } from '~/server/operations/presence/lock-presence'
 import { setStatus } from '~/server/operations/presence/set-status'
 import { deactivateMember } from '~/server/operations/team/deactivate-member'
@@ -47,8 +49,14 @@ const outcome = (work: Promise<unknown>): Promise<string> =>
 
 const race = (...works: Promise<unknown>[]) => Promise.all(works.map(outcome))
 
+/** Whether a decision to ring this agent became an offer. */
+async function isOffered({ workspaceId, interactionId }: VisitorActor, { userId }: StaffActor): Promise<boolean> {
+  const decision = { interactionId, agentId: userId, because: 'longest-idle', taken: [] } as const
+  return (await makeOffers(workspaceId, await readRoutingInput(workspaceId), [decision])) === 0
+}
+
 async function ringing(): Promise<{ actor: VisitorActor; offerId: string }> {
-  await setStatus(ada, 'available')
+  await setStatus(ada, { status: 'available' })
   const { actor } = await startInteraction(request(world, 'chat'), '')
   await routeWaiting(world)
   return { actor, offerId: await offerOf(ada) }
@@ -68,7 +76,7 @@ describe('Two accept one offer', () => {
     const { actor, offerId } = await ringing()
     await pass(world, 21_000)
     await expireDeadline(world, actor.interactionId)
-    await setStatus(ben, 'available')
+    await setStatus(ben, { status: 'available' })
     await routeWaiting(world)
     await acceptOffer(ben, await offerOf(ben))
     const late = await acceptOffer(ada, offerId).catch((error) => error)
@@ -116,7 +124,7 @@ describe('Accept meets', () => {
 
   it.each(TIMES)('a change of status: never rings an agent who is not available (%i)', async (time) => {
     const { actor, offerId } = await ringing()
-    const works = [() => acceptOffer(ada, offerId), () => setStatus(ada, 'not-ready')]
+    const works = [() => acceptOffer(ada, offerId), () => setStatus(ada, { status: 'not-ready' })]
     if (time % 2 === 1) works.reverse()
     const outcomes = await race(...works.map((work) => work()))
     const [accepted, changed] = time % 2 === 1 ? outcomes.reverse() : outcomes
@@ -128,26 +136,27 @@ describe('Accept meets', () => {
 
 describe('An offer meets', () => {
   it.each(TIMES)('a change of status: the agent who is not ready is not rung (%i)', async () => {
-    await setStatus(ada, 'available')
+    await setStatus(ada, { status: 'available' })
     const { actor } = await startInteraction(request(world, 'chat'), '')
-    await race(routeWaiting(world), setStatus(ada, 'not-ready'))
+    await race(routeWaiting(world), setStatus(ada, { status: 'not-ready' }))
     expect(await rowOf(actor)).toMatchObject({ state: 'queued' })
     await checkInvariants(world)
   })
 
   it('a change of status that began before it and ends after it: the offer is withdrawn', async () => {
-    await setStatus(ada, 'available')
+    await setStatus(ada, { status: 'available' })
     const { actor } = await startInteraction(request(world, 'chat'), '')
     const { changed } = await inTransaction(async (tx) => {
       const locked = await lockInteraction(tx, world.workspaceId, actor.interactionId)
       const { now } = await lockPresence(tx, world.workspaceId, ada.userId)
       // Wrapped, because the transaction would wait for a bare promise, and the promise waits for the transaction.
-      const changing = { changed: setStatus(ada, 'offline') }
+      const changing = { changed: setStatus(ada, { status: 'offline' }) }
       await somebodyWaits()
       const [offerId, agentId, ringMs] = [newId(), ada.userId, 20_000]
       const { interactionId, workspaceId } = actor
       await tx.db.offer.create({ data: { id: offerId, workspaceId, interactionId, agentId, expiresAt: now } })
-      await applyEvent(tx, locked, { type: 'offered', offerId, agentId, ringMs })
+      await tx.db.interaction.update({ where: { id: interactionId }, data: { slot: 1 } })
+      await applyEvent(tx, locked, { type: 'offered', offerId, agentId, ringMs, because: 'longest-idle' })
       return changing
     })
     await changed
@@ -156,28 +165,24 @@ describe('An offer meets', () => {
   })
 
   it.each(TIMES)('another offer of the same visitor to somebody else: one rings (%i)', async () => {
-    await setStatus(ada, 'available')
-    await setStatus(ben, 'available')
+    await setStatus(ada, { status: 'available' })
+    await setStatus(ben, { status: 'available' })
     const { actor } = await startInteraction(request(world, 'chat'), '')
-    const made = await Promise.all(
-      [ada, ben].map(({ userId }) => offer(world.workspaceId, { interactionId: actor.interactionId, agentId: userId })),
-    )
+    const made = await Promise.all([ada, ben].map((agent) => isOffered(actor, agent)))
     expect(made.filter(Boolean)).toHaveLength(1)
     await checkInvariants(world)
   })
 
   it.each(TIMES)('another offer to the same agent: one rings (%i)', async () => {
-    await setStatus(ada, 'available')
+    await setStatus(ada, { status: 'available' })
     const waiting = await Promise.all([1, 2, 3].map(() => startInteraction(request(world, 'chat'), '')))
-    const made = await Promise.all(
-      waiting.map(({ actor }) => offer(world.workspaceId, { interactionId: actor.interactionId, agentId: ada.userId })),
-    )
+    const made = await Promise.all(waiting.map(({ actor }) => isOffered(actor, ada)))
     expect(made.filter(Boolean)).toHaveLength(1)
     await checkInvariants(world)
   })
 
   it.each(TIMES)('routing in several processes: everybody rings once (%i)', async () => {
-    await Promise.all(world.agents.map((agent) => setStatus(agent, 'available')))
+    await Promise.all(world.agents.map((agent) => setStatus(agent, { status: 'available' })))
     await Promise.all([1, 2, 3].map(() => startInteraction(request(world, 'chat'), '')))
     await Promise.all([1, 2, 3, 4].map(() => routeWaiting(world)))
     expect(await db().offer.count({ where: { workspaceId: world.workspaceId } })).toBe(2)
@@ -216,10 +221,10 @@ describe('Wrap-up', () => {
 
 describe('A member who is deactivated', () => {
   it.each(TIMES)('is not put back on the floor by a request that was under way, %i', async () => {
-    await setStatus(ben, 'available')
+    await setStatus(ben, { status: 'available' })
     await startInteraction(request(world, 'chat'), '')
-    await race(deactivateMember(ada, ben.userId), setStatus(ben, 'available'), routeWaiting(world))
-    await expect(setStatus(ben, 'available')).rejects.toMatchObject({ code: 'sign-in-needed' })
+    await race(deactivateMember(ada, ben.userId), setStatus(ben, { status: 'available' }), routeWaiting(world))
+    await expect(setStatus(ben, { status: 'available' })).rejects.toMatchObject({ code: 'sign-in-needed' })
     const presence = await db().presence.findUniqueOrThrow({ where: { userId: ben.userId, workspaceId: ben.workspaceId } })
     expect(presence.status).toBe('offline')
     expect(await db().offer.count({ where: { agentId: ben.userId, workspaceId: ben.workspaceId, state: 'open' } })).toBe(0)

@@ -75,7 +75,7 @@ const setPolicy = (recording: RecordingPolicy, more: object = {}) =>
 
 /** A video call in which both are. */
 async function talking(more: Partial<StartInteraction> = {}): Promise<VisitorActor> {
-  await setStatus(ada, 'available')
+  await setStatus(ada, { status: 'available' })
   const { actor } = await startInteraction({ ...request(world, 'video'), ...more }, '')
   await routeWaiting(world)
   await acceptOffer(ada, await offerOf(ada))
@@ -324,7 +324,7 @@ describe('After a yes', () => {
     await loseAgent(world, ada.userId)
     expect(await watchRecordings(recorder, [claim.recordingId])).toMatchObject([{ state: 'recording', key: null }])
     const [, ben] = world.agents
-    await setStatus(ben, 'available')
+    await setStatus(ben, { status: 'available' })
     await routeWaiting(world)
     await acceptOffer(ben, await offerOf(ben))
     expect(await watchRecordings(recorder, [claim.recordingId])).toMatchObject([{ state: 'recording', key: { number: 2 } }])

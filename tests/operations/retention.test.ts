@@ -55,7 +55,7 @@ const promise = (transcriptsKeptForDays: number | null) =>
   db().queue.update({ where: { id: world.queueId }, data: { transcriptsKeptForDays } })
 
 async function chatting(): Promise<VisitorActor> {
-  await setStatus(ada, 'available')
+  await setStatus(ada, { status: 'available' })
   const { actor } = await startInteraction(request(world, 'chat'), '')
   await routeWaiting(world)
   await acceptOffer(ada, await offerOf(ada))

@@ -66,7 +66,7 @@ async function enter(token: string) {
 
 /** A video call that rings at Ada's desk, both sides in the room under the waiting key. */
 async function ringing() {
-  await setStatus(ada, 'available')
+  await setStatus(ada, { status: 'available' })
   const { actor, call } = await startInteraction(request(world, 'video'), '')
   await routeWaiting(world)
   const offerId = await offerOf(ada)

@@ -42,7 +42,7 @@ const claims = (token: string) => JSON.parse(Buffer.from(token.split('.')[1] ?? 
 describe('A visitor presses Video and talks to an agent', () => {
   it('from the request to the history, with every step in the timeline', async () => {
     const [ada] = world.agents
-    await setStatus(ada, 'available')
+    await setStatus(ada, { status: 'available' })
     const { actor, visitorToken, call } = await startInteraction(request(world, 'video'), 'Firefox on Linux')
     expect(await authenticateVisitor(visitorToken, SHOP)).toEqual(actor)
     expect(call?.key.number).toBe(0)
@@ -99,7 +99,7 @@ describe('A visitor presses Video and talks to an agent', () => {
 
   it('a chat is active at once and enters its room only after acceptance', async () => {
     const [ada] = world.agents
-    await setStatus(ada, 'available')
+    await setStatus(ada, { status: 'available' })
     const { actor, call } = await startInteraction(request(world, 'chat'), '')
     expect(call).toBeNull()
     await expect(enterCallAsVisitor(actor)).rejects.toEqual(refusal('not-now'))
@@ -120,7 +120,7 @@ describe('A conversation', () => {
 
   it('takes so much from each side, and then no more, however slowly it is written', async () => {
     const [ada] = world.agents
-    await setStatus(ada, 'available')
+    await setStatus(ada, { status: 'available' })
     const { actor } = await startInteraction(request(world, 'chat'), '')
     await routeWaiting(world)
     await acceptOffer(ada, await offerOf(ada))
@@ -218,7 +218,7 @@ describe('A visitor token', () => {
 describe('A decline', () => {
   it('rings a colleague at once and the same agent only after a rest', async () => {
     const [ada, ben] = world.agents
-    await setStatus(ada, 'available')
+    await setStatus(ada, { status: 'available' })
     const { actor } = await startInteraction(request(world, 'chat'), '')
     await routeWaiting(world)
     const { since } = await rowOf(actor)
@@ -226,7 +226,7 @@ describe('A decline', () => {
     expect(await rowOf(actor)).toMatchObject({ state: 'queued', since, headSince: null })
     await routeWaiting(world)
     expect((await rowOf(actor)).state).toBe('queued')
-    await setStatus(ben, 'available')
+    await setStatus(ben, { status: 'available' })
     await routeWaiting(world)
     expect(await rowOf(actor)).toMatchObject({ state: 'offered', agentId: ben.userId })
   })
@@ -235,7 +235,7 @@ describe('A decline', () => {
 describe('What was dropped because it was not encrypted', () => {
   it('stands in the timeline once a side, however often it is reported', async () => {
     const [ada] = world.agents
-    await setStatus(ada, 'available')
+    await setStatus(ada, { status: 'available' })
     const { actor } = await startInteraction(request(world, 'video'), '')
     await routeWaiting(world)
     await acceptOffer(ada, await offerOf(ada))

@@ -26,7 +26,7 @@ beforeEach(async () => {
   home = await foundWorld()
   const other = await foundWorld()
   ;[eve] = other.agents
-  await setStatus(home.agents[0], 'available')
+  await setStatus(home.agents[0], { status: 'available' })
   actor = (await startInteraction(request(home, 'chat'), '')).actor
   await routeWaiting(home)
   offerId = await offerOf(home.agents[0])
@@ -55,8 +55,8 @@ it.each(ATTEMPTS)(
 )
 
 it('Routing of one workspace rings nobody for another (I14)', async () => {
-  await setStatus(eve, 'available')
-  await setStatus(home.agents[0], 'not-ready')
+  await setStatus(eve, { status: 'available' })
+  await setStatus(home.agents[0], { status: 'not-ready' })
   await routeWaiting(eve)
   await routeWaiting(home)
   expect(await rowOf(actor)).toMatchObject({ state: 'queued' })

@@ -100,7 +100,7 @@ function startProcess(name: string): ChildProcess {
 /** A call of the server's own, with two browsers in it. */
 async function talking(world: World) {
   const [ada] = world.agents
-  await setStatus(ada, 'available')
+  await setStatus(ada, { status: 'available' })
   const { actor, call } = await startInteraction(request(world, 'video'), '')
   await routeWaiting(world)
   const accepted = await acceptOffer(ada, await offerOf(ada))

@@ -75,7 +75,7 @@ async function consented() {
   const world = await foundWorld(['Ada'])
   await db().queue.update({ where: { id: world.queueId }, data: { recording: 'always' } })
   const [ada] = world.agents
-  await setStatus(ada, 'available')
+  await setStatus(ada, { status: 'available' })
   const { actor } = await startInteraction(request(world, 'video'), '')
   await routeWaiting(world)
   await acceptOffer(ada, await offerOf(ada))

@@ -66,7 +66,7 @@ export async function carryOut(scene: Scene, command: Command): Promise<void> {
     case 'start':
       return void visitors.push((await startInteraction(request(world, command.medium), '')).actor)
     case 'set-status':
-      return setStatus(pick(world.agents, command.who), command.status)
+      return setStatus(pick(world.agents, command.who), { status: command.status })
     case 'accept':
     case 'decline':
       return answer(scene, command)

@@ -63,8 +63,17 @@ function checkOffers({ offers, interactions, presences }: Floor): void {
     expect(presence?.status, 'I5: only who is available rings').toBe('available')
     expect(offered.find(({ id }) => id === interactionId)?.agentId).toBe(agentId)
   }
-  const busy = interactions.filter(({ state }) => ['offered', 'connecting', 'active', 'wrapping-up'].includes(state))
-  expect(new Set(busy.map(({ agentId }) => agentId)).size, 'one piece of work an agent').toBe(busy.length)
+  checkCapacity(interactions)
+}
+
+/** I3 by the default capacity: one call, or three chats. */
+function checkCapacity(interactions: InteractionRow[]): void {
+  const held = interactions.filter(({ state }) => ['offered', 'connecting', 'active', 'wrapping-up'].includes(state))
+  for (const agentId of new Set(held.map((row) => row.agentId))) {
+    const media = held.filter((row) => row.agentId === agentId).map(({ medium }) => medium)
+    const calls = media.filter((medium) => medium !== 'chat').length
+    expect(calls === 0 ? media.length <= 3 : media.length === 1, `I3: one call or three chats, not ${media}`).toBe(true)
+  }
 }
 
 function checkOwner(row: InteractionRow, { entries }: Floor): void {

@@ -16,6 +16,7 @@ type QueueRules = {
   media?: Medium[]
   ringMs?: number
   wrapUpMs?: number | null
+  wrapUpMode?: 'none' | 'optional' | 'time-boxed' | 'mandatory'
   shortAbandonMs?: number
   dispositions?: string[]
 }

@@ -38,7 +38,11 @@ export function deskActions(store: WritableStore<DeskView>, apply: (event: DeskE
       const isTaken = await attempt(async () => {
         await request('PUT', '/v1/desk/status', { status })
         const statusSince = new Date(Date.now() + (store.get().desk?.clockOffsetMs ?? 0)).toISOString()
-        apply({ type: 'presence-changed', presence: { status, reason: null, statusSince } })
+        const media = store.get().desk?.presence.media ?? []
+        apply({
+          type: 'presence-changed',
+          presence: { status, reason: null, reasonId: null, setByName: null, media, statusSince },
+        })
       })
       if (store.get().wantedStatus === status) store.update({ wantedStatus: null })
       return isTaken

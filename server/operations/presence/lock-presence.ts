@@ -1,8 +1,17 @@
+import type { Work } from '~/domain/capacity'
+import type { Medium } from '~/domain/medium'
 import type { Status, WorkState } from '~/domain/presence'
 import type { Tx } from '../../db/transaction'
 
 /** `now` was read after the lock was won. */
-export type LockedPresence = { status: Status; reason: string | null; lastSeenAt: Date; now: Date }
+export type LockedPresence = {
+  status: Status
+  reason: string | null
+  reasonId: string | null
+  media: Medium[]
+  lastSeenAt: Date
+  now: Date
+}
 
 /**
  * Waits for an agent's presence and holds it until the transaction ends. Whoever gives an agent something to do, or changes
@@ -11,19 +20,20 @@ export type LockedPresence = { status: Status; reason: string | null; lastSeenAt
 export async function lockPresence(tx: Tx, workspaceId: string, userId: string): Promise<LockedPresence> {
   const [presence] = await tx.db.$queryRaw<LockedPresence[]>`
     WITH locked AS MATERIALIZED (
-      SELECT status, reason, last_seen_at FROM presence
+      SELECT status, reason, reason_id, media, last_seen_at FROM presence
       WHERE user_id = ${userId}::uuid AND workspace_id = ${workspaceId}::uuid FOR UPDATE
     )
-    SELECT status, reason, last_seen_at AS "lastSeenAt", clock_timestamp() AS now FROM locked`
+    SELECT status, reason, reason_id AS "reasonId", media, last_seen_at AS "lastSeenAt", clock_timestamp() AS now FROM locked`
   if (!presence) throw new Error(`Agent ${userId} has no presence`)
   return presence
 }
 
-/** What fills the agent's hands now: at most one thing, by a unique index. */
-export async function workOf(tx: Tx, workspaceId: string, agentId: string): Promise<{ id: string; state: WorkState } | null> {
-  const [work] = await tx.db.$queryRaw<{ id: string; state: WorkState }[]>`
-    SELECT id, state FROM interaction
-    WHERE agent_id = ${agentId}::uuid AND workspace_id = ${workspaceId}::uuid
-      AND state IN ('offered', 'connecting', 'active', 'wrapping-up')`
-  return work ?? null
-}
+/** One thing in an agent's hands, and which hand it fills. */
+export type WorkInHand = Work & { id: string; agentId: string; state: WorkState; slot: number }
+
+/** What fills the hands of some agents now, in the order in which interactions are locked. */
+export const workOf = (tx: Tx, workspaceId: string, agentIds: readonly string[]): Promise<WorkInHand[]> => tx.db.$queryRaw`
+  SELECT id, agent_id AS "agentId", medium, state, slot FROM interaction
+  WHERE agent_id = ANY(${agentIds}::uuid[]) AND workspace_id = ${workspaceId}::uuid
+    AND state IN ('offered', 'connecting', 'active', 'wrapping-up')
+  ORDER BY id`

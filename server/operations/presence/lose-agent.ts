@@ -10,7 +10,7 @@ import { lockWithWork, takeOff } from './take-off'
 export async function loseAgent({ workspaceId }: SystemActor, userId: string): Promise<void> {
   await inTransaction(async (tx) => {
     const { presence, work } = await lockWithWork(tx, workspaceId, userId)
-    if (presence.status === 'offline' && !work) return
+    if (presence.status === 'offline' && work.length === 0) return
     const graceEndsAt = new Date(presence.lastSeenAt.getTime() + AGENT_GRACE_MS)
     if (presence.now < graceEndsAt) return watchAgent(tx, workspaceId, userId, graceEndsAt)
     await takeOff(tx, workspaceId, userId, { presence, work, reason: 'connection-lost' })

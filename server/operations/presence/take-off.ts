@@ -3,14 +3,16 @@ import { applyEvent, type LockedInteraction, lockInteraction } from '../../db/in
 import { Overtaken, type Tx } from '../../db/transaction'
 import { type LockedPresence, lockPresence, workOf } from './lock-presence'
 
-type AgentAtWork = { presence: LockedPresence; work: LockedInteraction | null }
+type AgentAtWork = { presence: LockedPresence; work: LockedInteraction[] }
 
 /** Locks what is in an agent's hands, then their presence, in the one order that is free of deadlocks. */
 export async function lockWithWork(tx: Tx, workspaceId: string, userId: string): Promise<AgentAtWork> {
-  const seen = await workOf(tx, workspaceId, userId)
-  const work = seen && (await lockInteraction(tx, workspaceId, seen.id))
+  const seen = await workOf(tx, workspaceId, [userId])
+  const work: LockedInteraction[] = []
+  for (const { id } of seen) work.push(await lockInteraction(tx, workspaceId, id))
   const presence = await lockPresence(tx, workspaceId, userId)
-  if ((await workOf(tx, workspaceId, userId))?.id !== seen?.id) throw new Overtaken()
+  const held = await workOf(tx, workspaceId, [userId])
+  if (held.map(({ id }) => id).join() !== seen.map(({ id }) => id).join()) throw new Overtaken()
   return { presence, work }
 }
 
@@ -24,9 +26,9 @@ export async function takeOff(
   userId: string,
   { presence, work, reason }: AgentAtWork & { reason: StatusReason | null },
 ): Promise<void> {
-  if (work) await applyEvent(tx, work, { type: 'agent-lost', agentId: userId })
+  for (const each of work) await applyEvent(tx, each, { type: 'agent-lost', agentId: userId })
   if (presence.status === 'offline') return
-  const data = { status: 'offline', reason, statusSince: presence.now }
+  const data = { status: 'offline', reason, reasonId: null, setBy: null, statusSince: presence.now }
   await tx.db.presence.update({ where: { userId, workspaceId }, data })
   tx.publish(workspaceId, { type: 'presence', userId })
 }

@@ -1,0 +1,57 @@
+import * as z from 'zod'
+import { Id, Medium } from './primitives'
+import { Relaxation, Requirement } from './requirement'
+
+/** Kept as text in the database, read again as a moment. */
+const Moment = z.coerce.date()
+
+const Work = z.object({ medium: Medium, state: z.enum(['offered', 'connecting', 'active', 'wrapping-up']) })
+
+const Agent = z.object({
+  id: Id,
+  queueIds: z.array(Id),
+  status: z.enum(['available', 'not-ready', 'offline']),
+  media: z.array(Medium),
+  capacity: z.object({ takesCalls: z.boolean(), maxChats: z.int(), takesChatsInCalls: z.boolean() }),
+  work: z.array(Work),
+  skills: z.record(z.string(), z.int()),
+  idleSince: Moment,
+  lastOfferedAt: z.nullable(Moment),
+})
+
+const QueueRouting = z.object({
+  id: Id,
+  method: z.enum(['longest-idle', 'round-robin', 'least-busy', 'manual']),
+  requirements: z.array(Requirement),
+  relaxations: z.array(Relaxation),
+  lastAgentForDays: z.nullable(z.int()),
+})
+
+const Waiting = z.object({
+  id: Id,
+  medium: Medium,
+  place: z.object({
+    queueId: Id,
+    since: Moment,
+    headSince: z.nullable(Moment),
+    priority: z.int(),
+    connectFailures: z.int(),
+  }),
+  requirements: z.array(Requirement),
+  lastAgent: z.nullable(z.object({ agentId: Id, at: Moment })),
+  rests: z.array(Id),
+})
+
+/**
+ * What routing looked at, once for all offers of a run: the queues it made offers in, with their members as they were. `domain/routing.ts`
+ * decides the same from it.
+ */
+export const RoutingRun = z.object({ queues: z.array(QueueRouting), agents: z.array(Agent) })
+export type RoutingRun = z.infer<typeof RoutingRun>
+
+export const Because = z.enum(['last-agent', 'longest-idle', 'round-robin', 'least-busy'])
+export type Because = z.infer<typeof Because>
+
+/** What the decision for one offer saw beside the run, and what it came to. */
+export const RecordedDecision = z.object({ waiting: Waiting, taken: z.array(Id), because: Because })
+export type RecordedDecision = z.infer<typeof RecordedDecision>

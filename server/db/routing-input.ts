@@ -1,0 +1,95 @@
+import type { Capacity, Work } from '~/domain/capacity'
+import type { Place } from '~/domain/interaction'
+import type { Medium } from '~/domain/medium'
+import type { Requirement, Skills } from '~/domain/requirement'
+import type { Agent, QueueRouting, RoutingInput, Waiting } from '~/domain/routing'
+import { DECLINE_REST_MS } from '~/domain/timing'
+import { db } from './client'
+
+/** What routing decides by, read outside of any lock: whoever acts on the decision looks again. */
+export async function readRoutingInput(workspaceId: string): Promise<RoutingInput> {
+  const agents = await readAgents(workspaceId)
+  const free = agents.filter(({ status }) => status === 'available')
+  const queueIds = [...new Set(free.flatMap((agent) => agent.queueIds))]
+  const [now, queues, waiting] = await Promise.all([readNow(), readQueues(workspaceId), readWaiting(workspaceId, queueIds)])
+  return { now, agents, queues, waiting }
+}
+
+async function readNow(): Promise<Date> {
+  const [row] = await db().$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`
+  if (!row) throw new Error('The database did not tell the time')
+  return row.now
+}
+
+/** Every member who can be routed to at all, whatever their status: a decision also tells whom it passed over. */
+export async function readAgents(workspaceId: string): Promise<Agent[]> {
+  type Row = Omit<Agent, 'capacity' | 'work' | 'skills'> & Capacity & { work: Work[] | null; skills: Skills | null }
+  const rows = await db().$queryRaw<Row[]>`
+    WITH held AS (
+      SELECT agent_id, json_agg(json_build_object('medium', medium, 'state', state) ORDER BY slot) AS work
+      FROM interaction
+      WHERE workspace_id = ${workspaceId}::uuid AND state IN ('offered', 'connecting', 'active', 'wrapping-up')
+      GROUP BY agent_id
+    ), known AS (
+      SELECT user_id, json_object_agg(skill_id, level) AS skills FROM agent_skill WHERE workspace_id = ${workspaceId}::uuid GROUP BY user_id
+    ), serving AS (
+      SELECT user_id, array_agg(queue_id::text ORDER BY queue_id) AS queues FROM queue_member WHERE workspace_id = ${workspaceId}::uuid GROUP BY user_id
+    )
+    SELECT p.user_id AS id, p.status, p.media, p.idle_since AS "idleSince", p.last_offered_at AS "lastOfferedAt",
+      m.takes_calls AS "takesCalls", m.max_chats AS "maxChats", m.takes_chats_in_calls AS "takesChatsInCalls",
+      s.queues AS "queueIds", h.work, k.skills
+    FROM presence p
+    JOIN membership m ON m.user_id = p.user_id AND m.workspace_id = p.workspace_id AND m.deactivated_at IS NULL
+    JOIN serving s ON s.user_id = p.user_id
+    LEFT JOIN held h ON h.agent_id = p.user_id
+    LEFT JOIN known k ON k.user_id = p.user_id
+    WHERE p.workspace_id = ${workspaceId}::uuid
+    ORDER BY p.user_id`
+  return rows.map(({ takesCalls, maxChats, takesChatsInCalls, work, skills, ...agent }) => ({
+    ...agent,
+    capacity: { takesCalls, maxChats, takesChatsInCalls },
+    work: work ?? [],
+    skills: skills ?? {},
+  }))
+}
+
+export const readQueues = (workspaceId: string): Promise<QueueRouting[]> => db().$queryRaw`
+  SELECT id, method, requirements, relaxations, last_agent_for_days AS "lastAgentForDays"
+  FROM queue WHERE workspace_id = ${workspaceId}::uuid AND deleted_at IS NULL`
+
+/** The visitor's language is a requirement where the queue asks for it and the workspace knows that language. */
+async function readWaiting(workspaceId: string, queueIds: readonly string[]): Promise<Waiting[]> {
+  type Row = Place & {
+    id: string
+    medium: Medium
+    requirements: Requirement[]
+    languageSkillId: string | null
+    languageLevel: number | null
+    lastAgentId: string | null
+    lastAgentAt: Date | null
+    rests: string[] | null
+  }
+  if (queueIds.length === 0) return []
+  const rows = await db().$queryRaw<Row[]>`
+    WITH resting AS (
+      SELECT interaction_id, array_agg(agent_id::text) AS agents FROM offer
+      WHERE workspace_id = ${workspaceId}::uuid AND state = 'declined'
+        AND settled_at > now() - make_interval(secs => ${DECLINE_REST_MS / 1_000})
+      GROUP BY interaction_id
+    )
+    SELECT i.id, i.medium, i.queue_id AS "queueId", i.since, i.head_since AS "headSince", i.priority, i.connect_failures AS "connectFailures",
+      i.requirements, i.last_agent_id AS "lastAgentId", i.last_agent_at AS "lastAgentAt", r.agents AS rests,
+      s.id AS "languageSkillId", q.language_level AS "languageLevel"
+    FROM interaction i
+    JOIN queue q ON q.id = i.queue_id AND q.workspace_id = i.workspace_id
+    LEFT JOIN skill s ON q.language_level IS NOT NULL AND s.workspace_id = i.workspace_id
+      AND s.language = lower(split_part(translate(i.locale, '_', '-'), '-', 1))
+    LEFT JOIN resting r ON r.interaction_id = i.id
+    WHERE i.workspace_id = ${workspaceId}::uuid AND i.state = 'queued' AND i.queue_id = ANY(${queueIds}::uuid[])`
+  return rows.map(({ languageSkillId, languageLevel, lastAgentId, lastAgentAt, rests, requirements, id, medium, ...place }) => ({
+    ...{ id, medium, place, rests: rests ?? [] },
+    lastAgent: lastAgentId && lastAgentAt ? { agentId: lastAgentId, at: lastAgentAt } : null,
+    requirements:
+      languageSkillId && languageLevel ? [...requirements, { skillId: languageSkillId, level: languageLevel }] : requirements,
+  }))
+}
