@@ -5,6 +5,7 @@ import { At, Id, Medium } from './primitives'
 import { IncompleteReason } from './recording'
 import { RecordingDetail, RecordingState } from './recording-detail'
 import { Outcome, TimelineRow } from './timeline'
+import { WhyThisAgent } from './why-this-agent'
 
 /** Postgres counts no year 0. */
 const Day = z.iso.date().check(z.regex(/^(?!0000)/))
@@ -85,5 +86,7 @@ export const InteractionDetail = z.object({
   recording: z.nullable(RecordingDetail),
   hold: z.nullable(LegalHold),
   earlier: EarlierInteractions.shape.rows,
+  /** How routing came to the agent, for supervisors; null where it never rang, and where an agent picked it. */
+  why: z.nullable(WhyThisAgent),
 })
 export type InteractionDetail = z.infer<typeof InteractionDetail>

@@ -19,7 +19,7 @@ const QUIET = {
 /**
  * Brings a fresh clone to where TypeScript can take over, then hands over to `bin/<command>.ts`.
  * Nothing in this folder may import a package: it runs before there are any.
- * @param {'start' | 'test' | 'check' | 'bench' | 'recorder' | 'reset-password' | 'verify'} command
+ * @param {'start' | 'test' | 'check' | 'bench' | 'recorder' | 'replay' | 'reset-password' | 'verify'} command
  * @param {number} failureCode what to exit with where it cannot go on
  */
 export async function begin(command, failureCode = 1) {

@@ -1,7 +1,9 @@
 import { EarlierInteractions, HistoryFilter, HistoryPage, InteractionDetail } from '~/protocol/history'
+import { InteractionDecisions } from '~/protocol/why-this-agent'
 import { readEarlierInteractions } from '../views/earlier-interactions'
 import { readHistoryPage } from '../views/history-page'
 import { readInteractionDetail } from '../views/interaction-detail'
+import { readDecisions } from '../views/why-this-agent'
 import { endpoint } from './endpoint'
 import { IdParams } from './params'
 
@@ -24,6 +26,17 @@ export const historyEndpoints = [
     params: IdParams,
     answer: InteractionDetail,
     handle: ({ actor, params }) => readInteractionDetail(actor, params.id),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/v1/interactions/:id/decisions',
+    caller: 'supervisor',
+    summary: 'Why each agent was rung: what routing looked at, replayed from what was recorded',
+    params: IdParams,
+    answer: InteractionDecisions,
+    async handle({ actor, params }) {
+      return { decisions: await readDecisions(actor.workspaceId, params.id) }
+    },
   }),
   endpoint({
     method: 'get',

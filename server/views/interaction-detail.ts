@@ -1,4 +1,5 @@
 import { Refusal } from '~/domain/refusal'
+import { includesRole } from '~/domain/role'
 import type { InteractionDetail, LegalHold } from '~/protocol/history'
 import type { StaffActor } from '../actor'
 import { db } from '../db/client'
@@ -6,6 +7,7 @@ import { readEarlierRows, readHistoryRow } from './history-page'
 import { readMessages } from './messages'
 import { readRecordingDetail } from './recording-detail'
 import { readTimelines } from './timeline'
+import { decisionThatCounts, readDecisions } from './why-this-agent'
 
 type Rest = InteractionDetail['visitor'] & { siteName: string; notes: string | null }
 
@@ -13,16 +15,18 @@ type Rest = InteractionDetail['visitor'] & { siteName: string; notes: string | n
 export async function readInteractionDetail(actor: StaffActor, id: string): Promise<InteractionDetail> {
   const row = await readHistoryRow(actor, id)
   if (!row) throw new Refusal('not-found')
-  const [rest, timelines, messages, recording, hold, earlier] = await Promise.all([
+  const [rest, timelines, messages, recording, hold, earlier, decisions] = await Promise.all([
     readRest(actor.workspaceId, id),
     readTimelines(actor.workspaceId, [id]),
     readMessages(actor.workspaceId, [id]),
     readRecordingDetail(actor.workspaceId, id),
     readHold(actor.workspaceId, id),
     readEarlierRows(actor, id),
+    includesRole(actor.role, 'supervisor') ? readDecisions(actor.workspaceId, id) : [],
   ])
   const { siteName, notes, ...visitor } = rest
-  return { row, visitor, siteName, notes, timeline: timelines.get(id) ?? [], messages, recording, hold, earlier }
+  const why = decisionThatCounts(decisions)
+  return { row, visitor, siteName, notes, timeline: timelines.get(id) ?? [], messages, recording, hold, earlier, why }
 }
 
 async function readHold(workspaceId: string, id: string): Promise<LegalHold | null> {

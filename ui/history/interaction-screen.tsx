@@ -15,6 +15,7 @@ import { TranscriptColumn } from './transcript-column'
 import { type Playback, usePlayback } from './use-playback'
 import { useRecordingNotes } from './use-recording-notes'
 import { VisitorFacts } from './visitor-facts'
+import { WhyThisAgent } from './why-this-agent'
 
 export function InteractionScreen({ detail }: { detail: InteractionDetail }) {
   useFreshDetail(detail.row.state !== 'closed' || detail.recording?.state === 'saving')
@@ -50,9 +51,16 @@ function InteractionParts({ detail, playback }: { detail: InteractionDetail; pla
         <CourseLine timeline={detail.timeline} medium={detail.row.medium} />
       </div>
       <div className="grid grid-cols-1 tablet:grid-cols-2 tablet:divide-x">
-        <Part title={t('timeline')}>
-          <TimelineList timeline={detail.timeline} player={playback?.player} />
-        </Part>
+        <div className="divide-y">
+          {detail.why ? (
+            <Part title={t('why')}>
+              <WhyThisAgent why={detail.why} interactionId={detail.row.id} />
+            </Part>
+          ) : null}
+          <Part title={t('timeline')}>
+            <TimelineList timeline={detail.timeline} player={playback?.player} />
+          </Part>
+        </div>
         <div className="divide-y max-tablet:border-t">
           <Part title={t('people')}>
             <PeopleList detail={detail} />
