@@ -10,6 +10,7 @@ export type RefusalCode =
   | 'client-too-old'
   | 'site-unknown'
   | 'origin-not-allowed'
+  | 'identity-wrong'
   | 'medium-not-offered'
   | 'calls-unavailable'
   | 'visitor-unknown'
@@ -59,6 +60,10 @@ export const REFUSALS: Record<RefusalCode, { status: number; sentence: string }>
   'client-too-old': { status: 426, sentence: 'This page was loaded long ago. Reload it.' },
   'site-unknown': { status: 404, sentence: 'This site key is not known. Copy the snippet again from the site settings.' },
   'origin-not-allowed': { status: 403, sentence: 'This website is not on the list. Add its origin in the site settings.' },
+  'identity-wrong': {
+    status: 403,
+    sentence: 'The token that says who this is does not hold: sign it with the site’s key, for a day at most. Reload the page.',
+  },
   'medium-not-offered': { status: 409, sentence: 'That way to talk is not offered here. Choose another.' },
   'calls-unavailable': { status: 503, sentence: 'Calls do not work right now. Start a chat instead.' },
   'visitor-unknown': { status: 401, sentence: 'This conversation is over. Start a new one.' },

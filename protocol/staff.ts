@@ -93,3 +93,7 @@ export const UpdateSite = z.object({
   locale: z.string().check(z.regex(/^(auto|[a-z]{2}(-[A-Z]{2})?)$/)),
 })
 export type UpdateSite = z.infer<typeof UpdateSite>
+
+/** With it the site's own server signs who its customers are; see docs/integrating.md. */
+export const MadeIdentityKey = z.object({ key: z.string() })
+export type MadeIdentityKey = z.infer<typeof MadeIdentityKey>

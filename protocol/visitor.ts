@@ -30,6 +30,11 @@ export const StartInteraction = z.object({
   /** As the browser names it: mostly a BCP 47 tag, and any text at worst, for which nobody is turned away. */
   locale: z.string().check(z.maxLength(35)),
   timeZone: z.string().check(z.maxLength(64)),
+  /** Which of the page's own buttons and topics this came by, as the page says. */
+  button: z.optional(z.string().check(z.maxLength(80))),
+  topic: z.optional(z.string().check(z.maxLength(80))),
+  /** A JSON Web Token by which the site vouches for who this is; see docs/integrating.md. */
+  identity: z.optional(z.string().check(z.maxLength(4_000))),
   /** Of this browser tab's conversation before, so that the agent sees that they have talked already. */
   visitorToken: z.optional(z.string().check(z.maxLength(64))),
 })

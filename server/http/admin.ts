@@ -1,7 +1,17 @@
 import { QueueList, QueueSettings, UpdateQueue } from '~/protocol/queue'
-import { ChangeRights, ChangeRole, InviteMember, OneTimeLink, SiteSettings, Team, UpdateSite } from '~/protocol/staff'
+import {
+  ChangeRights,
+  ChangeRole,
+  InviteMember,
+  MadeIdentityKey,
+  OneTimeLink,
+  SiteSettings,
+  Team,
+  UpdateSite,
+} from '~/protocol/staff'
 import { updateQueue } from '../operations/queues/update-queue'
 import { deleteRecording } from '../operations/recordings/delete-recording'
+import { makeIdentityKey } from '../operations/sites/make-identity-key'
 import { updateSite } from '../operations/sites/update-site'
 import { changeRights } from '../operations/team/change-rights'
 import { changeRole } from '../operations/team/change-role'
@@ -37,6 +47,16 @@ export const adminEndpoints = [
       await updateSite(actor, body)
       return readSiteSettings(actor)
     },
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/sites/:id/identity-key',
+    caller: 'admin',
+    summary: 'A new key for the site to sign its customers’ names and attributes with, shown this once',
+    params: IdParams,
+    status: 201,
+    answer: MadeIdentityKey,
+    handle: async ({ actor, params }) => ({ key: await makeIdentityKey(actor, params.id) }),
   }),
   endpoint({
     method: 'delete',

@@ -110,7 +110,7 @@ describe('The history', () => {
     const copies = Array.from({ length: 55 }, (_, index) => index)
     const row = await db().interaction.findUniqueOrThrow({ where: { id: annsId } })
     for (const index of copies) {
-      const { id: _id, requirements: _requirements, ...rest } = row
+      const { id: _id, requirements: _requirements, entrance: _entrance, ...rest } = row
       // All at one moment: the id must break the tie.
       await db().interaction.create({ data: { ...rest, roomName: `room ${index}`, createdAt: new Date('2026-02-01T00:00:00Z') } })
     }
@@ -243,6 +243,7 @@ describe('What was recorded', () => {
     const {
       id: _,
       requirements: _requirements,
+      entrance: _entrance,
       ...row
     } = await db().interaction.findUniqueOrThrow({ where: { id: ids.get('incomplete') ?? '' } })
     const made: string[] = []

@@ -8,37 +8,36 @@ import type { CallAccess } from '~/protocol/call'
 import { PROTOCOL_VERSION } from '~/protocol/version'
 import type { StartInteraction } from '~/protocol/visitor'
 import type { VisitorActor } from '../../actor'
-import { db } from '../../db/client'
 import { routeJob } from '../../db/interaction-store'
 import { inTransaction, type Tx } from '../../db/transaction'
 import { hashToken, mintToken } from '../../secrets/bearer-token'
 import { mintKey, sealKey } from '../../secrets/encryption-key'
+import type { SignedIdentity } from '../../secrets/site-identity'
 import { grantAccess, openRoom } from '../calls/grant-access'
 import { watchVisitor } from '../visitors/lose-visitor'
-
-type Site = { id: string; workspaceId: string; queueId: string; transcriptKeptForDays: number | null }
+import { type Entrance, findEntrance } from './find-entrance'
 
 /** `call` is null for chat, which enters its room in the background once accepted. The token is shown once and kept as a hash. */
 export type Started = { actor: VisitorActor; visitorToken: string; call: CallAccess | null }
 
 /**
- * A visitor asks for help and joins the site's queue. For a call the room stands before the visitor is told to wait,
+ * A visitor asks for help and joins the queue that the site's rules name. For a call the room stands before the visitor is told to wait,
  * and the answer already opens it, under the waiting key.
  * @param device what the browser says it is, for the agent's eyes
- * @throws Refusal `client-too-old`, `site-unknown`, `origin-not-allowed`, `medium-not-offered` or `calls-unavailable`
+ * @throws Refusal `client-too-old`, `calls-unavailable`, and whatever `findEntrance` refuses
  */
 export async function startInteraction(request: StartInteraction, device: string): Promise<Started> {
   if (request.protocolVersion < PROTOCOL_VERSION) throw new Refusal('client-too-old')
-  const site = await findSite(request)
+  const entrance = await findEntrance(request)
   const roomName = randomBytes(16).toString('base64url')
   if (isCall(request.medium)) await openRoom(roomName)
 
   const visitorToken = mintToken()
-  const { id: siteId, workspaceId } = site
+  const { id: siteId, workspaceId } = entrance.site
   const { actor, row } = await inTransaction(async (tx) => {
-    const visitorId = await meetVisitor(tx, site, request, visitorToken)
+    const visitorId = await meetVisitor(tx, entrance, request, visitorToken)
     const actor = { workspaceId, siteId, visitorId, interactionId: newId() }
-    const queued = await joinQueue(tx, actor, site, request, { roomName, device })
+    const queued = await joinQueue(tx, actor, entrance, request, { roomName, device })
     watchVisitor(tx, workspaceId, actor.interactionId, new Date(tx.now.getTime() + VISITOR_GRACE_MS))
     tx.publish(workspaceId, { type: 'interaction', interactionId: queued.id, queueId: queued.queueId, agentIds: [] })
     tx.enqueue(routeJob(workspaceId))
@@ -48,21 +47,11 @@ export async function startInteraction(request: StartInteraction, device: string
   return { actor, visitorToken, call }
 }
 
-/** The key names the site; the website must be on its list to the letter, and the queue must offer the medium. */
-async function findSite({ siteKey, origin, medium }: StartInteraction): Promise<Site> {
-  const site = await db().site.findUnique({ where: { publicKey: siteKey } })
-  if (!site) throw new Refusal('site-unknown')
-  if (!site.allowedOrigins.includes(origin)) throw new Refusal('origin-not-allowed')
-  const queue = await db().queue.findUniqueOrThrow({ where: { id: site.queueId, workspaceId: site.workspaceId } })
-  if (!queue.media.includes(medium)) throw new Refusal('medium-not-offered')
-  return { ...site, transcriptKeptForDays: queue.transcriptsKeptForDays }
-}
-
 /** Somebody new, or who has talked here before in the same tab: then their token is a new one, and the old one opens nothing any more. */
-async function meetVisitor(tx: Tx, site: Site, request: StartInteraction, token: string): Promise<string> {
+async function meetVisitor(tx: Tx, { site, identity }: Entrance, request: StartInteraction, token: string): Promise<string> {
   const { id: siteId, workspaceId } = site
-  const name = oneLine(request.name ?? '') || null
-  const met = { tokenHash: hashToken(token), lastSeenAt: tx.now }
+  const name = oneLine(identity?.name ?? request.name ?? '') || null
+  const met = { tokenHash: hashToken(token), lastSeenAt: tx.now, externalId: identity?.externalId ?? null }
   const known = await findReturning(tx, site, request)
   if (known) {
     await tx.db.visitor.update({ where: { id: known, workspaceId }, data: { ...met, ...(name && { name }) } })
@@ -74,7 +63,7 @@ async function meetVisitor(tx: Tx, site: Site, request: StartInteraction, token:
 }
 
 /** A tab that was copied while its visitor is being served is somebody new: one conversation at a time. */
-async function findReturning(tx: Tx, site: Site, { visitorToken, origin }: StartInteraction): Promise<string | null> {
+async function findReturning(tx: Tx, site: Entrance['site'], { visitorToken, origin }: StartInteraction): Promise<string | null> {
   if (!visitorToken) return null
   const { id: siteId, workspaceId } = site
   const [known] = await tx.db.$queryRaw<{ id: string }[]>`
@@ -88,21 +77,26 @@ async function findReturning(tx: Tx, site: Site, { visitorToken, origin }: Start
 async function joinQueue(
   tx: Tx,
   actor: VisitorActor,
-  { queueId, transcriptKeptForDays }: Site,
-  { medium, page, locale, timeZone }: StartInteraction,
+  { queue, identity, requirements, priority }: Entrance,
+  { medium, page, locale, timeZone, button, topic }: StartInteraction,
   { roomName, device }: { roomName: string; device: string },
 ) {
   const { interactionId: id, workspaceId, siteId, visitorId } = actor
   const visit = { pageUrl: page.url, pageTitle: oneLine(page.title), referrer: page.referrer, device, locale, timeZone }
+  const lastAgent = await findLastAgent(tx, actor, identity)
   const waitingKey = sealKey(mintKey(), id, 0)
   const row = await tx.db.interaction.create({
     data: {
       id,
       workspaceId,
       siteId,
-      queueId,
+      queueId: queue.id,
       visitorId,
       medium,
+      priority,
+      requirements: [...requirements],
+      entrance: { button, topic, attributes: identity?.attributes },
+      ...lastAgent,
       state: 'queued',
       since: tx.now,
       createdAt: tx.now,
@@ -110,11 +104,24 @@ async function joinQueue(
       waitingKey,
       timelineSeq: 1,
       // The promise that holds when they begin to write; what the queue promises later is for those who come later.
-      transcriptKeptForDays,
+      transcriptKeptForDays: queue.transcriptsKeptForDays,
       ...visit,
     },
   })
   const entry = { type: 'requested', medium }
   await tx.db.timeline.create({ data: { interactionId: id, workspaceId, seq: 1, at: tx.now, entry } })
   return row
+}
+
+/** Who talked with this visitor last: in this tab, or wherever the site said that it was the same person. */
+async function findLastAgent({ db }: Tx, { workspaceId, visitorId }: VisitorActor, identity: SignedIdentity | null) {
+  const [last] = await db.$queryRaw<{ lastAgentId: string; lastAgentAt: Date }[]>`
+    SELECT i.agent_id AS "lastAgentId", i.started_at AS "lastAgentAt" FROM interaction i
+    WHERE i.workspace_id = ${workspaceId}::uuid AND i.started_at IS NOT NULL AND i.agent_id IS NOT NULL
+      AND i.visitor_id IN (
+        SELECT id FROM visitor WHERE workspace_id = ${workspaceId}::uuid
+          AND (id = ${visitorId}::uuid OR external_id = ${identity?.externalId ?? null})
+      )
+    ORDER BY i.started_at DESC LIMIT 1`
+  return last ?? {}
 }
