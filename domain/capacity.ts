@@ -4,8 +4,8 @@ import type { WorkState } from './presence'
 /** What an agent may have in hand: one call or none, so many chats, and whether the two go together. */
 export type Capacity = { takesCalls: boolean; maxChats: number; takesChatsInCalls: boolean }
 
-/** One thing in an agent's hands. Wrap-up fills a hand as the conversation did. */
-export type Work = { medium: Medium; state: WorkState }
+/** One thing in an agent's hands, and which of them it fills. Wrap-up fills a hand as the conversation did. */
+export type Work = { medium: Medium; state: WorkState; slot: number }
 
 /** Why an agent's hands are full. */
 export type Fullness = 'ringing' | 'wrapping-up' | 'in-call' | 'in-chat' | 'chats-full' | 'no-calls' | 'no-chats'

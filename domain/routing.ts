@@ -9,6 +9,8 @@ import { firstUnmet, mergeRequirements, type Relaxation, type Requirement, relax
 /** One interaction that waits, with everything that routing knows of it. */
 export type Waiting = {
   id: string
+  /** Of its row when routing looked: whoever acts on the decision does so only at this version. */
+  version: number
   medium: Medium
   place: Place
   /** What it asks for beside its queue: of its topic, page and attributes, and of its language. */
@@ -37,6 +39,7 @@ export type Agent = {
 export type QueueRouting = {
   id: string
   method: Method
+  ringMs: number
   requirements: readonly Requirement[]
   relaxations: readonly Relaxation[]
   /** Null: who spoke with the visitor before has no preference. */

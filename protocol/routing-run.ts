@@ -5,7 +5,7 @@ import { Relaxation, Requirement } from './requirement'
 /** Kept as text in the database, read again as a moment. */
 const Moment = z.coerce.date()
 
-const Work = z.object({ medium: Medium, state: z.enum(['offered', 'connecting', 'active', 'wrapping-up']) })
+const Work = z.object({ medium: Medium, slot: z.int(), state: z.enum(['offered', 'connecting', 'active', 'wrapping-up']) })
 
 const Agent = z.object({
   id: Id,
@@ -21,6 +21,7 @@ const Agent = z.object({
 
 const QueueRouting = z.object({
   id: Id,
+  ringMs: z.int(),
   method: z.enum(['longest-idle', 'round-robin', 'least-busy', 'manual']),
   requirements: z.array(Requirement),
   relaxations: z.array(Relaxation),
@@ -29,6 +30,7 @@ const QueueRouting = z.object({
 
 const Waiting = z.object({
   id: Id,
+  version: z.int(),
   medium: Medium,
   place: z.object({
     queueId: Id,

@@ -132,7 +132,7 @@ async function carryOut(tx: Tx, row: InteractionRow, effect: Effect, now: Date):
     case 'set-not-ready':
       return setNotReady(tx, row, effect, now)
     case 'route':
-      return tx.enqueue(routeJob(workspaceId))
+      return tx.route(workspaceId)
     case 'dismiss-agent':
       return tx.enqueue(reconcileRoomJob(row))
     case 'delete-room':
@@ -162,10 +162,6 @@ const ROOMS = 'rooms'
 export const reconcileRoomJob = ({ id: interactionId, workspaceId }: InteractionRow) =>
   ({ task: 'reconcile-room', key: `reconcile:${interactionId}`, queue: ROOMS, payload: { workspaceId, interactionId } }) as const
 
-/** One at a time for a workspace: a second run would only decide what the first is deciding. */
-export const routeJob = (workspaceId: string) =>
-  ({ task: 'route', key: `route:${workspaceId}`, queue: `route:${workspaceId}`, payload: { workspaceId } }) as const
-
 async function settleOffer(tx: Tx, row: InteractionRow, effect: Of<'settle-offer'>, settledAt: Date): Promise<void> {
   const { count } = await tx.db.offer.updateMany({
     where: { id: effect.offerId, workspaceId: row.workspaceId, state: 'open' },
@@ -174,7 +170,15 @@ async function settleOffer(tx: Tx, row: InteractionRow, effect: Of<'settle-offer
   if (count !== 1) throw new Error(`Offer ${effect.offerId} was settled apart from its interaction`)
 }
 
-function startTimer(tx: Tx, row: InteractionRow, { timer, at: runAt }: Of<'start-timer'>): void {
+export function startTimer(
+  tx: Tx,
+  row: Pick<InteractionRow, 'id' | 'workspaceId'>,
+  { timer, at: runAt }: Of<'start-timer'>,
+): void {
+  const { workspaceId } = row
+  // All that rings until the same moment ends with one job: a whole floor is rung at once.
+  if (timer === 'offer-expiry')
+    return tx.enqueue({ task: timer, key: `${timer}:${workspaceId}:${runAt.getTime()}`, payload: { workspaceId }, runAt })
   const payload = { workspaceId: row.workspaceId, interactionId: row.id }
   tx.enqueue({ task: timer, key: `${timer}:${row.id}`, payload, runAt })
 }

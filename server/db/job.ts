@@ -5,7 +5,7 @@ import type { WhichRecording } from '~/domain/recording'
  * no harm; none is needed for a rule to hold, because the rules read the clock themselves.
  */
 export type Job =
-  | { task: 'offer-expiry'; payload: { workspaceId: string; interactionId: string } }
+  | { task: 'offer-expiry'; payload: { workspaceId: string } }
   | { task: 'connect-deadline'; payload: { workspaceId: string; interactionId: string } }
   | { task: 'wrap-up'; payload: { workspaceId: string; interactionId: string } }
   | { task: 'visitor-grace'; payload: { workspaceId: string; interactionId: string } }
@@ -29,3 +29,7 @@ export type JobSpec = Job & {
   /** Jobs that name the same queue run one after the other. */
   queue?: string
 }
+
+/** One at a time for a workspace: a second run would only decide what the first is deciding. */
+export const routeJob = (workspaceId: string) =>
+  ({ task: 'route', key: `route:${workspaceId}`, queue: `route:${workspaceId}`, payload: { workspaceId } }) as const

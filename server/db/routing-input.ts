@@ -8,17 +8,12 @@ import { db } from './client'
 
 /** What routing decides by, read outside of any lock: whoever acts on the decision looks again. */
 export async function readRoutingInput(workspaceId: string): Promise<RoutingInput> {
-  const agents = await readAgents(workspaceId)
-  const free = agents.filter(({ status }) => status === 'available')
-  const queueIds = [...new Set(free.flatMap((agent) => agent.queueIds))]
-  const [now, queues, waiting] = await Promise.all([readNow(), readQueues(workspaceId), readWaiting(workspaceId, queueIds)])
+  const [agents, queues, { now, waiting }] = await Promise.all([
+    readAgents(workspaceId),
+    readQueues(workspaceId),
+    readWaiting(workspaceId),
+  ])
   return { now, agents, queues, waiting }
-}
-
-async function readNow(): Promise<Date> {
-  const [row] = await db().$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`
-  if (!row) throw new Error('The database did not tell the time')
-  return row.now
 }
 
 /** Every member who can be routed to at all, whatever their status: a decision also tells whom it passed over. */
@@ -26,7 +21,7 @@ export async function readAgents(workspaceId: string): Promise<Agent[]> {
   type Row = Omit<Agent, 'capacity' | 'work' | 'skills'> & Capacity & { work: Work[] | null; skills: Skills | null }
   const rows = await db().$queryRaw<Row[]>`
     WITH held AS (
-      SELECT agent_id, json_agg(json_build_object('medium', medium, 'state', state) ORDER BY slot) AS work
+      SELECT agent_id, json_agg(json_build_object('medium', medium, 'state', state, 'slot', slot) ORDER BY slot) AS work
       FROM interaction
       WHERE workspace_id = ${workspaceId}::uuid AND state IN ('offered', 'connecting', 'active', 'wrapping-up')
       GROUP BY agent_id
@@ -54,42 +49,56 @@ export async function readAgents(workspaceId: string): Promise<Agent[]> {
 }
 
 export const readQueues = (workspaceId: string): Promise<QueueRouting[]> => db().$queryRaw`
-  SELECT id, method, requirements, relaxations, last_agent_for_days AS "lastAgentForDays"
+  SELECT id, method, ring_ms AS "ringMs", requirements, relaxations, last_agent_for_days AS "lastAgentForDays"
   FROM queue WHERE workspace_id = ${workspaceId}::uuid AND deleted_at IS NULL`
 
-/** The visitor's language is a requirement where the queue asks for it and the workspace knows that language. */
-async function readWaiting(workspaceId: string, queueIds: readonly string[]): Promise<Waiting[]> {
-  type Row = Place & {
-    id: string
-    medium: Medium
-    requirements: Requirement[]
-    languageSkillId: string | null
-    languageLevel: number | null
-    lastAgentId: string | null
-    lastAgentAt: Date | null
-    rests: string[] | null
-  }
-  if (queueIds.length === 0) return []
-  const rows = await db().$queryRaw<Row[]>`
+type WaitingRow = Place & {
+  id: string
+  version: number
+  medium: Medium
+  requirements: Requirement[]
+  languageSkillId: string | null
+  languageLevel: number | null
+  lastAgentId: string | null
+  lastAgentAt: Date | null
+  rests: string[] | null
+  now: Date
+}
+
+/**
+ * Those who wait where anybody is available: for the others there is nothing to decide. `now` is not before anything that these rows tell.
+ * The visitor's language is a requirement where the queue asks for it and the workspace knows that language.
+ */
+async function readWaiting(workspaceId: string): Promise<Pick<RoutingInput, 'now' | 'waiting'>> {
+  const rows = await db().$queryRaw<WaitingRow[]>`
     WITH resting AS (
       SELECT interaction_id, array_agg(agent_id::text) AS agents FROM offer
       WHERE workspace_id = ${workspaceId}::uuid AND state = 'declined'
         AND settled_at > now() - make_interval(secs => ${DECLINE_REST_MS / 1_000})
       GROUP BY interaction_id
     )
-    SELECT i.id, i.medium, i.queue_id AS "queueId", i.since, i.head_since AS "headSince", i.priority, i.connect_failures AS "connectFailures",
-      i.requirements, i.last_agent_id AS "lastAgentId", i.last_agent_at AS "lastAgentAt", r.agents AS rests,
-      s.id AS "languageSkillId", q.language_level AS "languageLevel"
+    SELECT i.id, i.version, i.medium, i.queue_id AS "queueId", i.since, i.head_since AS "headSince", i.priority,
+      i.connect_failures AS "connectFailures", i.requirements, i.last_agent_id AS "lastAgentId", i.last_agent_at AS "lastAgentAt",
+      r.agents AS rests, s.id AS "languageSkillId", q.language_level AS "languageLevel", clock_timestamp() AS now
     FROM interaction i
     JOIN queue q ON q.id = i.queue_id AND q.workspace_id = i.workspace_id
     LEFT JOIN skill s ON q.language_level IS NOT NULL AND s.workspace_id = i.workspace_id
       AND s.language = lower(split_part(translate(i.locale, '_', '-'), '-', 1))
     LEFT JOIN resting r ON r.interaction_id = i.id
-    WHERE i.workspace_id = ${workspaceId}::uuid AND i.state = 'queued' AND i.queue_id = ANY(${queueIds}::uuid[])`
-  return rows.map(({ languageSkillId, languageLevel, lastAgentId, lastAgentAt, rests, requirements, id, medium, ...place }) => ({
-    ...{ id, medium, place, rests: rests ?? [] },
+    WHERE i.workspace_id = ${workspaceId}::uuid AND i.state = 'queued' AND i.queue_id IN (
+      SELECT m.queue_id FROM queue_member m
+      JOIN presence p ON p.user_id = m.user_id AND p.workspace_id = m.workspace_id AND p.status = 'available'
+      WHERE m.workspace_id = ${workspaceId}::uuid
+    )`
+  return { now: rows.at(-1)?.now ?? new Date(0), waiting: rows.map(waitingOf) }
+}
+
+function waitingOf({ now: _, ...row }: WaitingRow): Waiting {
+  const { id, version, medium, requirements, languageSkillId, languageLevel, lastAgentId, lastAgentAt, rests, ...place } = row
+  const language = languageSkillId && languageLevel ? [{ skillId: languageSkillId, level: languageLevel }] : []
+  return {
+    ...{ id, version, medium, place, rests: rests ?? [] },
     lastAgent: lastAgentId && lastAgentAt ? { agentId: lastAgentId, at: lastAgentAt } : null,
-    requirements:
-      languageSkillId && languageLevel ? [...requirements, { skillId: languageSkillId, level: languageLevel }] : requirements,
-  }))
+    requirements: [...requirements, ...language],
+  }
 }

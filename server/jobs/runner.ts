@@ -7,6 +7,7 @@ import { log } from '../log'
 import { jobFailures } from '../metrics'
 import { forgiveOutage } from '../operations/presence/forgive-outage'
 import { releaseDeadWorkers } from './dead-workers'
+import { startRouting } from './route-soon'
 import { TASKS } from './tasks'
 
 /** Jobs are a few statements each. Every worker polls for itself, so more of them cost even when nothing happens. */
@@ -34,6 +35,7 @@ export async function startJobs(): Promise<{ stop(): Promise<void> }> {
   await forgiveOutage()
   await startReconciling()
   let runner = await startRunner()
+  const routing = startRouting()
   const supervise = async () => {
     while (!stopping.signal.aborted) {
       await runner.promise.catch((error: Error) => log.error({ error: error.message }, 'The job runner ended'))
@@ -50,6 +52,7 @@ export async function startJobs(): Promise<{ stop(): Promise<void> }> {
     async stop() {
       stopping.abort()
       clearInterval(undertaker)
+      await routing.stop()
       await runner.stop().catch(() => {})
       await supervised
     },

@@ -5,6 +5,7 @@ import { deleteRoom, MediaServerAway } from '../livekit/rooms'
 import { expireDeadline } from '../operations/interactions/expire-deadline'
 import { reconcileRoom } from '../operations/interactions/reconcile-room'
 import { reconcileRooms } from '../operations/interactions/reconcile-rooms'
+import { expireOffers } from '../operations/offers/expire-offers'
 import { routeWaiting } from '../operations/offers/route-waiting'
 import { loseAgent } from '../operations/presence/lose-agent'
 import { deleteBytes, expireRecordings } from '../operations/recordings/delete-recording'
@@ -22,7 +23,7 @@ const RECONCILE_EVERY_MS = 4_000
 
 const WORKS: Works = {
   route: (payload) => routeWaiting(payload),
-  'offer-expiry': (payload) => expireDeadline(payload, payload.interactionId),
+  'offer-expiry': expireOffers,
   'connect-deadline': (payload) => expireDeadline(payload, payload.interactionId),
   'wrap-up': (payload) => expireDeadline(payload, payload.interactionId),
   'visitor-grace': (payload) => loseVisitor(payload, payload.interactionId),

@@ -23,6 +23,7 @@ const now = new Date(NOW)
 
 const aQueue = (id: string, given: Partial<QueueRouting> = {}): QueueRouting => ({
   id,
+  ringMs: 20_000,
   method: 'longest-idle',
   requirements: [],
   relaxations: [],
@@ -49,6 +50,7 @@ const aVisitor = (
   given: Omit<Partial<Waiting>, 'place'> & { place?: Partial<Waiting['place']> } = {},
 ): Waiting => ({
   id,
+  version: 1,
   medium: 'video',
   requirements: [],
   lastAgent: null,
@@ -80,7 +82,7 @@ describe('Who of several agents is rung', () => {
   })
 
   it('is who has least in hand where a queue spares the busy', () => {
-    const chatting = { ...rested, work: [{ medium: 'chat', state: 'active' } as const] }
+    const chatting = { ...rested, work: [{ medium: 'chat', state: 'active', slot: 1 } as const] }
     const visitor = aVisitor('v', 10, { medium: 'chat' })
     expect(decide([visitor], [chatting, fresh], { method: 'least-busy' })).toEqual(['v → fresh, least-busy'])
     expect(decide([visitor], [chatting, fresh])).toEqual(['v → rested, longest-idle'])
@@ -110,8 +112,8 @@ describe('Who may be rung', () => {
       agents: [anAgent('ada', given)],
       taken: [],
     })[0]?.verdict
-  const call = { medium: 'video', state: 'active' } as const
-  const chat = { medium: 'chat', state: 'active' } as const
+  const call = { medium: 'video', state: 'active', slot: 0 } as const
+  const chat = { medium: 'chat', state: 'active', slot: 1 } as const
 
   it('is available, also for this medium', () => {
     expect(verdict({ status: 'not-ready' })).toEqual({ is: 'not-ready' })
@@ -202,6 +204,7 @@ const queues = fc.tuple(
   ...QUEUES.map((id) =>
     fc.record({
       id: fc.constant(id),
+      ringMs: fc.constant(20_000),
       method: fc.constantFrom('longest-idle', 'longest-idle', 'round-robin', 'least-busy', 'manual'),
       requirements: fc.array(need, { maxLength: 1 }),
       relaxations: fc.array(
@@ -228,7 +231,9 @@ const agents = fc
         maxChats: fc.integer({ min: 0, max: 3 }),
         takesChatsInCalls: fc.boolean(),
       }),
-      work: fc.array(fc.record({ medium, state: fc.constantFrom('active', 'wrapping-up', 'offered') }), { maxLength: 2 }),
+      work: fc.array(fc.record({ medium, state: fc.constantFrom('active', 'wrapping-up', 'offered'), slot: fc.constant(0) }), {
+        maxLength: 2,
+      }),
       skills: fc.dictionary(fc.constantFrom(...SKILLS), fc.integer({ min: 1, max: 5 })),
       idleSince: seconds,
       lastOfferedAt: fc.option(seconds),
@@ -240,6 +245,7 @@ const agents = fc
 const waiting = fc
   .array(
     fc.record({
+      version: fc.constant(1),
       medium,
       place: fc.record({
         queueId: fc.constantFrom(...QUEUES),

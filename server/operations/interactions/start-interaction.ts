@@ -8,7 +8,6 @@ import type { CallAccess } from '~/protocol/call'
 import { PROTOCOL_VERSION } from '~/protocol/version'
 import type { StartInteraction } from '~/protocol/visitor'
 import type { VisitorActor } from '../../actor'
-import { routeJob } from '../../db/interaction-store'
 import { inTransaction, type Tx } from '../../db/transaction'
 import { hashToken, mintToken } from '../../secrets/bearer-token'
 import { mintKey, sealKey } from '../../secrets/encryption-key'
@@ -40,7 +39,7 @@ export async function startInteraction(request: StartInteraction, device: string
     const queued = await joinQueue(tx, actor, entrance, request, { roomName, device })
     watchVisitor(tx, workspaceId, actor.interactionId, new Date(tx.now.getTime() + VISITOR_GRACE_MS))
     tx.publish(workspaceId, { type: 'interaction', interactionId: queued.id, queueId: queued.queueId, agentIds: [] })
-    tx.enqueue(routeJob(workspaceId))
+    tx.route(workspaceId)
     return { actor, row: queued }
   })
   const call = isCall(request.medium) ? await grantAccess(row, { role: 'visitor', interactionId: row.id }) : null

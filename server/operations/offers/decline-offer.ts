@@ -1,7 +1,8 @@
 import { Refusal } from '~/domain/refusal'
 import { DECLINE_REST_MS } from '~/domain/timing'
 import type { StaffActor } from '../../actor'
-import { applyEvent, lockInteraction, routeJob } from '../../db/interaction-store'
+import { applyEvent, lockInteraction } from '../../db/interaction-store'
+import { routeJob } from '../../db/job'
 import { inTransaction } from '../../db/transaction'
 
 /**

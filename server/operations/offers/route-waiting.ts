@@ -1,6 +1,6 @@
 import { decideOffers, nextChangeAt } from '~/domain/routing'
 import type { SystemActor } from '../../actor'
-import { routeJob } from '../../db/interaction-store'
+import { routeJob } from '../../db/job'
 import { readRoutingInput } from '../../db/routing-input'
 import { inTransaction } from '../../db/transaction'
 import { makeOffers } from './make-offers'
@@ -16,7 +16,7 @@ export async function routeWaiting({ workspaceId }: SystemActor): Promise<void> 
   const relaxesAt = nextChangeAt(input, decisions)
   if (lost === 0 && !relaxesAt) return
   await inTransaction(async (tx) => {
-    if (lost > 0) tx.enqueue(routeJob(workspaceId))
+    if (lost > 0) tx.route(workspaceId)
     if (relaxesAt) tx.enqueue({ ...routeJob(workspaceId), key: `route-relaxed:${workspaceId}`, runAt: relaxesAt })
   })
 }

@@ -3,7 +3,7 @@ import type { Status } from '~/domain/presence'
 import { Refusal } from '~/domain/refusal'
 import { AGENT_GRACE_MS } from '~/domain/timing'
 import type { StaffActor } from '../../actor'
-import { applyEvent, lockInteraction, routeJob } from '../../db/interaction-store'
+import { applyEvent, lockInteraction } from '../../db/interaction-store'
 import { inTransaction, Overtaken, type Tx } from '../../db/transaction'
 import { type LockedPresence, lockPresence, workOf } from './lock-presence'
 import { watchAgent } from './lose-agent'
@@ -46,7 +46,7 @@ async function write(tx: Tx, actor: StaffActor, before: LockedPresence, chosen: 
   if (!isSameStatus || !isSameMedia) tx.publish(workspaceId, { type: 'presence', userId })
   if (status !== 'available') return
   if (before.status !== 'available') await startIdling(tx, actor, before.now)
-  if (before.status !== 'available' || !isSameMedia) tx.enqueue(routeJob(workspaceId))
+  if (before.status !== 'available' || !isSameMedia) tx.route(workspaceId)
 }
 
 async function findReason(tx: Tx, { workspaceId }: StaffActor, status: Status, id: string): Promise<void> {
