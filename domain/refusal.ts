@@ -26,6 +26,9 @@ export type RefusalCode =
   | 'hands-full'
   | 'changed-meanwhile'
   | 'name-taken'
+  | 'language-taken'
+  | 'in-use'
+  | 'desk-away'
   | 'sign-in-needed'
   | 'sign-in-failed'
   | 'role-needed'
@@ -82,6 +85,9 @@ export const REFUSALS: Record<RefusalCode, { status: number; sentence: string }>
     sentence: 'Somebody else changed this meanwhile. Look at their change, then make yours again.',
   },
   'name-taken': { status: 409, sentence: 'That name is taken. Choose another.' },
+  'language-taken': { status: 409, sentence: 'Another skill is that language already.' },
+  'in-use': { status: 409, sentence: 'This is in use. Take it out where it is used first.' },
+  'desk-away': { status: 409, sentence: 'They have no desk open. Only offline can be set for them.' },
   'sign-in-needed': { status: 401, sentence: 'Sign in first.' },
   'sign-in-failed': { status: 401, sentence: 'Email or password is wrong. Try again, or ask an admin of your team.' },
   'role-needed': { status: 403, sentence: 'Your role does not include this. Ask an admin.' },

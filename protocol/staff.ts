@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Status } from './desk'
 import { At, Id } from './primitives'
 
 export const Role = z.enum(['agent', 'supervisor', 'admin'])
@@ -65,6 +66,10 @@ export type AcceptedInvitation = z.infer<typeof AcceptedInvitation>
 
 export const ChangeRole = z.object({ role: Role })
 export type ChangeRole = z.infer<typeof ChangeRole>
+
+/** What a supervisor sets for somebody else. `reasonId`: one of the workspace's own, with `not-ready` only. */
+export const SetMemberStatus = z.object({ status: Status, reasonId: z.optional(z.nullable(Id)) })
+export type SetMemberStatus = z.infer<typeof SetMemberStatus>
 
 export const ChangeRights = z.object({ rights: z.array(Right).check(z.maxLength(10)) })
 export type ChangeRights = z.infer<typeof ChangeRights>

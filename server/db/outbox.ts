@@ -14,6 +14,8 @@ export type OutboxPayload =
   | { type: 'member'; userId: string }
   /** Name or rules of a queue changed. */
   | { type: 'queue'; queueId: string }
+  /** A reason for Not ready came, went, or is called or stands otherwise. */
+  | { type: 'reason'; reasonId: string }
 
 /** The one channel of `pg_notify`. A notification is the ids of outbox rows, joined by commas. */
 export const OUTBOX_CHANNEL = 'parley'

@@ -2,14 +2,14 @@ import type * as z from 'zod'
 import { Refusal, type RefusalCode } from '~/domain/refusal'
 import { BODY_MAX_BYTES } from '~/protocol/primitives'
 
-/** Reads at most `BODY_MAX_BYTES`; whoever sends more is refused at the first byte too many, not after the last. */
-export async function readBody(request: Request): Promise<Uint8Array> {
-  if (Number(request.headers.get('content-length')) > BODY_MAX_BYTES) throw new Refusal('too-large')
+/** Reads at most so much; whoever sends more is refused at the first byte too many, not after the last. */
+export async function readBody(request: Request, maxBytes = BODY_MAX_BYTES): Promise<Uint8Array> {
+  if (Number(request.headers.get('content-length')) > maxBytes) throw new Refusal('too-large')
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength
-    if (size > BODY_MAX_BYTES) throw new Refusal('too-large')
+    if (size > maxBytes) throw new Refusal('too-large')
     chunks.push(chunk)
   }
   return Buffer.concat(chunks, size)
@@ -17,9 +17,9 @@ export async function readBody(request: Request): Promise<Uint8Array> {
 
 export const isJson = (request: Request): boolean => /^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')
 
-export async function readJson<Body>(request: Request, schema: z.ZodType<Body>): Promise<Body> {
+export async function readJson<Body>(request: Request, schema: z.ZodType<Body>, maxBytes?: number): Promise<Body> {
   if (!isJson(request)) throw new Refusal('unsupported-media-type')
-  return parse(schema, decodeJson(await readBody(request)), 'malformed')
+  return parse(schema, decodeJson(await readBody(request, maxBytes)), 'malformed')
 }
 
 /** The value as the schema has it, or a refusal that names each wrong field. */

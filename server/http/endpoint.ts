@@ -43,6 +43,8 @@ type Address<Params, Query> = { params?: z.ZodObject & z.ZodType<Params>; query?
 type JsonSpec<C extends Caller, Params, Query, Body, Answer> = Shape<C> &
   Address<Params, Query> & {
     body?: z.ZodType<Body>
+    /** Where a body may be larger than most. */
+    bodyMaxBytes?: number
     /** Without one the answer is 204 and empty. */
     answer?: z.ZodType<Answer>
     status?: 200 | 201
@@ -60,7 +62,7 @@ export type Endpoint = Shape<Caller> & {
 export function endpoint<C extends Caller, Params = undefined, Query = undefined, Body = undefined, Answer = void>(
   spec: JsonSpec<C, Params, Query, Body, Answer>,
 ): Endpoint {
-  const { method, path, caller, summary, params, query, body, answer } = spec
+  const { method, path, caller, summary, params, query, body, bodyMaxBytes, answer } = spec
   const status = answer ? (spec.status ?? 200) : 204
   return {
     ...{ method, path, caller, summary, status },
@@ -69,7 +71,7 @@ export function endpoint<C extends Caller, Params = undefined, Query = undefined
       const call = {
         actor: await authorise(caller, context.req.raw),
         ...parseAddress({ params, query }, context),
-        body: (body && (await readJson(context.req.raw, body))) as Body,
+        body: (body && (await readJson(context.req.raw, body, bodyMaxBytes))) as Body,
         context,
       }
       const result = await spec.handle(call)

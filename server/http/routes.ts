@@ -4,10 +4,13 @@ import { deskEndpoints } from './desk'
 import { type Endpoint, rawEndpoint } from './endpoint'
 import { historyEndpoints } from './history'
 import { describeApi } from './openapi'
+import { openingHoursEndpoints } from './opening-hours'
 import { originalsEndpoints } from './originals'
+import { peopleEndpoints } from './people'
 import { publicEndpoints } from './public'
 import { recordingEndpoints } from './recordings'
 import { retentionEndpoints } from './retention'
+import { skillEndpoints } from './skills'
 import { visitorEndpoints } from './visitor'
 import { webhookEndpoints } from './webhook'
 
@@ -20,6 +23,9 @@ const described = [
   ...originalsEndpoints,
   ...retentionEndpoints,
   ...adminEndpoints,
+  ...peopleEndpoints,
+  ...skillEndpoints,
+  ...openingHoursEndpoints,
   ...apiKeyEndpoints,
   ...webhookEndpoints,
 ]

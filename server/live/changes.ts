@@ -13,6 +13,8 @@ export type Changes = {
   members: Set<string>
   /** Queues whose name or rules changed. */
   queues: Set<string>
+  /** Reasons for Not ready. */
+  reasons: Set<string>
 }
 
 export const noChanges = (): Changes => ({
@@ -23,6 +25,7 @@ export const noChanges = (): Changes => ({
   sessions: new Set(),
   members: new Set(),
   queues: new Set(),
+  reasons: new Set(),
 })
 
 export function addChange(changes: Changes, payload: OutboxPayload): void {
@@ -46,6 +49,9 @@ export function addChange(changes: Changes, payload: OutboxPayload): void {
       return
     case 'queue':
       changes.queues.add(payload.queueId)
+      return
+    case 'reason':
+      changes.reasons.add(payload.reasonId)
       return
   }
 }

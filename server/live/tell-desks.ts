@@ -16,9 +16,9 @@ export async function tellDesks(workspaceId: string, desks: readonly DeskStream[
   ])
 }
 
-/** Whose whole picture has to be taken anew. Queues stand in the snapshot only: every desk shows them, and they hardly ever change. */
-const isStale = ({ sessionId, userId }: DeskStream, { sessions, members, queues }: Changes) =>
-  queues.size > 0 || sessions.has(sessionId) || members.has(userId)
+/** Whose whole picture has to be taken anew. Queues and reasons stand in the snapshot only: every desk shows them, and they hardly ever change. */
+const isStale = ({ sessionId, userId }: DeskStream, { sessions, members, queues, reasons }: Changes) =>
+  queues.size > 0 || reasons.size > 0 || sessions.has(sessionId) || members.has(userId)
 
 async function tellInteractions(workspaceId: string, desks: readonly DeskStream[], { interactions }: Changes): Promise<void> {
   if (interactions.size === 0) return

@@ -5,6 +5,7 @@ import type { StaffActor } from '../actor'
 import { db } from '../db/client'
 import { deskInteractionFor, IN_HAND, readOpenInteractions } from './desk-interaction'
 import { readMessages } from './messages'
+import { readReasons } from './reasons'
 
 /** Everything a desk shows, as of one moment or a little later: events that cross it carry versions and are folded in. */
 export async function readDeskSnapshot(actor: StaffActor): Promise<DeskSnapshot> {
@@ -60,13 +61,6 @@ const readCapacity = (workspaceId: string, userId: string): Promise<Capacity> =>
   db().membership.findUniqueOrThrow({
     where: { userId, workspaceId },
     select: { takesCalls: true, maxChats: true, takesChatsInCalls: true },
-  })
-
-const readReasons = (workspaceId: string): Promise<DeskSnapshot['reasons']> =>
-  db().notReadyReason.findMany({
-    where: { workspaceId },
-    orderBy: [{ position: 'asc' }, { id: 'asc' }],
-    select: { id: true, name: true },
   })
 
 const readQueues = (workspaceId: string, userId: string): Promise<DeskQueue[]> => db().$queryRaw`

@@ -8,6 +8,7 @@ export type LockedPresence = {
   status: Status
   reason: string | null
   reasonId: string | null
+  setBy: string | null
   media: Medium[]
   lastSeenAt: Date
   now: Date
@@ -20,10 +21,10 @@ export type LockedPresence = {
 export async function lockPresence(tx: Tx, workspaceId: string, userId: string): Promise<LockedPresence> {
   const [presence] = await tx.db.$queryRaw<LockedPresence[]>`
     WITH locked AS MATERIALIZED (
-      SELECT status, reason, reason_id, media, last_seen_at FROM presence
+      SELECT status, reason, reason_id, set_by, media, last_seen_at FROM presence
       WHERE user_id = ${userId}::uuid AND workspace_id = ${workspaceId}::uuid FOR UPDATE
     )
-    SELECT status, reason, reason_id AS "reasonId", media, last_seen_at AS "lastSeenAt", clock_timestamp() AS now FROM locked`
+    SELECT status, reason, reason_id AS "reasonId", set_by AS "setBy", media, last_seen_at AS "lastSeenAt", clock_timestamp() AS now FROM locked`
   if (!presence) throw new Error(`Agent ${userId} has no presence`)
   return presence
 }

@@ -18,17 +18,17 @@ export async function lockWithWork(tx: Tx, workspaceId: string, userId: string):
 
 /**
  * Takes an agent off the floor within the caller's transaction: offline, nothing in hand.
- * Also what deactivating a member comes to, with `reason` null.
+ * Also what deactivating a member comes to, with `reason` null. `setBy`: the supervisor whose doing it is.
  */
 export async function takeOff(
   tx: Tx,
   workspaceId: string,
   userId: string,
-  { presence, work, reason }: AgentAtWork & { reason: StatusReason | null },
+  { presence, work, reason, setBy = null }: AgentAtWork & { reason: StatusReason | null; setBy?: string | null },
 ): Promise<void> {
   for (const each of work) await applyEvent(tx, each, { type: 'agent-lost', agentId: userId })
   if (presence.status === 'offline') return
-  const data = { status: 'offline', reason, reasonId: null, setBy: null, statusSince: presence.now }
+  const data = { status: 'offline', reason, reasonId: null, setBy, statusSince: presence.now }
   await tx.db.presence.update({ where: { userId, workspaceId }, data })
   tx.publish(workspaceId, { type: 'presence', userId })
 }
