@@ -29,6 +29,8 @@ export type RefusalCode =
   | 'language-taken'
   | 'in-use'
   | 'desk-away'
+  | 'queue-in-use'
+  | 'last-queue'
   | 'sign-in-needed'
   | 'sign-in-failed'
   | 'role-needed'
@@ -88,6 +90,11 @@ export const REFUSALS: Record<RefusalCode, { status: number; sentence: string }>
   'language-taken': { status: 409, sentence: 'Another skill is that language already.' },
   'in-use': { status: 409, sentence: 'This is in use. Take it out where it is used first.' },
   'desk-away': { status: 409, sentence: 'They have no desk open. Only offline can be set for them.' },
+  'queue-in-use': {
+    status: 409,
+    sentence: 'Visitors wait here, or something leads here. Name the queue that takes over.',
+  },
+  'last-queue': { status: 409, sentence: 'The workspace needs at least one queue. Make another first.' },
   'sign-in-needed': { status: 401, sentence: 'Sign in first.' },
   'sign-in-failed': { status: 401, sentence: 'Email or password is wrong. Try again, or ask an admin of your team.' },
   'role-needed': { status: 403, sentence: 'Your role does not include this. Ask an admin.' },

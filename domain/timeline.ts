@@ -30,6 +30,8 @@ export type TimelineEntry =
   | { type: 'connected' }
   | { type: 'connect-failed'; agentId: string }
   | { type: 'agent-lost'; agentId: string }
+  /** Their queue was deleted. */
+  | { type: 'moved-to-queue'; fromQueueId: string; toQueueId: string }
   | { type: 'transferred'; fromAgentId: string; toAgentId: string }
   | { type: 'ended'; by: EndedBy }
   | { type: 'unencrypted-dropped'; reportedBy: 'visitor' | 'agent' }

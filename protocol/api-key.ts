@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { At, Id } from './primitives'
 
-export const ApiScope = z.enum(['pause-recordings'])
+export const ApiScope = z.enum(['pause-recordings', 'administer'])
 export type ApiScope = z.infer<typeof ApiScope>
 
 const Name = z.string().check(z.trim(), z.minLength(1), z.maxLength(80))

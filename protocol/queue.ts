@@ -1,52 +1,49 @@
 import * as z from 'zod'
-import { Id } from './primitives'
+import { Id, Medium } from './primitives'
+import { Method, Overflow, WrapUpMode } from './queue-rules'
 import { RecordingPolicy } from './recording'
+import { Relaxation, Requirement } from './requirement'
 
-const MINUTE_MS = 60_000
-
-const WRONG = {
-  name: 'must have 1 to 80 characters',
-  recordingSample: 'must be a whole number of calls in a hundred, from 1 to 100',
-  pauseLimitMs: 'must be whole minutes in milliseconds, from one minute to an hour, or null for no limit',
-  keptForDays: 'must be a whole number of days, from 1 to 3650, or null for until deleted',
-  hasRecordingTone: 'must be true or false',
-}
-
-/** A queue on the list of them. */
-export const QueueSummary = z.object({ id: Id, name: z.string(), recording: RecordingPolicy })
+/** A queue on the list of them; `members`: how many answer it. */
+export const QueueSummary = z.object({
+  id: Id,
+  name: z.string(),
+  media: z.array(Medium),
+  method: Method,
+  members: z.int(),
+  recording: RecordingPolicy,
+})
 export type QueueSummary = z.infer<typeof QueueSummary>
 
 export const QueueList = z.object({ queues: z.array(QueueSummary) })
 export type QueueList = z.infer<typeof QueueList>
 
-/** How long something is kept; null: until somebody deletes it. */
-const KeptForDays = z.int(WRONG.keptForDays).min(1, WRONG.keptForDays).max(3_650, WRONG.keptForDays).nullable()
-
-/** What a queue is called, how its calls are recorded, and how long what is left of a conversation is kept. All of it is given anew with each change. */
-export const UpdateQueue = z.object({
-  name: z.string(WRONG.name).trim().min(1, WRONG.name).max(80, WRONG.name),
-  recording: RecordingPolicy,
-  /** Of a hundred calls; counts when `recording` is `sample`, and is kept meanwhile. */
-  recordingSample: z.int(WRONG.recordingSample).min(1, WRONG.recordingSample).max(100, WRONG.recordingSample),
-  /** Null: a paused recording goes on only when the agent says so. */
-  pauseLimitMs: z
-    .int(WRONG.pauseLimitMs)
-    .min(MINUTE_MS, WRONG.pauseLimitMs)
-    .max(60 * MINUTE_MS, WRONG.pauseLimitMs)
-    .multipleOf(MINUTE_MS, WRONG.pauseLimitMs)
-    .nullable(),
-  /** Both sides hear a tone every 15 seconds while something is recorded. */
-  hasRecordingTone: z.boolean(WRONG.hasRecordingTone),
-  /** Recordings. */
-  keptForDays: KeptForDays,
-  /** What was written, in chats and in calls. */
-  transcriptsKeptForDays: KeptForDays,
-})
-export type UpdateQueue = z.infer<typeof UpdateQueue>
-
+/** A queue with all its rules, see `protocol/queue-rules.ts`. */
 export const QueueSettings = z.object({
   id: Id,
+  version: z.int(),
   name: z.string(),
+  media: z.array(Medium),
+  method: Method,
+  priority: z.int(),
+  requirements: z.array(Requirement),
+  relaxations: z.array(Relaxation),
+  languageLevel: z.int().nullable(),
+  lastAgentForDays: z.int().nullable(),
+  ringMs: z.int(),
+  targetPercent: z.int(),
+  targetMs: z.int(),
+  shortAbandonMs: z.int(),
+  maxWaitMs: z.int().nullable(),
+  maxWaiting: z.int().nullable(),
+  overflow: Overflow,
+  overflowQueueId: Id.nullable(),
+  openingHoursId: Id.nullable(),
+  wrapUpMode: WrapUpMode,
+  wrapUpMs: z.int().nullable(),
+  dispositions: z.array(z.string()),
+  waitingText: z.string(),
+  holdText: z.string(),
   recording: RecordingPolicy,
   recordingSample: z.int(),
   pauseLimitMs: z.int().nullable(),
@@ -55,3 +52,23 @@ export const QueueSettings = z.object({
   transcriptsKeptForDays: z.int().nullable(),
 })
 export type QueueSettings = z.infer<typeof QueueSettings>
+
+const Named = z.object({ id: Id, name: z.string() })
+
+/** What depends on a queue now. Unless all of it is empty, deleting the queue needs another that takes over. */
+export const QueueUse = z.object({
+  /** Visitors who wait or are being offered. */
+  waiting: z.int(),
+  /** Conversations that go on under its rules, and come to the other queue only when they lose their agent. */
+  inHand: z.int(),
+  sites: z.array(Named),
+  /** Rules of sites that lead here. */
+  rules: z.int(),
+  /** Queues that overflow here. */
+  overflows: z.array(Named),
+})
+export type QueueUse = z.infer<typeof QueueUse>
+
+/** `to`: the queue that takes over. */
+export const DeleteQueue = z.object({ to: z.optional(Id) })
+export type DeleteQueue = z.infer<typeof DeleteQueue>

@@ -31,6 +31,7 @@ const Told = z.discriminatedUnion('type', [
   z.object({ type: z.literal('connected') }),
   z.object({ type: z.literal('connect-failed'), agentId: Id }),
   z.object({ type: z.literal('agent-lost'), agentId: Id }),
+  z.object({ type: z.literal('moved-to-queue'), fromQueueId: Id, toQueueId: Id }),
   z.object({ type: z.literal('transferred'), fromAgentId: Id, toAgentId: Id }),
   z.object({ type: z.literal('ended'), by: z.enum(['visitor', 'agent', 'visitor-lost']) }),
   z.object({ type: z.literal('unencrypted-dropped'), reportedBy: z.enum(['visitor', 'agent']) }),
@@ -74,5 +75,7 @@ export const TimelineRow = z.object({
   entry: TimelineEntry,
   /** Who the entry's agent or other member is now called; null where it names none. */
   agentName: z.nullable(z.string()),
+  /** The same of the queue that it names. */
+  queueName: z.optional(z.string()),
 })
 export type TimelineRow = z.infer<typeof TimelineRow>

@@ -14,6 +14,9 @@ export type StaffActor = {
 /** A program of the workspace's own, by the name of its key. */
 export type ApiActor = { workspaceId: string; keyId: string; name: string }
 
+/** Who administers a workspace: an admin, or a program whose key was made for that. */
+export type AdminActor = StaffActor | ApiActor
+
 /** A visitor with their latest interaction, which may be over. */
 export type VisitorActor = { workspaceId: string; visitorId: string; siteId: string; interactionId: string }
 

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid'
 import type { AuditAction, AuditActor, AuditSubject } from '~/domain/audit'
-import type { ApiActor, StaffActor } from '../actor'
+import type { AdminActor } from '../actor'
 import { Prisma } from './generated/client'
 import type { Tx } from './transaction'
 
@@ -10,7 +10,7 @@ type Change = { before: object | null; after: object | null }
 /** Writes a line of the audit log, in the transaction that makes the change. A change that changes nothing is no line. */
 export async function audit(
   { db, now }: Tx,
-  actor: StaffActor | ApiActor,
+  actor: AdminActor,
   action: AuditAction,
   subject: AuditSubject,
   { before, after }: Change,
@@ -30,7 +30,7 @@ export async function audit(
   })
 }
 
-const actorOf = (actor: StaffActor | ApiActor): AuditActor =>
+const actorOf = (actor: AdminActor): AuditActor =>
   'keyId' in actor
     ? { kind: 'api-key', id: actor.keyId, name: actor.name }
     : { kind: 'member', id: actor.userId, name: actor.name }

@@ -5,6 +5,7 @@ import type { TimelineEntry } from '~/domain/timeline'
 import { mintKey, sealKey } from '../secrets/encryption-key'
 import type { Prisma } from './generated/client'
 import { holderOf, type InteractionRow, toColumns, toInteraction } from './interaction-columns'
+import { livingQueue } from './living-queue'
 import { columnsOnChange, toRecording } from './recording-columns'
 import type { Tx } from './transaction'
 
@@ -38,9 +39,11 @@ export async function applyEvent(tx: Tx, locked: LockedInteraction, event: Inter
   if (!result.ok) throw new Refusal(result.refusal)
   const { interaction: to, effects } = result
   if (to === from) return locked
-  const entries = effects.flatMap((effect) => (effect.type === 'record' ? [effect.entry] : []))
+  const move = await moveOnReturn(tx, row, from, to)
+  const entries = [...effects.flatMap((effect) => (effect.type === 'record' ? [effect.entry] : [])), ...move.entries]
   const next = await writeRow(tx, row, {
     ...toColumns(to, from),
+    queueId: move.queueId,
     ...Object.assign({}, ...entries.map((entry) => factsOf(entry, now))),
     ...Object.assign({}, ...effects.map((effect) => keyColumns(effect, row))),
     timelineSeq: row.timelineSeq + entries.length,
@@ -74,6 +77,15 @@ function announce(tx: Tx, before: InteractionRow, after: InteractionRow): void {
   const holders = [before, after].map((row) => holderOf(toInteraction(row)))
   const agentIds = [...new Set(holders.filter((id) => id !== null))]
   tx.publish(after.workspaceId, { type: 'interaction', interactionId: after.id, queueId: after.queueId, agentIds })
+}
+
+/** Whoever comes back to a queue that was deleted meanwhile waits in the one that took over. */
+async function moveOnReturn(tx: Tx, { workspaceId, queueId: fromQueueId }: InteractionRow, from: Interaction, to: Interaction) {
+  const stays = { queueId: fromQueueId, entries: [] as TimelineEntry[] }
+  if (to.state !== 'queued' || from.state === 'queued') return stays
+  const toQueueId = await livingQueue(tx, workspaceId, fromQueueId)
+  if (toQueueId === fromQueueId) return stays
+  return { queueId: toQueueId, entries: [{ type: 'moved-to-queue', fromQueueId, toQueueId } as const] }
 }
 
 /** The row is ours until the transaction ends; the version says so once more, to whoever forgets to lock it. */

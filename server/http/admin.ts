@@ -1,4 +1,3 @@
-import { QueueList, QueueSettings, UpdateQueue } from '~/protocol/queue'
 import {
   ChangeRights,
   ChangeRole,
@@ -9,7 +8,6 @@ import {
   Team,
   UpdateSite,
 } from '~/protocol/staff'
-import { updateQueue } from '../operations/queues/update-queue'
 import { deleteRecording } from '../operations/recordings/delete-recording'
 import { makeIdentityKey } from '../operations/sites/make-identity-key'
 import { updateSite } from '../operations/sites/update-site'
@@ -20,7 +18,6 @@ import { inviteMember } from '../operations/team/invite-member'
 import { makePasswordLinkAsAdmin } from '../operations/team/make-password-link'
 import { reactivateMember } from '../operations/team/reactivate-member'
 import { revokeInvitation } from '../operations/team/revoke-invitation'
-import { readQueueList, readQueueSettings } from '../views/queue-settings'
 import { readSiteSettings } from '../views/site-settings'
 import { readTeam } from '../views/team'
 import { endpoint } from './endpoint'
@@ -31,7 +28,7 @@ export const adminEndpoints = [
   endpoint({
     method: 'get',
     path: '/v1/site',
-    caller: 'admin',
+    caller: 'administer',
     summary: 'The site: key, allowed origins, look, snippet',
     answer: SiteSettings,
     handle: ({ actor }) => readSiteSettings(actor),
@@ -39,7 +36,7 @@ export const adminEndpoints = [
   endpoint({
     method: 'put',
     path: '/v1/site',
-    caller: 'admin',
+    caller: 'administer',
     summary: 'Changes the site',
     body: UpdateSite,
     answer: SiteSettings,
@@ -51,7 +48,7 @@ export const adminEndpoints = [
   endpoint({
     method: 'post',
     path: '/v1/sites/:id/identity-key',
-    caller: 'admin',
+    caller: 'administer',
     summary: 'A new key for the site to sign its customers’ names and attributes with, shown this once',
     params: IdParams,
     status: 201,
@@ -68,38 +65,8 @@ export const adminEndpoints = [
   }),
   endpoint({
     method: 'get',
-    path: '/v1/queues',
-    caller: 'admin',
-    summary: 'The queues, each with when its calls are recorded',
-    answer: QueueList,
-    handle: ({ actor }) => readQueueList(actor),
-  }),
-  endpoint({
-    method: 'get',
-    path: '/v1/queues/:id',
-    caller: 'admin',
-    summary: 'A queue: name, and the rules for its recordings',
-    params: IdParams,
-    answer: QueueSettings,
-    handle: ({ actor, params }) => readQueueSettings(actor, params.id),
-  }),
-  endpoint({
-    method: 'put',
-    path: '/v1/queues/:id',
-    caller: 'admin',
-    summary: 'Changes a queue; recordings that were asked for keep their rules',
-    params: IdParams,
-    body: UpdateQueue,
-    answer: QueueSettings,
-    async handle({ actor, params, body }) {
-      await updateQueue(actor, params.id, body)
-      return readQueueSettings(actor, params.id)
-    },
-  }),
-  endpoint({
-    method: 'get',
     path: '/v1/team',
-    caller: 'admin',
+    caller: 'administer',
     summary: 'Members and open one-time links',
     answer: Team,
     handle: ({ actor }) => readTeam(actor),
@@ -107,7 +74,7 @@ export const adminEndpoints = [
   endpoint({
     method: 'post',
     path: '/v1/team/invitations',
-    caller: 'admin',
+    caller: 'administer',
     summary: 'Invites somebody; the answer shows the one-time link once',
     body: InviteMember,
     answer: OneTimeLink,
@@ -117,7 +84,7 @@ export const adminEndpoints = [
   endpoint({
     method: 'delete',
     path: '/v1/team/invitations/:id',
-    caller: 'admin',
+    caller: 'administer',
     summary: 'Makes an unused one-time link worthless',
     params: IdParams,
     handle: ({ actor, params }) => revokeInvitation(actor, params.id),
@@ -125,7 +92,7 @@ export const adminEndpoints = [
   endpoint({
     method: 'put',
     path: '/v1/team/members/:id/role',
-    caller: 'admin',
+    caller: 'administer',
     summary: 'Changes what a member may do, at once',
     params: IdParams,
     body: ChangeRole,
@@ -134,7 +101,7 @@ export const adminEndpoints = [
   endpoint({
     method: 'put',
     path: '/v1/team/members/:id/rights',
-    caller: 'admin',
+    caller: 'administer',
     summary: 'Gives a member exactly these rights, at once',
     params: IdParams,
     body: ChangeRights,
@@ -153,7 +120,7 @@ export const adminEndpoints = [
   endpoint({
     method: 'post',
     path: '/v1/team/members/:id/deactivate',
-    caller: 'admin',
+    caller: 'administer',
     summary: 'Signs a member out everywhere, at once, and keeps them out',
     params: IdParams,
     handle: ({ actor, params }) => deactivateMember(actor, params.id),
@@ -161,7 +128,7 @@ export const adminEndpoints = [
   endpoint({
     method: 'post',
     path: '/v1/team/members/:id/reactivate',
-    caller: 'admin',
+    caller: 'administer',
     summary: 'Lets a deactivated member sign in again',
     params: IdParams,
     handle: ({ actor, params }) => reactivateMember(actor, params.id),

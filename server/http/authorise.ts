@@ -2,7 +2,7 @@ import type { ApiScope } from '~/domain/api-scope'
 import { Refusal } from '~/domain/refusal'
 import type { Right } from '~/domain/right'
 import { includesRole, isRole, type Role } from '~/domain/role'
-import type { ApiActor, StaffActor, VisitorActor } from '../actor'
+import type { AdminActor, ApiActor, StaffActor, VisitorActor } from '../actor'
 import { authenticateStaff } from '../auth/staff'
 import { env } from '../env'
 import { consume } from '../limits/rate-limit'
@@ -53,6 +53,10 @@ export async function authoriseApi(request: Request, needed: ApiScope): Promise<
   if (!known.scopes.includes(needed)) throw new Refusal('scope-needed')
   return known.actor
 }
+
+/** Whoever administers: by a key where the request bears one, else by the cookie of an admin. */
+export const authoriseAdmin = (request: Request): Promise<AdminActor> =>
+  request.headers.has('authorization') ? authoriseApi(request, 'administer') : authoriseStaff(request, 'admin')
 
 /** The visitor whose token the request bears, from the website for which it was made. Each request counts against theirs. */
 export async function authoriseVisitor(request: Request): Promise<VisitorActor> {

@@ -4,11 +4,14 @@ import type * as z from 'zod'
 import { type ApiScope, isApiScope } from '~/domain/api-scope'
 import type { Right } from '~/domain/right'
 import type { Role } from '~/domain/role'
-import type { ApiActor, StaffActor, VisitorActor } from '../actor'
-import { authoriseApi, authoriseStaff, authoriseVisitor } from './authorise'
+import type { AdminActor, ApiActor, StaffActor, VisitorActor } from '../actor'
+import { authoriseAdmin, authoriseApi, authoriseStaff, authoriseVisitor } from './authorise'
 import { parse, readJson } from './body'
 
-/** Who may call: a staff role includes those above it, a right belongs to those who were given it, a scope to API keys. `media-server` signs what it sends. */
+/**
+ * Who may call: a staff role includes those above it, a right belongs to those who were given it, a scope to API keys. `administer` is for
+ * admins too, so that whatever they set by hand a program can set; `admin` is for what needs a person. `media-server` signs what it sends.
+ */
 export type Caller = 'anyone' | 'visitor' | 'media-server' | Role | Right | ApiScope
 
 export type Http = { Bindings: HttpBindings; Variables: { requestId: string; clientAddress: string } }
@@ -17,9 +20,11 @@ type ActorOf<C extends Caller> = C extends 'visitor'
   ? VisitorActor
   : C extends Role | Right
     ? StaffActor
-    : C extends ApiScope
-      ? ApiActor
-      : null
+    : C extends 'administer'
+      ? AdminActor
+      : C extends ApiScope
+        ? ApiActor
+        : null
 
 type Shape<C extends Caller> = {
   method: 'get' | 'post' | 'put' | 'delete'
@@ -117,6 +122,8 @@ async function actorFor(caller: Caller, request: Request): Promise<StaffActor | 
       return null
     case 'visitor':
       return authoriseVisitor(request)
+    case 'administer':
+      return authoriseAdmin(request)
     default:
       return isApiScope(caller) ? authoriseApi(request, caller) : authoriseStaff(request, caller)
   }

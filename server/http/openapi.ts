@@ -33,28 +33,30 @@ const SCHEMES = {
   webhook: { type: 'apiKey', in: 'header', name: 'Authorization', description: 'The media server’s signature of the body.' },
 } as const
 
-const SCHEME_OF: Record<Caller, keyof typeof SCHEMES | null> = {
-  anyone: null,
-  visitor: 'visitor',
-  'media-server': 'webhook',
-  agent: 'staff',
-  supervisor: 'staff',
-  admin: 'staff',
-  'download-recordings': 'staff',
-  'delete-recordings': 'staff',
-  'pause-recordings': 'apiKey',
+/** Any one of them opens it; none: it is open to anyone. */
+const SCHEMES_OF: Record<Caller, readonly (keyof typeof SCHEMES)[]> = {
+  anyone: [],
+  visitor: ['visitor'],
+  'media-server': ['webhook'],
+  agent: ['staff'],
+  supervisor: ['staff'],
+  admin: ['staff'],
+  'download-recordings': ['staff'],
+  'delete-recordings': ['staff'],
+  'pause-recordings': ['apiKey'],
+  administer: ['staff', 'apiKey'],
 }
 
 function operationOf({ method, path, caller, summary, schemas, status }: Endpoint) {
   const { params, query, body, answer } = schemas
-  const scheme = SCHEME_OF[caller]
+  const schemes = SCHEMES_OF[caller]
   const problem = { description: 'A refusal', content: { [PROBLEM_CONTENT_TYPE]: { schema: Problem } } }
   const success = answer ? { content: { 'application/json': { schema: answer } } } : {}
   return {
     method,
     path: path.replace(/:(\w+)/g, '{$1}'),
     summary,
-    ...(scheme && { security: [{ [scheme]: [] }] }),
+    ...(schemes.length > 0 && { security: schemes.map((scheme) => ({ [scheme]: [] })) }),
     request: {
       ...(params && { params }),
       ...(query && { query }),

@@ -41,7 +41,7 @@ export const retentionEndpoints = [
   endpoint({
     method: 'get',
     path: '/v1/consent-texts',
-    caller: 'admin',
+    caller: 'administer',
     summary: 'The question whether a call may be recorded, in each language of the widget',
     answer: ConsentTextList,
     handle: ({ actor }) => readConsentTexts(actor),
@@ -49,7 +49,7 @@ export const retentionEndpoints = [
   endpoint({
     method: 'put',
     path: '/v1/consent-texts/:language',
-    caller: 'admin',
+    caller: 'administer',
     summary: 'Puts that question into the workspace’s own words; every change is a new version',
     params: LanguageParams,
     body: WriteConsentText,

@@ -8,6 +8,7 @@ import { openingHoursEndpoints } from './opening-hours'
 import { originalsEndpoints } from './originals'
 import { peopleEndpoints } from './people'
 import { publicEndpoints } from './public'
+import { queueEndpoints } from './queues'
 import { recordingEndpoints } from './recordings'
 import { retentionEndpoints } from './retention'
 import { skillEndpoints } from './skills'
@@ -26,6 +27,7 @@ const described = [
   ...peopleEndpoints,
   ...skillEndpoints,
   ...openingHoursEndpoints,
+  ...queueEndpoints,
   ...apiKeyEndpoints,
   ...webhookEndpoints,
 ]

@@ -1,12 +1,12 @@
 import { BUILT_IN, consentVersion } from '~/domain/consent-text'
 import { ConsentLanguage, type ConsentText, type ConsentTextList } from '~/protocol/consent-text'
-import type { StaffActor } from '../actor'
+import type { AdminActor } from '../actor'
 import { db } from '../db/client'
 
 type Row = { language: ConsentLanguage; version: number; title: string; lead: string; name: string | null; at: Date }
 
 /** What visitors are asked in each language, the workspace's own words or Parley's. */
-export async function readConsentTexts({ workspaceId }: StaffActor): Promise<ConsentTextList> {
+export async function readConsentTexts({ workspaceId }: AdminActor): Promise<ConsentTextList> {
   const rows = await db().$queryRaw<Row[]>`
     SELECT DISTINCT ON (c.language) c.language, c.version, c.title, c.lead, u.name, c.written_at AS at
     FROM consent_text c LEFT JOIN app_user u ON u.id = c.written_by AND u.workspace_id = c.workspace_id

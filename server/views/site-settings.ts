@@ -1,13 +1,13 @@
 import { Refusal } from '~/domain/refusal'
 import type { SiteSettings } from '~/protocol/staff'
-import type { StaffActor } from '../actor'
+import type { AdminActor } from '../actor'
 import { db } from '../db/client'
 import { env } from '../env'
 
 const FIELDS = { id: true, publicKey: true, name: true, allowedOrigins: true, accent: true, locale: true } as const
 
 /** The workspace's site; in this version it has one. */
-export async function readSiteSettings({ workspaceId }: StaffActor): Promise<SiteSettings> {
+export async function readSiteSettings({ workspaceId }: AdminActor): Promise<SiteSettings> {
   const site = await db().site.findFirst({ where: { workspaceId }, orderBy: { id: 'asc' }, select: FIELDS })
   if (!site) throw new Refusal('not-found')
   const demoUrl = env().hasDemo ? `${env().publicOrigin}/demo` : null

@@ -1,12 +1,12 @@
 import type { Invitation, Team, TeamMember } from '~/protocol/staff'
-import type { StaffActor } from '../actor'
+import type { AdminActor } from '../actor'
 import { db } from '../db/client'
 
 type MemberRow = Omit<TeamMember, 'deactivatedAt'> & { deactivatedAt: Date | null }
 type InvitationRow = Omit<Invitation, 'expiresAt'> & { expiresAt: Date }
 
 /** Everybody in the workspace, and who is invited. */
-export async function readTeam({ workspaceId }: StaffActor): Promise<Team> {
+export async function readTeam({ workspaceId }: AdminActor): Promise<Team> {
   const [members, invitations] = await Promise.all([
     db().$queryRaw<MemberRow[]>`
       SELECT u.id, u.name, u.email, m.role, m.rights, m.deactivated_at AS "deactivatedAt"

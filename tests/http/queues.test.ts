@@ -1,7 +1,8 @@
 import { v7 as newId } from 'uuid'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { DeskEvent } from '~/protocol/desk'
-import { QueueList, QueueSettings, type UpdateQueue } from '~/protocol/queue'
+import { QueueList, QueueSettings } from '~/protocol/queue'
+import { NEW_QUEUE, type UpdateQueue } from '~/protocol/queue-rules'
 import { db } from '~/server/db/client'
 import { type Headers, openStream, signedIn, testServer } from '../support/server'
 import { foundWorld, type World } from '../support/world'
@@ -9,6 +10,8 @@ import { foundWorld, type World } from '../support/world'
 const server = testServer()
 
 const RULES: UpdateQueue = {
+  ...NEW_QUEUE,
+  version: 1,
   name: 'Fitting',
   recording: 'sample',
   recordingSample: 25,
@@ -40,16 +43,16 @@ const problemOf = async (response: Response) => ({ status: response.status, ...(
 describe('An admin', () => {
   it('finds a new queue recording nothing', async () => {
     const list = QueueList.parse(await (await server.send('GET', '/v1/queues', { headers })).json())
-    expect(list).toEqual({ queues: [{ id: world.queueId, name: 'Support', recording: 'off' }] })
-    expect(await read()).toEqual({
-      ...{ id: world.queueId, name: 'Support', recording: 'off' },
-      ...{ recordingSample: 10, pauseLimitMs: 120_000, hasRecordingTone: false, keptForDays: null, transcriptsKeptForDays: null },
+    const media = ['chat', 'voice', 'video']
+    expect(list).toEqual({
+      queues: [{ id: world.queueId, name: 'Support', media, method: 'longest-idle', members: 2, recording: 'off' }],
     })
+    expect(await read()).toEqual({ ...NEW_QUEUE, id: world.queueId, version: 1, name: 'Support', dispositions: ['Solved'] })
   })
 
   it('sets all rules of a queue, and finds them so', async () => {
     const answered = QueueSettings.parse(await (await put({ ...RULES, name: '  Fitting  ' })).json())
-    expect(answered).toEqual({ id: world.queueId, ...RULES })
+    expect(answered).toEqual({ ...RULES, id: world.queueId, version: 2 })
     expect(await read()).toEqual(answered)
   })
 
@@ -69,6 +72,23 @@ describe('An admin', () => {
     { transcriptsKeptForDays: 3_650 },
     { transcriptsKeptForDays: null },
     { hasRecordingTone: false },
+    { media: ['video'] },
+    { method: 'manual' },
+    { priority: 10 },
+    { languageLevel: 5 },
+    { lastAgentForDays: 365 },
+    { ringMs: 120_000 },
+    { targetPercent: 100 },
+    { targetMs: 3_600_000 },
+    { shortAbandonMs: 0 },
+    { shortAbandonMs: 29_000 },
+    { maxWaitMs: 86_400_000 },
+    { maxWaiting: 1_000 },
+    { overflow: 'callback' },
+    { wrapUpMode: 'mandatory' },
+    { wrapUpMode: 'none', wrapUpMs: null, dispositions: [] },
+    { wrapUpMs: 3_600_000 },
+    { waitingText: 'We are with you soon.', holdText: 'x'.repeat(300) },
     { name: 'F' },
     { name: 'F'.repeat(80) },
   ])('may set %j', async (part) => {
@@ -98,6 +118,42 @@ describe('An admin', () => {
     ['transcriptsKeptForDays', undefined],
     ['hasRecordingTone', 'yes'],
     ['hasRecordingTone', null],
+    ['version', null],
+    ['media', []],
+    ['media', ['chat', 'chat']],
+    ['media', 'chat'],
+    ['method', 'random'],
+    ['priority', 11],
+    ['priority', -1],
+    ['requirements', null],
+    ['relaxations', {}],
+    ['languageLevel', 0],
+    ['languageLevel', 6],
+    ['lastAgentForDays', 366],
+    ['ringMs', 4_000],
+    ['ringMs', 121_000],
+    ['ringMs', 20_500],
+    ['targetPercent', 0],
+    ['targetMs', 30_500],
+    ['targetMs', 3_601_000],
+    ['shortAbandonMs', -1_000],
+    ['shortAbandonMs', 30_000],
+    ['maxWaitMs', 9_000],
+    ['maxWaitMs', 86_401_000],
+    ['maxWaiting', 0],
+    ['maxWaiting', 1_001],
+    ['overflow', 'elsewhere'],
+    ['overflowQueueId', 'support'],
+    ['overflowQueueId', newId()],
+    ['openingHoursId', 7],
+    ['wrapUpMode', 'endless'],
+    ['wrapUpMs', 9_000],
+    ['wrapUpMs', 3_601_000],
+    ['wrapUpMs', null],
+    ['dispositions', ['Solved', 'Solved']],
+    ['dispositions', Array.from({ length: 51 }, (_, index) => `Outcome ${index}`)],
+    ['waitingText', 'x'.repeat(301)],
+    ['holdText', null],
     ['name', '   '],
     ['name', 'F'.repeat(81)],
     ['name', 'half a \ud800'],

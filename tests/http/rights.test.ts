@@ -86,10 +86,14 @@ async function withApiKey(admin: StaffActor, more: { expiresAt?: Date; revokedAt
 }
 
 /** What stops this person at this door; null when it is open to them. */
-function expectedRefusal(caller: Caller, { staff, rights = [], scopes = [], visitor }: Person): RefusalCode | null {
+function expectedRefusal(caller: Caller, person: Person): RefusalCode | null {
+  const { staff, rights = [], scopes = [], visitor, headers } = person
+  const isBearer = headers.authorization !== undefined
   if (caller === 'anyone') return null
   if (caller === 'media-server') return 'webhook-unsigned'
   if (caller === 'visitor') return visitor ? null : 'visitor-unknown'
+  if (caller === 'administer' && scopes.includes(caller)) return null
+  if (caller === 'administer') return isBearer ? 'key-unknown' : expectedRefusal('admin', person)
   if (isApiScope(caller)) return scopes.includes(caller) ? null : 'key-unknown'
   if (!staff) return 'sign-in-needed'
   if (!isRole(caller)) return rights.includes(caller) ? null : 'right-needed'
@@ -144,7 +148,7 @@ describe('Every route', () => {
 
 it('A staff route that reads, or opens a stream, answers our own pages only', async () => {
   const admin = people.find(({ name }) => name === 'an admin')?.headers
-  const reading = endpoints.filter(({ caller, method }) => ['agent', 'admin'].includes(caller) && method === 'get')
+  const reading = endpoints.filter(({ caller, method }) => ['agent', 'admin', 'administer'].includes(caller) && method === 'get')
   expect(reading.length).toBeGreaterThan(3)
   for (const { path } of reading) {
     for (const site of ['same-site', 'cross-site']) {
@@ -157,7 +161,7 @@ it('A staff route that reads, or opens a stream, answers our own pages only', as
 
 describe('A staff route that changes something', () => {
   const unsafe = endpoints.filter(
-    ({ caller, method }) => !['anyone', 'visitor', 'media-server'].includes(caller) && !isApiScope(caller) && method !== 'get',
+    ({ caller, method }) => ['agent', 'supervisor', 'admin', 'administer', ...RIGHTS].includes(caller) && method !== 'get',
   )
 
   it('is closed to other websites, whatever cookie comes along', async () => {
@@ -180,4 +184,23 @@ describe('A staff route that changes something', () => {
       expect([response.status, (await response.json()).code], path).toEqual([415, 'unsupported-media-type'])
     }
   })
+})
+
+it('What an admin sets by hand a program can set too, but for what needs a person', () => {
+  const inPerson = endpoints.filter(({ caller }) => caller === 'admin').map(({ method, path }) => `${method} ${path}`)
+  expect(inPerson).toEqual([
+    'post /v1/interactions/:id/hold',
+    'delete /v1/interactions/:id/hold',
+    'post /v1/team/members/:id/password-link',
+    'get /v1/api-keys',
+    'post /v1/api-keys',
+    'delete /v1/api-keys/:id',
+  ])
+})
+
+it('A key that was made for something else administers nothing', async () => {
+  const { agents } = await foundWorld(['Ada'])
+  const key = await makeApiKey(agents[0], { name: 'Card form', scopes: ['pause-recordings'], days: 1 })
+  const response = await server.send('GET', '/v1/queues', { headers: { authorization: `Bearer ${key}` } })
+  expect([response.status, (await response.json()).code]).toEqual([403, 'scope-needed'])
 })

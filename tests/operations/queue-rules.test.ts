@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import type { UpdateQueue } from '~/protocol/queue'
+import { NEW_QUEUE, type UpdateQueue } from '~/protocol/queue-rules'
 import type { StaffActor, VisitorActor } from '~/server/actor'
 import { db } from '~/server/db/client'
 import { startInteraction } from '~/server/operations/interactions/start-interaction'
@@ -25,7 +25,8 @@ afterAll(() => sfu.stop())
 freshDatabase()
 
 const ALWAYS: UpdateQueue = {
-  ...{ name: 'Support', recording: 'always', recordingSample: 10 },
+  ...NEW_QUEUE,
+  ...{ version: 1, name: 'Support', recording: 'always', recordingSample: 10 },
   ...{ pauseLimitMs: 120_000, keptForDays: 90, hasRecordingTone: true, transcriptsKeptForDays: 30 },
 }
 const OFF: UpdateQueue = {

@@ -15,6 +15,7 @@ const LINES: { [T in Told['type']]: readonly Extract<Told, { type: T }>[] } = {
   connected: [{ type: 'connected' }],
   'connect-failed': [{ type: 'connect-failed', agentId: ID }],
   'agent-lost': [{ type: 'agent-lost', agentId: ID }],
+  'moved-to-queue': [{ type: 'moved-to-queue', fromQueueId: ID, toQueueId: ID }],
   transferred: [{ type: 'transferred', fromAgentId: ID, toAgentId: ID }],
   ended: [{ type: 'ended', by: 'visitor-lost' }],
   'unencrypted-dropped': [{ type: 'unencrypted-dropped', reportedBy: 'agent' }],

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { QueueSettings } from '~/protocol/queue'
-import { draftOf, mistakesIn, type QueueDraft, updateOf, withPolicy } from '~/ui/admin/queue-draft'
+import { NEW_QUEUE } from '~/protocol/queue-rules'
+import { changesIn, draftOf, mistakesIn, type QueueDraft, takeIn, updateOf, withPolicy } from '~/ui/admin/queue-draft'
+
+const SKILL = '0193a1c2-7f00-7000-8000-000000000002'
 
 const QUEUE: QueueSettings = {
+  ...NEW_QUEUE,
+  version: 3,
   id: '0193a1c2-7f00-7000-8000-000000000001',
   name: 'Fitting',
   recording: 'sample',
@@ -16,15 +21,23 @@ const DRAFT = draftOf(QUEUE)
 
 describe('The draft of a queue', () => {
   it('shows minutes and days, and nothing for what has no end', () =>
-    expect(DRAFT).toEqual({
+    expect(DRAFT).toMatchObject({
       ...{ name: 'Fitting', recording: 'sample', sample: '25', pauseLimit: '3' },
       ...{ hasTone: true, keptFor: '', transcriptsKeptFor: '365' },
+      ...{ ringFor: '20', targetPercent: '80', targetIn: '30', shortLeave: '5', longestWait: '', atMostWaiting: '' },
+      ...{ wrapUpFor: '2:00', lastAgentFor: '' },
     }))
 
   it('sends what it was made of', () => {
     for (const queue of [
       QUEUE,
       { ...QUEUE, pauseLimitMs: null, keptForDays: 90, transcriptsKeptForDays: null, hasRecordingTone: false },
+      {
+        ...QUEUE,
+        requirements: [{ skillId: SKILL, level: 3 }],
+        relaxations: [{ afterMs: 45_000, skillId: SKILL, level: 1 }],
+        ...{ maxWaitMs: 300_000, maxWaiting: 25, lastAgentForDays: 30, wrapUpMode: 'optional' as const, wrapUpMs: null },
+      },
     ]) {
       const { id: _, ...update } = queue
       expect(updateOf(draftOf(queue))).toEqual(update)
@@ -48,10 +61,33 @@ describe('The draft of a queue', () => {
     [{ transcriptsKeptFor: '0' }, 'transcriptsKeptForDays'],
     [{ transcriptsKeptFor: 'ever' }, 'transcriptsKeptForDays'],
     [{ name: '  ' }, 'name'],
-  ])('marks %j', (part, field) => expect([...mistakesIn({ ...DRAFT, ...part })]).toEqual([field]))
+    [{ media: [] }, 'media'],
+    [{ ringFor: '4' }, 'ringMs'],
+    [{ ringFor: '121' }, 'ringMs'],
+    [{ targetIn: '' }, 'targetMs'],
+    [{ targetPercent: '101' }, 'targetPercent'],
+    [{ shortLeave: '30' }, 'shortAbandonMs'],
+    [{ longestWait: '0:09' }, 'maxWaitMs'],
+    [{ longestWait: '5:60' }, 'maxWaitMs'],
+    [{ atMostWaiting: '0' }, 'maxWaiting'],
+    [{ lastAgentFor: '366' }, 'lastAgentForDays'],
+    [{ wrapUpFor: '' }, 'wrapUpMs'],
+    [{ wrapUpFor: 'long' }, 'wrapUpMs'],
+    [{ wrapUpMode: 'mandatory', dispositions: [] }, 'dispositions'],
+    [{ dispositions: ['Solved', 'Solved'] }, 'dispositions'],
+    [{ overflow: 'queue' }, 'overflowQueueId'],
+    [{ relaxations: [{ after: '', skillId: SKILL, level: 1 }] }, 'relaxations'],
+    [{ waitingText: 'x'.repeat(301) }, 'waitingText'],
+  ])('marks %j', (part, field) => expect([...mistakesIn({ ...DRAFT, ...part }).keys()]).toEqual([field]))
 
   it.each<Partial<QueueDraft>>([
     { sample: '1' },
+    { longestWait: '5' },
+    { longestWait: '1440:00' },
+    { shortLeave: '0' },
+    { shortLeave: '29' },
+    { wrapUpMode: 'none', wrapUpFor: 'half ty' },
+    { wrapUpMode: 'optional', dispositions: [] },
     { sample: ' 100 ' },
     { pauseLimit: '1' },
     { pauseLimit: '60' },
@@ -69,4 +105,17 @@ describe('Another policy', () => {
 
   it('leaves no half-typed share behind where nobody sees it', () =>
     expect(withPolicy('always', { ...DRAFT, sample: '' }, DRAFT)).toEqual({ recording: 'always', sample: '25' }))
+})
+
+describe('A change that somebody else saved meanwhile', () => {
+  const theirs = { ...DRAFT, version: 4, ringFor: '45', targetPercent: '90' }
+  const mine = { ...DRAFT, targetPercent: '95', name: 'Fitting & repairs' }
+
+  it('comes in where nothing was changed here, and what was changed here stays', () => {
+    const taken = takeIn(theirs, { draft: mine, saved: DRAFT })
+    expect(taken).toEqual({ ...theirs, targetPercent: '95', name: 'Fitting & repairs' })
+    expect(changesIn(taken, theirs)).toEqual(['name', 'targetPercent'])
+  })
+
+  it('is not among the changes of whoever changed nothing', () => expect(changesIn(DRAFT, { ...DRAFT, version: 4 })).toEqual([]))
 })

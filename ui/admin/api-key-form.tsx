@@ -17,7 +17,7 @@ import { TextInput } from '~/ui/primitives/text-input'
 import { NewKey } from './new-key'
 
 const LIFETIMES = ['90', '365', 'never'] as const
-const FormFields = z.object({ name: MakeApiKey.shape.name, lifetime: z.enum(LIFETIMES) })
+const FormFields = z.object({ name: MakeApiKey.shape.name, scope: ApiScope, lifetime: z.enum(LIFETIMES) })
 
 type Made = { apiKey: string; name: string }
 
@@ -27,9 +27,9 @@ export function ApiKeyForm() {
   const { isRefreshing, refresh } = useRefresh()
   const nameField = useRef<HTMLInputElement>(null)
   const [made, setMade] = useState<Made | null>(null)
-  const { onSubmit, errorOf, isBusy, problem } = useForm(FormFields, { name: t('wrong') }, async ({ name, lifetime }) => {
+  const { onSubmit, errorOf, isBusy, problem } = useForm(FormFields, { name: t('wrong') }, async ({ name, scope, lifetime }) => {
     const days = lifetime === 'never' ? null : Number(lifetime)
-    const { key } = await request('POST', '/v1/api-keys', { name, scopes: ApiScope.options, days }, MadeApiKey)
+    const { key } = await request('POST', '/v1/api-keys', { name, scopes: [scope], days }, MadeApiKey)
     refresh(() => setMade({ apiKey: key, name }))
   })
   const isMaking = isBusy || isRefreshing
@@ -48,10 +48,21 @@ export function ApiKeyForm() {
       <form
         noValidate
         onSubmit={onSubmit}
-        className="grid items-start gap-x-2 gap-y-3 tablet:grid-cols-[minmax(0,1fr)_160px_auto]"
+        className="grid items-start gap-x-2 gap-y-3 tablet:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_128px_auto]"
       >
         <Field label={t('name')} error={errorOf('name')}>
           {(control) => <TextInput {...control} ref={nameField} name="name" autoComplete="off" placeholder={t('nameExample')} />}
+        </Field>
+        <Field label={t('scope')}>
+          {(control) => (
+            <Select {...control} name="scope">
+              {ApiScope.options.map((scope) => (
+                <option key={scope} value={scope}>
+                  {t(`scopes.${scope}`)}
+                </option>
+              ))}
+            </Select>
+          )}
         </Field>
         <Field label={t('lifetime')}>
           {(control) => (

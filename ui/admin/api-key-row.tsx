@@ -68,10 +68,13 @@ export function ApiKeyRow({ apiKey }: { apiKey: ApiKey }) {
 }
 
 /** Whose it is, until when it works, and whether anything uses it. */
-function Course({ apiKey: { madeBy, expiresAt, lastUsedAt } }: { apiKey: ApiKey }) {
+function Course({ apiKey: { madeBy, scopes, expiresAt, lastUsedAt } }: { apiKey: ApiKey }) {
   const t = useTranslations('api.keys')
+  const scopeOf = useTranslations('api.make.scopes')
   return (
     <p className="text-small text-ink-3">
+      {scopes.map((scope) => scopeOf(scope)).join(', ')}
+      {' · '}
       {t('madeBy', { who: madeBy ?? t('somebody') })}
       {' · '}
       {expiresAt ? t.rich('until', { time: () => <LocalTime at={expiresAt} format="date-time-year" /> }) : t('forGood')}

@@ -1,12 +1,50 @@
-import { type QueueSettings, UpdateQueue } from '~/protocol/queue'
+import type { QueueSettings } from '~/protocol/queue'
+import { conflictsIn, QueueRules, type RuleConflict, type UpdateQueue } from '~/protocol/queue-rules'
 import type { RecordingPolicy } from '~/protocol/recording'
+import { minutesIn, numberIn, numberOrNone, typedMinutes, typedNumber } from './typed-time'
 
+const SECOND_MS = 1_000
 const MINUTE_MS = 60_000
 
-/** A queue's settings as they stand in the fields: numbers as typed, perhaps none yet. */
-export type QueueDraft = {
-  name: string
-  recording: RecordingPolicy
+/** A relaxation as it is typed: minutes and seconds. */
+export type RelaxationDraft = { after: string; skillId: string; level: number }
+
+/** Rules that stand in the fields as they are sent. */
+type Plain = Pick<
+  QueueSettings,
+  | 'version'
+  | 'name'
+  | 'media'
+  | 'method'
+  | 'priority'
+  | 'requirements'
+  | 'languageLevel'
+  | 'overflow'
+  | 'overflowQueueId'
+  | 'openingHoursId'
+  | 'wrapUpMode'
+  | 'dispositions'
+  | 'waitingText'
+  | 'holdText'
+  | 'recording'
+>
+
+/** A queue's settings as they stand in the fields: numbers as typed, perhaps none yet. `version`: over which they are saved. */
+export type QueueDraft = Plain & {
+  relaxations: RelaxationDraft[]
+  /** Days; empty: no preference. */
+  lastAgentFor: string
+  /** Seconds. */
+  ringFor: string
+  /** Visitors of a hundred, and seconds. */
+  targetPercent: string
+  targetIn: string
+  shortLeave: string
+  /** Minutes, and visitors; empty: no limit. */
+  longestWait: string
+  atMostWaiting: string
+  /** Minutes. */
+  wrapUpFor: string
   /** Calls of a hundred. */
   sample: string
   /** Minutes; empty: no limit. */
@@ -17,43 +55,82 @@ export type QueueDraft = {
   transcriptsKeptFor: string
 }
 
-export const draftOf = ({ name, recording, ...rules }: QueueSettings): QueueDraft => ({
-  name,
-  recording,
-  sample: String(rules.recordingSample),
-  pauseLimit: rules.pauseLimitMs === null ? '' : String(rules.pauseLimitMs / MINUTE_MS),
-  hasTone: rules.hasRecordingTone,
-  keptFor: daysOrNothing(rules.keptForDays),
-  transcriptsKeptFor: daysOrNothing(rules.transcriptsKeptForDays),
+export const draftOf = (queue: QueueSettings): QueueDraft => ({
+  ...plainOf(queue),
+  relaxations: queue.relaxations.map(({ afterMs, ...step }) => ({ after: typedMinutes(afterMs), ...step })),
+  lastAgentFor: typedNumber(queue.lastAgentForDays),
+  ringFor: typedNumber(queue.ringMs / SECOND_MS),
+  targetPercent: typedNumber(queue.targetPercent),
+  targetIn: typedNumber(queue.targetMs / SECOND_MS),
+  shortLeave: typedNumber(queue.shortAbandonMs / SECOND_MS),
+  longestWait: typedMinutes(queue.maxWaitMs),
+  atMostWaiting: typedNumber(queue.maxWaiting),
+  wrapUpFor: typedMinutes(queue.wrapUpMs),
+  sample: typedNumber(queue.recordingSample),
+  pauseLimit: typedNumber(queue.pauseLimitMs === null ? null : queue.pauseLimitMs / MINUTE_MS),
+  hasTone: queue.hasRecordingTone,
+  keptFor: typedNumber(queue.keptForDays),
+  transcriptsKeptFor: typedNumber(queue.transcriptsKeptForDays),
 })
 
-const daysOrNothing = (days: number | null) => (days === null ? '' : String(days))
-
 /** What is sent. NaN, which no schema takes, for what is not a number. */
-export function updateOf({ name, recording, sample, pauseLimit, hasTone, keptFor, transcriptsKeptFor }: QueueDraft): UpdateQueue {
-  const minutes = numberOrNone(pauseLimit)
+export function updateOf(draft: QueueDraft): UpdateQueue {
+  const pauseMinutes = numberOrNone(draft.pauseLimit)
   return {
-    name,
-    recording,
-    recordingSample: numberIn(sample),
-    pauseLimitMs: minutes === null ? null : minutes * MINUTE_MS,
-    hasRecordingTone: hasTone,
-    keptForDays: numberOrNone(keptFor),
-    transcriptsKeptForDays: numberOrNone(transcriptsKeptFor),
+    ...plainOf(draft),
+    relaxations: draft.relaxations.map(({ after, ...step }) => ({ afterMs: minutesIn(after) ?? Number.NaN, ...step })),
+    lastAgentForDays: numberOrNone(draft.lastAgentFor),
+    ringMs: numberIn(draft.ringFor) * SECOND_MS,
+    targetPercent: numberIn(draft.targetPercent),
+    targetMs: numberIn(draft.targetIn) * SECOND_MS,
+    shortAbandonMs: numberIn(draft.shortLeave) * SECOND_MS,
+    maxWaitMs: minutesIn(draft.longestWait),
+    maxWaiting: numberOrNone(draft.atMostWaiting),
+    wrapUpMs: wrapUpOf(draft),
+    recordingSample: numberIn(draft.sample),
+    pauseLimitMs: pauseMinutes === null ? null : pauseMinutes * MINUTE_MS,
+    hasRecordingTone: draft.hasTone,
+    keptForDays: numberOrNone(draft.keptFor),
+    transcriptsKeptForDays: numberOrNone(draft.transcriptsKeptFor),
   }
 }
 
-/** The fields that cannot be saved as they are, by their names in the API. */
-export type QueueMistakes = ReadonlySet<PropertyKey>
+/** Its field is there under Time-boxed only, so what was left in it half-typed must not stay behind unseen. */
+function wrapUpOf({ wrapUpMode, wrapUpFor }: QueueDraft): number | null {
+  const spanMs = minutesIn(wrapUpFor)
+  return wrapUpMode !== 'time-boxed' && Number.isNaN(spanMs) ? null : spanMs
+}
+
+const plainOf = ({ version, name, media, method, priority, requirements, languageLevel, ...rest }: Plain): Plain => ({
+  ...{ version, name, media, method, priority, requirements, languageLevel },
+  ...{ overflow: rest.overflow, overflowQueueId: rest.overflowQueueId, openingHoursId: rest.openingHoursId },
+  ...{ wrapUpMode: rest.wrapUpMode, dispositions: rest.dispositions, waitingText: rest.waitingText, holdText: rest.holdText },
+  recording: rest.recording,
+})
+
+/** The fields that cannot be saved as they are, by their names in the API: alone, or beside another. */
+export type QueueMistakes = ReadonlyMap<PropertyKey, 'wrong' | RuleConflict['why']>
 
 export function mistakesIn(draft: QueueDraft): QueueMistakes {
-  const { error } = UpdateQueue.safeParse(updateOf(draft))
-  return new Set(error?.issues.flatMap(({ path }) => path.slice(0, 1)))
+  const { version: _, ...rules } = updateOf(draft)
+  const { error } = QueueRules.safeParse(rules)
+  const conflicts = conflictsIn(rules).map(({ field, why }) => [field, why] as const)
+  const wrong = (error?.issues ?? []).flatMap(({ path }) => path.slice(0, 1)).map((field) => [field, 'wrong'] as const)
+  return new Map<PropertyKey, 'wrong' | RuleConflict['why']>([...wrong, ...conflicts])
 }
+
+/** The fields that are not as they were. */
+export const changesIn = (draft: QueueDraft, saved: QueueDraft): (keyof QueueDraft)[] =>
+  (Object.keys(saved) as (keyof QueueDraft)[]).filter(
+    (field) => field !== 'version' && JSON.stringify(draft[field]) !== JSON.stringify(saved[field]),
+  )
+
+/** What somebody else saved meanwhile, with all that was changed here over what both began with. */
+export const takeIn = (theirs: QueueDraft, { draft, saved }: { draft: QueueDraft; saved: QueueDraft }): QueueDraft => ({
+  ...theirs,
+  ...Object.fromEntries(changesIn(draft, saved).map((field) => [field, draft[field]])),
+})
 
 /** The share has a field of its own under Sample only, so what was left in it half-typed must not stay behind unseen. */
 export const withPolicy = (recording: RecordingPolicy, draft: QueueDraft, saved: QueueDraft): Partial<QueueDraft> =>
   recording !== 'sample' && mistakesIn(draft).has('recordingSample') ? { recording, sample: saved.sample } : { recording }
-
-const numberIn = (typed: string) => (/^\d{1,6}$/.test(typed.trim()) ? Number(typed) : Number.NaN)
-const numberOrNone = (typed: string) => (typed.trim() === '' ? null : numberIn(typed))

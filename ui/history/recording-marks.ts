@@ -28,6 +28,7 @@ const IS_MARKED: Record<TimelineEntry['type'], boolean> = {
   connected: false,
   'connect-failed': true,
   'agent-lost': true,
+  'moved-to-queue': false,
   transferred: true,
   ended: true,
   'unencrypted-dropped': true,

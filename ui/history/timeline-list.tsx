@@ -63,6 +63,7 @@ const DOTS: Record<TimelineRow['entry']['type'], string> = {
   connected: GOOD,
   'connect-failed': BAD,
   'agent-lost': BAD,
+  'moved-to-queue': PLAIN,
   transferred: GOOD,
   ended: PLAIN,
   'unencrypted-dropped': BAD,

@@ -7,7 +7,7 @@ import type { TimelineRow } from '~/protocol/timeline'
 export function useTimelineSentence(): (row: TimelineRow) => string {
   const t = useTranslations('timeline')
   const outcome = useTranslations('history.outcome')
-  return ({ entry, agentName }) => {
+  return ({ entry, agentName, queueName }) => {
     const agent = agentName ?? t('somebody')
     switch (entry.type) {
       case 'requested':
@@ -28,6 +28,8 @@ export function useTimelineSentence(): (row: TimelineRow) => string {
         return t(`recording-deleted.${entry.by}`, { agent })
       case 'transcript-deleted':
         return t(`transcript-deleted.${entry.by}`, { agent, messages: entry.messages })
+      case 'moved-to-queue':
+        return queueName ? t('moved-to-queue', { queue: queueName }) : t('moved')
       case 'hold-placed':
         return t('hold-placed', { agent, reason: entry.reason })
       case 'recording-incomplete':

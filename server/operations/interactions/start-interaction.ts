@@ -8,6 +8,7 @@ import type { CallAccess } from '~/protocol/call'
 import { PROTOCOL_VERSION } from '~/protocol/version'
 import type { StartInteraction } from '~/protocol/visitor'
 import type { VisitorActor } from '../../actor'
+import { livingQueue } from '../../db/living-queue'
 import { inTransaction, type Tx } from '../../db/transaction'
 import { hashToken, mintToken } from '../../secrets/bearer-token'
 import { mintKey, sealKey } from '../../secrets/encryption-key'
@@ -83,13 +84,14 @@ async function joinQueue(
   const { interactionId: id, workspaceId, siteId, visitorId } = actor
   const visit = { pageUrl: page.url, pageTitle: oneLine(page.title), referrer: page.referrer, device, locale, timeZone }
   const lastAgent = await findLastAgent(tx, actor, identity)
+  const queueId = await livingQueue(tx, workspaceId, queue.id)
   const waitingKey = sealKey(mintKey(), id, 0)
   const row = await tx.db.interaction.create({
     data: {
       id,
       workspaceId,
       siteId,
-      queueId: queue.id,
+      queueId,
       visitorId,
       medium,
       priority,

@@ -1,5 +1,5 @@
 import { Refusal } from '~/domain/refusal'
-import type { StaffActor } from '../../actor'
+import type { AdminActor } from '../../actor'
 import { audit } from '../../db/audit'
 import { inTransaction } from '../../db/transaction'
 import { mintIdentityKey } from '../../secrets/site-identity'
@@ -9,7 +9,7 @@ import { mintIdentityKey } from '../../secrets/site-identity'
  * @returns the key, which is shown this once
  * @throws Refusal `not-found`
  */
-export async function makeIdentityKey(actor: StaffActor, siteId: string): Promise<string> {
+export async function makeIdentityKey(actor: AdminActor, siteId: string): Promise<string> {
   const { workspaceId } = actor
   const { key, sealed } = mintIdentityKey(workspaceId, siteId)
   await inTransaction(async (tx) => {

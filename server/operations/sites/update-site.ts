@@ -1,11 +1,11 @@
 import { Refusal } from '~/domain/refusal'
 import type { UpdateSite } from '~/protocol/staff'
-import type { StaffActor } from '../../actor'
+import type { AdminActor } from '../../actor'
 import { inTransaction } from '../../db/transaction'
 
 /** Changes the workspace's site. Origins are kept once each, in the order given. No stream shows a site: the panel asks anew. */
 export async function updateSite(
-  { workspaceId }: StaffActor,
+  { workspaceId }: AdminActor,
   { name, allowedOrigins, accent, locale }: UpdateSite,
 ): Promise<void> {
   await inTransaction(async ({ db }) => {

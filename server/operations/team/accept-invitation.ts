@@ -31,7 +31,11 @@ async function join({ db, now, publish }: Tx, { workspaceId, email, role, name, 
   await db.user.create({ data: { id: userId, workspaceId, email, name, passwordHash } })
   await db.membership.create({ data: { userId, workspaceId, role } })
   await db.presence.create({ data: { userId, workspaceId, statusSince: now, idleSince: now, lastSeenAt: now } })
-  const queue = await db.queue.findFirst({ where: { workspaceId }, orderBy: { id: 'asc' }, select: { id: true } })
+  const queue = await db.queue.findFirst({
+    where: { workspaceId, deletedAt: null },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  })
   if (queue) await db.queueMember.create({ data: { queueId: queue.id, userId, workspaceId } })
   publish(workspaceId, { type: 'presence', userId })
 }

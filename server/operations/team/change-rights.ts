@@ -1,13 +1,17 @@
-import type { Right } from '~/domain/right'
-import type { StaffActor } from '../../actor'
+import { RIGHTS, type Right } from '~/domain/right'
+import type { AdminActor } from '../../actor'
+import { audit } from '../../db/audit'
 import { inTransaction } from '../../db/transaction'
-import { lockTeam } from './lock-team'
+import { asSubject, lockTeam } from './lock-team'
 
 /** Gives a member exactly these rights, at once. @throws Refusal `not-found` */
-export async function changeRights({ workspaceId }: StaffActor, userId: string, rights: readonly Right[]): Promise<void> {
+export async function changeRights(actor: AdminActor, userId: string, given: readonly Right[]): Promise<void> {
+  const { workspaceId } = actor
+  const rights = RIGHTS.filter((right) => given.includes(right))
   await inTransaction(async (tx) => {
-    await lockTeam(tx, workspaceId, userId)
-    await tx.db.membership.updateMany({ where: { userId, workspaceId }, data: { rights: [...new Set(rights)] } })
+    const { member } = await lockTeam(tx, workspaceId, userId)
+    await tx.db.membership.updateMany({ where: { userId, workspaceId }, data: { rights } })
+    await audit(tx, actor, 'changed', asSubject(member), { before: { rights: member.rights }, after: { rights } })
     tx.publish(workspaceId, { type: 'member', userId })
   })
 }

@@ -1,16 +1,19 @@
 import { Refusal } from '~/domain/refusal'
 import type { Role } from '~/domain/role'
-import type { StaffActor } from '../../actor'
+import type { AdminActor } from '../../actor'
+import { audit } from '../../db/audit'
 import { inTransaction } from '../../db/transaction'
-import { lockTeam } from './lock-team'
+import { asSubject, lockTeam } from './lock-team'
 
 /** What the member may see changes at once, also on an open stream. The last admin stays one. */
-export async function changeRole({ workspaceId }: StaffActor, userId: string, role: Role): Promise<void> {
+export async function changeRole(actor: AdminActor, userId: string, role: Role): Promise<void> {
+  const { workspaceId } = actor
   await inTransaction(async (tx) => {
     const { member, admins } = await lockTeam(tx, workspaceId, userId)
     if (member.role === role) return
     if (member.role === 'admin' && !member.deactivatedAt && admins === 1) throw new Refusal('last-admin')
     await tx.db.membership.updateMany({ where: { userId, workspaceId }, data: { role } })
+    await audit(tx, actor, 'changed', asSubject(member), { before: { role: member.role }, after: { role } })
     tx.publish(workspaceId, { type: 'member', userId })
   })
 }

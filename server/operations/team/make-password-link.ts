@@ -3,6 +3,7 @@ import { Refusal } from '~/domain/refusal'
 import { PASSWORD_LINK_MS } from '~/domain/timing'
 import type { OneTimeLink } from '~/protocol/staff'
 import type { StaffActor } from '../../actor'
+import { audit } from '../../db/audit'
 import { db } from '../../db/client'
 import { inTransaction } from '../../db/transaction'
 import { hashToken, mintToken } from '../../secrets/bearer-token'
@@ -17,7 +18,7 @@ type Who = { workspaceId: string; userId: string }
  */
 export async function makePasswordLinkAsAdmin(actor: StaffActor, userId: string): Promise<OneTimeLink> {
   if (userId === actor.userId) throw new Refusal('own-account')
-  return makeLink({ workspaceId: actor.workspaceId, userId })
+  return makeLink({ workspaceId: actor.workspaceId, userId }, actor)
 }
 
 /**
@@ -27,21 +28,24 @@ export async function makePasswordLinkAsAdmin(actor: StaffActor, userId: string)
 export async function makePasswordLinkAsOperator(email: string): Promise<OneTimeLink> {
   const user = await db().user.findUnique({ where: { email }, select: { id: true, workspaceId: true } })
   if (!user) throw new Refusal('not-found', await whoElse(email))
-  return makeLink({ workspaceId: user.workspaceId, userId: user.id })
+  return makeLink({ workspaceId: user.workspaceId, userId: user.id }, null)
 }
 
 /** An earlier link to a new password ends with it. */
-async function makeLink({ workspaceId, userId }: Who): Promise<OneTimeLink> {
+async function makeLink({ workspaceId, userId }: Who, actor: StaffActor | null): Promise<OneTimeLink> {
   const token = mintToken()
   const expiresAt = await inTransaction(async (tx) => {
     const { member } = await lockTeam(tx, workspaceId, userId)
     if (member.deactivatedAt) throw new Refusal('member-deactivated')
     const { email } = await tx.db.user.findUniqueOrThrow({ where: { id: userId, workspaceId }, select: { email: true } })
     await tx.db.invitation.deleteMany({ where: { userId, workspaceId, usedAt: null } })
+    const id = newId()
     const until = new Date(tx.now.getTime() + PASSWORD_LINK_MS)
     await tx.db.invitation.create({
-      data: { id: newId(), workspaceId, userId, email, tokenHash: hashToken(token), expiresAt: until },
+      data: { id, workspaceId, userId, email, tokenHash: hashToken(token), expiresAt: until },
     })
+    const subject = { kind: 'invitation', id, name: email } as const
+    if (actor) await audit(tx, actor, 'created', subject, { before: null, after: { newPasswordFor: member.name } })
     return until
   })
   return linkOf(token, expiresAt)

@@ -1,9 +1,16 @@
 import { Refusal } from '~/domain/refusal'
-import type { StaffActor } from '../../actor'
-import { db } from '../../db/client'
+import type { AdminActor } from '../../actor'
+import { audit } from '../../db/audit'
+import { inTransaction } from '../../db/transaction'
 
 /** Makes an unused link worthless. */
-export async function revokeInvitation({ workspaceId }: StaffActor, id: string): Promise<void> {
-  const { count } = await db().invitation.deleteMany({ where: { id, workspaceId, usedAt: null } })
-  if (count === 0) throw new Refusal('not-found')
+export async function revokeInvitation(actor: AdminActor, id: string): Promise<void> {
+  const unused = { id, workspaceId: actor.workspaceId, usedAt: null }
+  await inTransaction(async (tx) => {
+    const invitation = await tx.db.invitation.findFirst({ where: unused, select: { email: true, role: true } })
+    const { count } = await tx.db.invitation.deleteMany({ where: unused })
+    if (!invitation || count === 0) throw new Refusal('not-found')
+    const { email, role } = invitation
+    await audit(tx, actor, 'revoked', { kind: 'invitation', id, name: email }, { before: { role }, after: null })
+  })
 }
