@@ -73,32 +73,3 @@ export type SetMemberStatus = z.infer<typeof SetMemberStatus>
 
 export const ChangeRights = z.object({ rights: z.array(Right).check(z.maxLength(10)) })
 export type ChangeRights = z.infer<typeof ChangeRights>
-
-/** `https://shop.example`, lower case, no path. */
-const Origin = z.string().check(z.maxLength(300), z.regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/))
-
-export const SiteSettings = z.object({
-  id: Id,
-  publicKey: z.string(),
-  name: z.string(),
-  allowedOrigins: z.array(z.string()),
-  accent: z.nullable(z.string()),
-  locale: z.string(),
-  /** The whole snippet, ready to paste. */
-  snippet: z.string(),
-  /** The demo shop that carries it; null where it is switched off. */
-  demoUrl: z.nullable(z.string()),
-})
-export type SiteSettings = z.infer<typeof SiteSettings>
-
-export const UpdateSite = z.object({
-  name: Name,
-  allowedOrigins: z.array(Origin).check(z.maxLength(50)),
-  accent: z.nullable(z.string().check(z.regex(/^#[0-9a-f]{6}$/))),
-  locale: z.string().check(z.regex(/^(auto|[a-z]{2}(-[A-Z]{2})?)$/)),
-})
-export type UpdateSite = z.infer<typeof UpdateSite>
-
-/** With it the site's own server signs who its customers are; see docs/integrating.md. */
-export const MadeIdentityKey = z.object({ key: z.string() })
-export type MadeIdentityKey = z.infer<typeof MadeIdentityKey>

@@ -1,16 +1,5 @@
-import {
-  ChangeRights,
-  ChangeRole,
-  InviteMember,
-  MadeIdentityKey,
-  OneTimeLink,
-  SiteSettings,
-  Team,
-  UpdateSite,
-} from '~/protocol/staff'
+import { ChangeRights, ChangeRole, InviteMember, OneTimeLink, Team } from '~/protocol/staff'
 import { deleteRecording } from '../operations/recordings/delete-recording'
-import { makeIdentityKey } from '../operations/sites/make-identity-key'
-import { updateSite } from '../operations/sites/update-site'
 import { changeRights } from '../operations/team/change-rights'
 import { changeRole } from '../operations/team/change-role'
 import { deactivateMember } from '../operations/team/deactivate-member'
@@ -18,43 +7,12 @@ import { inviteMember } from '../operations/team/invite-member'
 import { makePasswordLinkAsAdmin } from '../operations/team/make-password-link'
 import { reactivateMember } from '../operations/team/reactivate-member'
 import { revokeInvitation } from '../operations/team/revoke-invitation'
-import { readSiteSettings } from '../views/site-settings'
 import { readTeam } from '../views/team'
 import { endpoint } from './endpoint'
 import { IdParams } from './params'
 
 /** The workspace's own settings. */
 export const adminEndpoints = [
-  endpoint({
-    method: 'get',
-    path: '/v1/site',
-    caller: 'administer',
-    summary: 'The site: key, allowed origins, look, snippet',
-    answer: SiteSettings,
-    handle: ({ actor }) => readSiteSettings(actor),
-  }),
-  endpoint({
-    method: 'put',
-    path: '/v1/site',
-    caller: 'administer',
-    summary: 'Changes the site',
-    body: UpdateSite,
-    answer: SiteSettings,
-    async handle({ actor, body }) {
-      await updateSite(actor, body)
-      return readSiteSettings(actor)
-    },
-  }),
-  endpoint({
-    method: 'post',
-    path: '/v1/sites/:id/identity-key',
-    caller: 'administer',
-    summary: 'A new key for the site to sign its customers’ names and attributes with, shown this once',
-    params: IdParams,
-    status: 201,
-    answer: MadeIdentityKey,
-    handle: async ({ actor, params }) => ({ key: await makeIdentityKey(actor, params.id) }),
-  }),
   endpoint({
     method: 'delete',
     path: '/v1/interactions/:id/recording',

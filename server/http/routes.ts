@@ -1,5 +1,6 @@
 import { adminEndpoints } from './admin'
 import { apiKeyEndpoints } from './api-keys'
+import { auditEndpoints } from './audit'
 import { deskEndpoints } from './desk'
 import { type Endpoint, rawEndpoint } from './endpoint'
 import { historyEndpoints } from './history'
@@ -12,6 +13,7 @@ import { queueEndpoints } from './queues'
 import { recordingEndpoints } from './recordings'
 import { retentionEndpoints } from './retention'
 import { skillEndpoints } from './skills'
+import { siteEndpoints } from './sites'
 import { visitorEndpoints } from './visitor'
 import { webhookEndpoints } from './webhook'
 
@@ -28,7 +30,9 @@ const described = [
   ...skillEndpoints,
   ...openingHoursEndpoints,
   ...queueEndpoints,
+  ...siteEndpoints,
   ...apiKeyEndpoints,
+  ...auditEndpoints,
   ...webhookEndpoints,
 ]
 

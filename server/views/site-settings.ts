@@ -1,23 +1,55 @@
 import { Refusal } from '~/domain/refusal'
-import type { SiteSettings } from '~/protocol/staff'
+import { type SiteList, SiteRule, type SiteSettings } from '~/protocol/site'
 import type { AdminActor } from '../actor'
 import { db } from '../db/client'
 import { env } from '../env'
 
-const FIELDS = { id: true, publicKey: true, name: true, allowedOrigins: true, accent: true, locale: true } as const
+const OLDEST_FIRST = { orderBy: { id: 'asc' } } as const
 
-/** The workspace's site; in this version it has one. */
-export async function readSiteSettings({ workspaceId }: AdminActor): Promise<SiteSettings> {
-  const site = await db().site.findFirst({ where: { workspaceId }, orderBy: { id: 'asc' }, select: FIELDS })
-  if (!site) throw new Refusal('not-found')
-  const demoUrl = env().hasDemo ? `${env().publicOrigin}/demo` : null
-  return { ...site, snippet: snippetFor(site.publicKey), demoUrl }
+/** The workspace's sites, the oldest first; there is one at least. */
+export async function readSiteList({ workspaceId }: AdminActor): Promise<SiteList> {
+  const sites = await db().site.findMany({
+    where: { workspaceId },
+    ...OLDEST_FIRST,
+    select: { id: true, name: true, publicKey: true },
+  })
+  return {
+    sites: sites.map(({ id, name, publicKey }, index) => ({ id, name, snippet: snippetFor(publicKey), demoUrl: demoOf(index) })),
+  }
+}
+
+/** One of the workspace's sites with its rules, or null. */
+export async function findSiteSettings({ workspaceId }: AdminActor, id: string): Promise<SiteSettings | null> {
+  const site = await db().site.findFirst({ where: { id, workspaceId } })
+  if (!site) return null
+  const { version, publicKey, name, queueId, allowedOrigins, accent, locale, identityKey } = site
+  const [rules, older] = await Promise.all([
+    db().siteRule.findMany({ where: { siteId: id, workspaceId }, orderBy: { position: 'asc' } }),
+    db().site.count({ where: { workspaceId, id: { lt: id } } }),
+  ])
+  return {
+    ...{ id, version, publicKey, name, queueId, allowedOrigins, accent, locale },
+    rules: rules.map((rule) => SiteRule.parse(rule)),
+    hasIdentityKey: identityKey !== null,
+    snippet: snippetFor(publicKey),
+    demoUrl: demoOf(older),
+  }
+}
+
+/** The same for who must have it. @throws Refusal `not-found` */
+export async function readSiteSettings(actor: AdminActor, id: string): Promise<SiteSettings> {
+  const settings = await findSiteSettings(actor, id)
+  if (!settings) throw new Refusal('not-found')
+  return settings
 }
 
 const snippetFor = (publicKey: string) => `<script async src="${env().publicOrigin}/widget.js" data-site="${publicKey}"></script>`
 
+/** The demo shop carries the first site's key. */
+const demoOf = (index: number) => (index === 0 && env().hasDemo ? `${env().publicOrigin}/demo` : null)
+
 /** The key that the demo shop carries: the first site's. Public, like every site key. Null before setup. */
 export async function readDemoSiteKey(): Promise<string | null> {
-  const site = await db().site.findFirst({ orderBy: { id: 'asc' }, select: { publicKey: true } })
+  const site = await db().site.findFirst({ ...OLDEST_FIRST, select: { publicKey: true } })
   return site?.publicKey ?? null
 }

@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { SiteSettings, Team } from '~/protocol/staff'
+import { SiteList, SiteSettings } from '~/protocol/site'
+import { Team } from '~/protocol/staff'
 import type { StaffActor } from '~/server/actor'
 import { db } from '~/server/db/client'
 import { openSession } from '~/server/operations/sessions/open-session'
@@ -149,20 +150,28 @@ describe('An admin', () => {
   })
 
   it('changes the site, whose new origin counts at once', async () => {
+    const { id: queueId } = await db().queue.findFirstOrThrow()
     const body = {
-      name: 'Shop two',
+      ...{ name: 'Shop two', version: 1, queueId, rules: [] },
       allowedOrigins: ['https://two.example', 'https://two.example'],
       accent: '#112233',
       locale: 'de',
     }
-    const site = SiteSettings.parse(await (await server.send('PUT', '/v1/site', { headers, body })).json())
-    expect(site).toMatchObject({ ...body, allowedOrigins: ['https://two.example'], demoUrl: `${server.origin}/demo` })
+    const {
+      sites: [mine],
+    } = SiteList.parse(await (await server.send('GET', '/v1/sites', { headers })).json())
+    const address = `/v1/sites/${mine?.id}`
+    const site = SiteSettings.parse(await (await server.send('PUT', address, { headers, body })).json())
+    expect(site).toMatchObject({ ...body, version: 2, allowedOrigins: ['https://two.example'], demoUrl: `${server.origin}/demo` })
     expect(site.snippet).toBe(`<script async src="${server.origin}/widget.js" data-site="${site.publicKey}"></script>`)
     const greet = (origin: string) => server.send('GET', `/v1/sites/${site.publicKey}/greeting?origin=${origin}`)
     expect((await greet('https://two.example')).status).toBe(200)
     expect((await greet('https://shop.example')).status).toBe(403)
-    expect(JSON.stringify(await (await server.send('GET', '/v1/site', { headers: strangerHeaders })).json())).not.toContain('two')
+    expect(JSON.stringify(await (await server.send('GET', '/v1/sites', { headers: strangerHeaders })).json())).not.toContain(
+      'two',
+    )
+    expect((await server.send('GET', address, { headers: strangerHeaders })).status).toBe(404)
     for (const origin of ['two.example', 'https://two.example/', 'https://*.example', 'javascript:alert(1)'])
-      expect((await server.send('PUT', '/v1/site', { headers, body: { ...body, allowedOrigins: [origin] } })).status).toBe(400)
+      expect((await server.send('PUT', address, { headers, body: { ...body, allowedOrigins: [origin] } })).status).toBe(400)
   })
 })

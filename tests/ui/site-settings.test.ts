@@ -49,6 +49,7 @@ describe('An address to allow', () => {
 describe('An address that was typed and not added', () => {
   const settings = {
     ...{ id: 'i', publicKey: 'k', name: 'Shop', accent: null, locale: 'auto', snippet: '', demoUrl: null },
+    ...{ version: 1, queueId: 'q', rules: [], hasIdentityKey: false },
     allowedOrigins: ['https://shop.example'],
   }
   const typed = (typedOrigin: string) => ({ ...draftOf(settings), typedOrigin })

@@ -1,4 +1,4 @@
-import type { SiteSettings, UpdateSite } from '~/protocol/staff'
+import type { SiteSettings, UpdateSite } from '~/protocol/site'
 import { type OriginMistake, readOrigin } from './read-origin'
 
 /** A site's settings as they stand in the fields. */
@@ -7,8 +7,8 @@ export type SiteDraft = UpdateSite & {
   typedOrigin: string
 }
 
-export const draftOf = ({ name, allowedOrigins, accent, locale }: SiteSettings): SiteDraft => ({
-  ...{ name, allowedOrigins, accent, locale },
+export const draftOf = ({ version, name, queueId, allowedOrigins, accent, locale, rules }: SiteSettings): SiteDraft => ({
+  ...{ version, name, queueId, allowedOrigins, accent, locale, rules },
   typedOrigin: '',
 })
 

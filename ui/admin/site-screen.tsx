@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import type { SiteSettings } from '~/protocol/staff'
+import type { SiteSettings } from '~/protocol/site'
 import { Field } from '~/ui/primitives/field'
 import { Select } from '~/ui/primitives/select'
 import { TextInput } from '~/ui/primitives/text-input'

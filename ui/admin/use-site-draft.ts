@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { SiteSettings, UpdateSite } from '~/protocol/staff'
+import { SiteSettings, UpdateSite } from '~/protocol/site'
 import { request } from '~/ui/api/request'
 import { readOrigin } from './read-origin'
 import { draftOf, typedMistake, updateOf } from './site-draft'
@@ -13,7 +13,7 @@ export function useSiteDraft(site: SiteSettings) {
   const form = useDraft(() => draftOf(site), {
     isValid: (draft) =>
       UpdateSite.safeParse(updateOf(draft)).success && (draft.typedOrigin !== finished || typedMistake(draft) === null),
-    put: async (draft) => draftOf(await request('PUT', '/v1/site', updateOf(draft), SiteSettings)),
+    put: async (draft) => draftOf(await request('PUT', `/v1/sites/${site.id}`, updateOf(draft), SiteSettings)),
   })
   const { draft, change } = form
   const { typedOrigin, allowedOrigins } = draft

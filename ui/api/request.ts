@@ -7,7 +7,7 @@ const PATIENCE_MS = 20_000
 
 /**
  * Calls our own API with the staff cookie.
- * @param path under the same origin, e.g. `/v1/site`
+ * @param path under the same origin, e.g. `/v1/sites`
  * @param answer schema of a JSON answer; without one the answer must be empty
  * @throws ApiProblem for every refusal, a bug on the server, and an unreachable server
  */

@@ -5,7 +5,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { SiteSettings } from '~/protocol/staff'
+import { SiteList, type SiteSummary } from '~/protocol/site'
 import { request } from '~/ui/api/request'
 import { Button, buttonClass } from '~/ui/primitives/button'
 import { CopyButton } from '~/ui/primitives/copy-button'
@@ -47,10 +47,13 @@ function Steps() {
 }
 
 /** Null until it is there; the hint is not worth an error. */
-function useSite(): SiteSettings | null {
-  const [site, setSite] = useState<SiteSettings | null>(null)
+function useSite(): SiteSummary | null {
+  const [site, setSite] = useState<SiteSummary | null>(null)
   useEffect(() => {
-    request('GET', '/v1/site', undefined, SiteSettings).then(setSite, () => {})
+    request('GET', '/v1/sites', undefined, SiteList).then(
+      ({ sites }) => setSite(sites[0] ?? null),
+      () => {},
+    )
   }, [])
   return site
 }
