@@ -1,7 +1,6 @@
 import { Refusal } from '~/domain/refusal'
 import type { AdminActor } from '../../actor'
 import { audit } from '../../db/audit'
-import { routeJob } from '../../db/interaction-store'
 import { findUse, isInUse } from '../../db/queue-use'
 import { inTransaction, Overtaken, type Tx } from '../../db/transaction'
 import { type LivingQueue, leadsTo, lockQueues } from './lock-queues'
@@ -32,7 +31,7 @@ export async function deleteQueue(actor: AdminActor, queueId: string, targetId: 
     const after = target && { successor: target.name, movedVisitors: moved }
     await audit(tx, actor, 'deleted', { kind: 'queue', id: queueId, name: queue.name }, { before: null, after })
     tx.publish(workspaceId, { type: 'queue', queueId })
-    tx.enqueue(routeJob(workspaceId))
+    tx.route(workspaceId)
   })
 }
 

@@ -4,7 +4,6 @@ import type { QueueRules, UpdateQueue } from '~/protocol/queue-rules'
 import type { AdminActor } from '../../actor'
 import { audit } from '../../db/audit'
 import type { Queue } from '../../db/generated/client'
-import { routeJob } from '../../db/interaction-store'
 import { inTransaction } from '../../db/transaction'
 import { auditedRules } from './audited-rules'
 import { checkRules } from './check-rules'
@@ -30,7 +29,7 @@ export async function updateQueue(actor: AdminActor, queueId: string, { version,
     const after = await auditedRules(tx, workspaceId, rules)
     await audit(tx, actor, 'changed', { kind: 'queue', id: queueId, name: rules.name }, { before, after })
     tx.publish(workspaceId, { type: 'queue', queueId })
-    tx.enqueue(routeJob(workspaceId))
+    tx.route(workspaceId)
   })
 }
 
