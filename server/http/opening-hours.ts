@@ -12,7 +12,7 @@ export const openingHoursEndpoints = [
   endpoint({
     method: 'get',
     path: '/v1/opening-hours',
-    caller: 'admin',
+    caller: 'administer',
     summary: 'The opening hours, each with the queues that keep them',
     answer: OpeningHoursList,
     handle: ({ actor }) => readOpeningHoursList(actor),
@@ -20,7 +20,7 @@ export const openingHoursEndpoints = [
   endpoint({
     method: 'post',
     path: '/v1/opening-hours',
-    caller: 'admin',
+    caller: 'administer',
     summary: 'Makes opening hours',
     body: MakeOpeningHours,
     answer: OpeningHoursSettings,
@@ -30,7 +30,7 @@ export const openingHoursEndpoints = [
   endpoint({
     method: 'get',
     path: '/v1/opening-hours/:id',
-    caller: 'admin',
+    caller: 'administer',
     summary: 'Opening hours: a week in a time zone, and the days that differ',
     params: IdParams,
     answer: OpeningHoursSettings,
@@ -39,7 +39,7 @@ export const openingHoursEndpoints = [
   endpoint({
     method: 'put',
     path: '/v1/opening-hours/:id',
-    caller: 'admin',
+    caller: 'administer',
     summary: 'Changes opening hours, for all queues that keep them and from now on',
     params: IdParams,
     body: UpdateOpeningHours,
@@ -52,7 +52,7 @@ export const openingHoursEndpoints = [
   endpoint({
     method: 'delete',
     path: '/v1/opening-hours/:id',
-    caller: 'admin',
+    caller: 'administer',
     summary: 'Deletes opening hours that no queue keeps',
     params: IdParams,
     body: DeleteSettings,

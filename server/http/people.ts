@@ -20,7 +20,7 @@ export const peopleEndpoints = [
   endpoint({
     method: 'get',
     path: '/v1/people',
-    caller: 'admin',
+    caller: 'administer',
     summary: 'Everybody who is active: queues, skills with levels, capacity',
     answer: People,
     handle: ({ actor }) => readTeamSheet(actor),
@@ -28,7 +28,7 @@ export const peopleEndpoints = [
   endpoint({
     method: 'put',
     path: '/v1/people/:userId',
-    caller: 'admin',
+    caller: 'administer',
     summary: 'Gives a member these queues, skills and this capacity, from the next offer on',
     params: UserParams,
     body: UpdatePerson,
@@ -41,7 +41,7 @@ export const peopleEndpoints = [
   rawEndpoint({
     method: 'get',
     path: '/v1/people-sheet',
-    caller: 'admin',
+    caller: 'administer',
     summary: 'The same as a CSV file',
     async handle({ actor, context }) {
       context.header('content-type', 'text/csv; charset=utf-8')
@@ -52,7 +52,7 @@ export const peopleEndpoints = [
   endpoint({
     method: 'post',
     path: '/v1/people-sheet/preview',
-    caller: 'admin',
+    caller: 'administer',
     summary: 'What a CSV file would change, and every line of it that is wrong; changes nothing',
     body: ReadPeopleSheet,
     bodyMaxBytes: SHEET_MAX_BYTES,
@@ -62,7 +62,7 @@ export const peopleEndpoints = [
   endpoint({
     method: 'post',
     path: '/v1/people-sheet/apply',
-    caller: 'admin',
+    caller: 'administer',
     summary: 'Makes of the team what a CSV file says, as its preview showed: all of it or nothing',
     body: ApplyPeopleSheet,
     bodyMaxBytes: SHEET_MAX_BYTES,
@@ -83,7 +83,7 @@ export const peopleEndpoints = [
   endpoint({
     method: 'put',
     path: '/v1/reasons',
-    caller: 'admin',
+    caller: 'administer',
     summary: 'Gives the workspace exactly these reasons, in this order; open desks show them at once',
     body: UpdateReasons,
     answer: ReasonList,

@@ -11,7 +11,7 @@ export const skillEndpoints = [
   endpoint({
     method: 'get',
     path: '/v1/skills',
-    caller: 'admin',
+    caller: 'administer',
     summary: 'The skills, languages among them, and where each is used',
     answer: SkillList,
     handle: ({ actor }) => readSkills(actor),
@@ -19,7 +19,7 @@ export const skillEndpoints = [
   endpoint({
     method: 'post',
     path: '/v1/skills',
-    caller: 'admin',
+    caller: 'administer',
     summary: 'Makes a skill',
     body: MakeSkill,
     answer: SkillList,
@@ -32,7 +32,7 @@ export const skillEndpoints = [
   endpoint({
     method: 'put',
     path: '/v1/skills/:id',
-    caller: 'admin',
+    caller: 'administer',
     summary: 'Changes a skill’s name and which language it is',
     params: IdParams,
     body: UpdateSkill,
@@ -45,7 +45,7 @@ export const skillEndpoints = [
   endpoint({
     method: 'delete',
     path: '/v1/skills/:id',
-    caller: 'admin',
+    caller: 'administer',
     summary: 'Deletes a skill; one that is used is refused with where, or taken out there too',
     params: IdParams,
     body: DeleteSkill,

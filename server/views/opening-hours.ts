@@ -1,11 +1,11 @@
 import { Refusal } from '~/domain/refusal'
 import { DayHours, type OpeningHoursList, type OpeningHoursSettings, SpecialDay } from '~/protocol/opening-hours'
-import type { StaffActor } from '../actor'
+import type { AdminActor } from '../actor'
 import { db } from '../db/client'
 import type { OpeningHours } from '../db/generated/client'
 
 /** The workspace's opening hours by name, each with the queues that keep them. */
-export async function readOpeningHoursList({ workspaceId }: StaffActor): Promise<OpeningHoursList> {
+export async function readOpeningHoursList({ workspaceId }: AdminActor): Promise<OpeningHoursList> {
   const [rows, queues] = await Promise.all([
     db().openingHours.findMany({ where: { workspaceId }, orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
     db().queue.findMany({
@@ -20,7 +20,7 @@ export async function readOpeningHoursList({ workspaceId }: StaffActor): Promise
 }
 
 /** One of them, or null. */
-export async function findOpeningHours({ workspaceId }: StaffActor, id: string): Promise<OpeningHoursSettings | null> {
+export async function findOpeningHours({ workspaceId }: AdminActor, id: string): Promise<OpeningHoursSettings | null> {
   const row = await db().openingHours.findFirst({ where: { id, workspaceId } })
   if (!row) return null
   const where = { workspaceId, deletedAt: null, openingHoursId: id }
@@ -28,7 +28,7 @@ export async function findOpeningHours({ workspaceId }: StaffActor, id: string):
 }
 
 /** The same for who must have it. @throws Refusal `not-found` */
-export async function readOpeningHours(actor: StaffActor, id: string): Promise<OpeningHoursSettings> {
+export async function readOpeningHours(actor: AdminActor, id: string): Promise<OpeningHoursSettings> {
   const settings = await findOpeningHours(actor, id)
   if (!settings) throw new Refusal('not-found')
   return settings

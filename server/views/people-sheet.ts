@@ -1,17 +1,17 @@
 import { readSheet, writeSheet } from '~/domain/people-sheet'
 import { changesBetween } from '~/domain/person'
 import type { PeopleSheetPreview, ReadPeopleSheet } from '~/protocol/people'
-import type { StaffActor } from '../actor'
+import type { AdminActor } from '../actor'
 import { readSheetPeople } from '../db/people'
 
 /** The team as a CSV file. */
-export async function writePeopleSheet(actor: StaffActor): Promise<string> {
+export async function writePeopleSheet(actor: AdminActor): Promise<string> {
   const { people, columns } = await readSheetPeople(actor.workspaceId)
   return writeSheet(people, columns)
 }
 
 /** What a file would change; it changes nothing. */
-export async function previewPeopleSheet(actor: StaffActor, { csv }: ReadPeopleSheet): Promise<PeopleSheetPreview> {
+export async function previewPeopleSheet(actor: AdminActor, { csv }: ReadPeopleSheet): Promise<PeopleSheetPreview> {
   const { people, columns } = await readSheetPeople(actor.workspaceId)
   const sheet = readSheet(csv, people, columns)
   const read = sheet.people.flatMap(({ userId, settings }) => {

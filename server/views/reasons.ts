@@ -1,5 +1,5 @@
 import type { Reason, ReasonList } from '~/protocol/reason'
-import type { StaffActor } from '../actor'
+import type { AdminActor } from '../actor'
 import { db } from '../db/client'
 
 /** The workspace's own reasons for Not ready, in its order. */
@@ -11,7 +11,7 @@ export const readReasons = (workspaceId: string): Promise<Reason[]> =>
   })
 
 /** The same, with the version that a change of the list has to name. Read first: a list that is newer than its version is refused, not lost. */
-export async function readReasonList({ workspaceId }: StaffActor): Promise<ReasonList> {
+export async function readReasonList({ workspaceId }: AdminActor): Promise<ReasonList> {
   const where = { id: workspaceId }
   const { reasonsVersion } = await db().workspace.findUniqueOrThrow({ where, select: { reasonsVersion: true } })
   return { version: reasonsVersion, reasons: await readReasons(workspaceId) }

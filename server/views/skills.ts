@@ -1,9 +1,9 @@
 import type { Skill, SkillList, SkillUse } from '~/protocol/skill'
-import type { StaffActor } from '../actor'
+import type { AdminActor } from '../actor'
 import { db } from '../db/client'
 
 /** The workspace's skills by name, and where each is used. */
-export async function readSkills({ workspaceId }: StaffActor): Promise<SkillList> {
+export async function readSkills({ workspaceId }: AdminActor): Promise<SkillList> {
   const skills = await db().$queryRaw<(Omit<Skill, 'use'> & SkillUse)[]>`
     WITH known AS (
       SELECT a.skill_id, count(*)::int AS agents FROM agent_skill a

@@ -150,16 +150,16 @@ describe('An admin', () => {
   })
 
   it('changes the site, whose new origin counts at once', async () => {
-    const { id: queueId } = await db().queue.findFirstOrThrow()
+    const {
+      sites: [mine],
+    } = SiteList.parse(await (await server.send('GET', '/v1/sites', { headers })).json())
+    const { queueId } = await db().site.findUniqueOrThrow({ where: { id: mine?.id ?? '' } })
     const body = {
       ...{ name: 'Shop two', version: 1, queueId, rules: [] },
       allowedOrigins: ['https://two.example', 'https://two.example'],
       accent: '#112233',
       locale: 'de',
     }
-    const {
-      sites: [mine],
-    } = SiteList.parse(await (await server.send('GET', '/v1/sites', { headers })).json())
     const address = `/v1/sites/${mine?.id}`
     const site = SiteSettings.parse(await (await server.send('PUT', address, { headers, body })).json())
     expect(site).toMatchObject({ ...body, version: 2, allowedOrigins: ['https://two.example'], demoUrl: `${server.origin}/demo` })

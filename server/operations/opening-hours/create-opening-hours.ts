@@ -1,12 +1,12 @@
 import { v7 as newId } from 'uuid'
 import type { MakeOpeningHours } from '~/protocol/opening-hours'
-import type { StaffActor } from '../../actor'
+import type { AdminActor } from '../../actor'
 import { audit } from '../../db/audit'
 import { refuseTaken } from '../../db/taken'
 import { inTransaction } from '../../db/transaction'
 
 /** @returns their id. @throws Refusal `name-taken`, whatever the case */
-export async function createOpeningHours(actor: StaffActor, hours: MakeOpeningHours): Promise<string> {
+export async function createOpeningHours(actor: AdminActor, hours: MakeOpeningHours): Promise<string> {
   const { workspaceId } = actor
   const id = newId()
   const { name, timeZone, weekly, specialDays } = hours

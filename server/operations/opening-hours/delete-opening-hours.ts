@@ -1,11 +1,11 @@
 import { Refusal } from '~/domain/refusal'
-import type { StaffActor } from '../../actor'
+import type { AdminActor } from '../../actor'
 import { audit } from '../../db/audit'
 import { inTransaction } from '../../db/transaction'
 import { lockOpeningHours } from './lock-opening-hours'
 
 /** @throws Refusal `not-found`, `changed-meanwhile`; `in-use`, with the names of the queues that keep them */
-export async function deleteOpeningHours(actor: StaffActor, id: string, version: number): Promise<void> {
+export async function deleteOpeningHours(actor: AdminActor, id: string, version: number): Promise<void> {
   const { workspaceId } = actor
   await inTransaction(async (tx) => {
     const { before, queues } = await lockOpeningHours(tx, workspaceId, id, version)

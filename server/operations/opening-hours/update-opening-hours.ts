@@ -1,5 +1,5 @@
 import type { UpdateOpeningHours } from '~/protocol/opening-hours'
-import type { StaffActor } from '../../actor'
+import type { AdminActor } from '../../actor'
 import { audit } from '../../db/audit'
 import { refuseTaken } from '../../db/taken'
 import { inTransaction } from '../../db/transaction'
@@ -9,7 +9,7 @@ import { lockOpeningHours } from './lock-opening-hours'
  * Changes when the queues that keep these hours answer, from now on.
  * @throws Refusal `not-found`, `changed-meanwhile`, `name-taken`
  */
-export async function updateOpeningHours(actor: StaffActor, id: string, update: UpdateOpeningHours): Promise<void> {
+export async function updateOpeningHours(actor: AdminActor, id: string, update: UpdateOpeningHours): Promise<void> {
   const { workspaceId } = actor
   const { version, ...after } = update
   await inTransaction(async (tx) => {

@@ -2,7 +2,7 @@ import { readSheet } from '~/domain/people-sheet'
 import { changesBetween } from '~/domain/person'
 import { Refusal } from '~/domain/refusal'
 import type { ApplyPeopleSheet } from '~/protocol/people'
-import type { StaffActor } from '../../actor'
+import type { AdminActor } from '../../actor'
 import { readSheetPeople } from '../../db/people'
 import { inTransaction } from '../../db/transaction'
 import { lockPeople } from './lock-people'
@@ -12,7 +12,7 @@ import { writePeople } from './write-people'
  * Makes of the team what the file says, all of it or nothing, and only what its preview showed.
  * @throws Refusal `changed-meanwhile` when any of these people, or what the file means, is not as it was then
  */
-export async function applyPeopleSheet(actor: StaffActor, { csv, people: seen }: ApplyPeopleSheet): Promise<void> {
+export async function applyPeopleSheet(actor: AdminActor, { csv, people: seen }: ApplyPeopleSheet): Promise<void> {
   await inTransaction(async (tx) => {
     await lockPeople(tx, actor.workspaceId, null)
     const { people, columns } = await readSheetPeople(actor.workspaceId, tx.db)

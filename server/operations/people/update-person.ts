@@ -1,7 +1,7 @@
 import type { Named } from '~/domain/person'
 import { Refusal } from '~/domain/refusal'
 import type { UpdatePerson } from '~/protocol/people'
-import type { StaffActor } from '../../actor'
+import type { AdminActor } from '../../actor'
 import { readSheetPeople } from '../../db/people'
 import { inTransaction } from '../../db/transaction'
 import { lockPeople } from './lock-people'
@@ -11,7 +11,7 @@ import { writePeople } from './write-people'
  * Gives a member these queues, skills and this capacity, from the next offer on.
  * @throws Refusal `not-found` for who is no active member; `changed-meanwhile`; `malformed` for a queue or skill that is not there
  */
-export async function updatePerson(actor: StaffActor, userId: string, update: UpdatePerson): Promise<void> {
+export async function updatePerson(actor: AdminActor, userId: string, update: UpdatePerson): Promise<void> {
   const { version, queueIds, skills, takesCalls, maxChats, takesChatsInCalls } = update
   await inTransaction(async (tx) => {
     await lockPeople(tx, actor.workspaceId, [userId])

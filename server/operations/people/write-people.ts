@@ -1,6 +1,6 @@
 import type { SheetPerson } from '~/domain/people-sheet'
 import { type Columns, changesBetween, type PersonSettings } from '~/domain/person'
-import type { StaffActor } from '../../actor'
+import type { AdminActor } from '../../actor'
 import { audit } from '../../db/audit'
 import type { Tx } from '../../db/transaction'
 
@@ -8,7 +8,7 @@ import type { Tx } from '../../db/transaction'
 export type PersonWrite = { person: SheetPerson; settings: PersonSettings }
 
 /** Changes people whom the caller has locked, from the next offer on. Whom it leaves as they are keeps their version. */
-export async function writePeople(tx: Tx, actor: StaffActor, writes: readonly PersonWrite[], columns: Columns): Promise<void> {
+export async function writePeople(tx: Tx, actor: AdminActor, writes: readonly PersonWrite[], columns: Columns): Promise<void> {
   const { workspaceId } = actor
   const changed = writes.filter(({ person, settings }) => changesBetween(person, settings, columns).length > 0)
   if (changed.length === 0) return

@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { Refusal } from '~/domain/refusal'
 import type { Reason, UpdateReasons } from '~/protocol/reason'
-import type { StaffActor } from '../../actor'
+import type { AdminActor } from '../../actor'
 import { audit } from '../../db/audit'
 import { inTransaction, type Tx } from '../../db/transaction'
 
@@ -9,7 +9,7 @@ import { inTransaction, type Tx } from '../../db/transaction'
  * Gives the workspace exactly these reasons, in this order. Who is not ready for one that is gone stays so without it.
  * @throws Refusal `changed-meanwhile`; `malformed` for an id that is none of the workspace's
  */
-export async function updateReasons(actor: StaffActor, { version, reasons }: UpdateReasons): Promise<void> {
+export async function updateReasons(actor: AdminActor, { version, reasons }: UpdateReasons): Promise<void> {
   const { workspaceId } = actor
   await inTransaction(async (tx) => {
     const before = await lockReasons(tx, workspaceId, version)

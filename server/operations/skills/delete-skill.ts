@@ -1,6 +1,6 @@
 import { Refusal } from '~/domain/refusal'
 import type { DeleteSkill } from '~/protocol/skill'
-import type { StaffActor } from '../../actor'
+import type { AdminActor } from '../../actor'
 import { audit } from '../../db/audit'
 import { inTransaction, type Tx } from '../../db/transaction'
 import { lockSkill } from './lock-skill'
@@ -14,7 +14,7 @@ type Places = { agents: Using[]; queues: Using[]; rules: Using[] }
  * Deletes a skill, and takes it out of everything that names it: agents, queues, sites' rules, and what visitors who wait ask for.
  * @throws Refusal `not-found`, `changed-meanwhile`; `in-use`, with where, unless that is wanted
  */
-export async function deleteSkill(actor: StaffActor, id: string, { version, evenWhereUsed }: DeleteSkill): Promise<void> {
+export async function deleteSkill(actor: AdminActor, id: string, { version, evenWhereUsed }: DeleteSkill): Promise<void> {
   const { workspaceId } = actor
   await inTransaction(async (tx) => {
     // Interactions are locked before anything else.

@@ -1,5 +1,5 @@
 import type { UpdateSkill } from '~/protocol/skill'
-import type { StaffActor } from '../../actor'
+import type { AdminActor } from '../../actor'
 import { audit } from '../../db/audit'
 import { inTransaction } from '../../db/transaction'
 import { lockSkill } from './lock-skill'
@@ -9,7 +9,7 @@ import { refuseTakenSkill } from './taken-skill'
  * Calls a skill something else, or makes it another language. Who waits for that language is looked for anew.
  * @throws Refusal `not-found`, `changed-meanwhile`, `name-taken`, `language-taken`
  */
-export async function updateSkill(actor: StaffActor, id: string, { version, name, language }: UpdateSkill): Promise<void> {
+export async function updateSkill(actor: AdminActor, id: string, { version, name, language }: UpdateSkill): Promise<void> {
   const { workspaceId } = actor
   await inTransaction(async (tx) => {
     const before = await lockSkill(tx, workspaceId, id, version)
