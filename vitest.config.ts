@@ -30,7 +30,7 @@ const projects: TestProjectInlineConfiguration[] = [
     testTimeout: 90 * SECOND,
     maxWorkers: 2,
   }),
-  project('commands', ['commands'], {
+  project('commands', ['commands', 'chaos'], {
     globalSetup: [RUN_FOLDER, 'tests/support/postgres-server.ts'],
     testTimeout: 120 * SECOND,
     maxWorkers: 2,

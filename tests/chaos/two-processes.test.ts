@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { endedWithUs } from '~/bin/stack/setpriv'
+import { fullnessFor, type Work } from '~/domain/capacity'
+import type { Medium } from '~/domain/medium'
+import { db } from '~/server/db/client'
+import { setStatus } from '~/server/operations/presence/set-status'
+import { type Command, command, type Scene } from '../support/commands'
+import { freshDatabase } from '../support/database'
+import { freePorts } from '../support/free-ports'
+import type { Done, Order } from '../support/history-server'
+import { checkInvariants, type Floor, readFloor } from '../support/invariants'
+import { useSfu } from '../support/settings'
+import { startSfu, type TestSfu } from '../support/sfu'
+import { foundWorld } from '../support/world'
+
+const RUNS = Number(process.env.PARLEY_TEST_PROCESS_RUNS ?? 200)
+const SEED = Number(process.env.PARLEY_TEST_SEED ?? Date.now() % 1_000_000_000)
+/** Histories under way at the same time, each in a workspace of its own. */
+const AT_ONCE = 4
+
+let sfu: TestSfu
+beforeAll(async () => {
+  sfu = await startSfu()
+  useSfu(sfu)
+})
+freshDatabase()
+
+type Process = { child: ChildProcess; send(scene: Scene, command: Command): Promise<Done> }
+let processes: Process[] = []
+beforeAll(async () => {
+  processes = await Promise.all((await freePorts(2)).map(startProcess))
+})
+afterAll(async () => {
+  for (const { child } of processes) {
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+  }
+  await sfu.stop()
+})
+
+async function startProcess(port: number): Promise<Process> {
+  const [program, ...args] = endedWithUs([process.execPath, '--import', 'tsx', 'tests/support/history-server.ts'], 'SIGTERM')
+  const env = { ...process.env, PORT: String(port), VITEST: '' }
+  const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
+  if (!child.stdout) throw new Error('no output')
+  await once(createInterface(child.stdout), 'line')
+  const waiting = new Map<number, (done: Done) => void>()
+  let orders = 0
+  child.on('message', (done: Done) => {
+    waiting.get(done.id)?.(done)
+    waiting.delete(done.id)
+  })
+  return {
+    child,
+    send: (scene, command) =>
+      new Promise((resolve) => {
+        const order: Order = { id: orders++, scene, command }
+        waiting.set(order.id, resolve)
+        child.send(order)
+      }),
+  }
+}
+
+/** Each step is carried out by both processes at the same time, while each of them routes and fires timers by itself. */
+const step = fc.array(fc.tuple(fc.nat(1), command), { minLength: 2, maxLength: 4 })
+const histories = fc.array(fc.array(step, { minLength: 3, maxLength: 8, size: 'max' }), {
+  minLength: AT_ONCE,
+  maxLength: AT_ONCE,
+})
+
+describe('Two server processes on one database, whatever happens at both of them', () => {
+  it(`every invariant holds after every step of ${RUNS} histories, and in the end everybody is served (PARLEY_TEST_SEED=${SEED})`, async () => {
+    const together = fc.asyncProperty(histories, async (all) => void (await Promise.all(all.map(play))))
+    await fc.assert(together, { numRuns: Math.ceil(RUNS / AT_ONCE), seed: SEED, endOnFailure: true })
+  }, 300_000)
+})
+
+async function play(steps: (readonly [number, Command])[][]): Promise<void> {
+  const scene: Scene = {
+    world: await foundWorld(['Ada', 'Ben', 'Cleo']),
+    other: await foundWorld(['Eve', 'Mallory']),
+    visitors: [],
+  }
+  for (const agent of scene.world.agents) await setStatus(agent, { status: 'available' })
+  for (const each of steps) {
+    const done = await Promise.all(each.map(([at, command]) => processes[at]?.send(scene, command)))
+    for (const one of done) {
+      expect(one?.bug, 'nobody sees a bug').toBeUndefined()
+      scene.visitors.push(...(one?.visitors ?? []))
+    }
+    const floor = await checkInvariants(scene.world)
+    const ids = floor.interactions.map(({ id }) => id)
+    for (const { interactionId } of scene.visitors) expect(ids, 'I1: what was acknowledged is there').toContain(interactionId)
+    expect((await checkInvariants(scene.other)).entries, 'I14').toEqual([])
+  }
+  await vi.waitFor(async () => expect(unserved(await readFloor(scene.world))).toEqual([]), { timeout: 10_000, interval: 50 })
+  await db().interaction.updateMany({
+    where: { workspaceId: scene.world.workspaceId, state: 'queued' },
+    data: { state: 'closed', outcome: 'abandoned', closedAt: new Date(), waitingKey: null, callKey: null },
+  })
+}
+
+const HELD = ['offered', 'connecting', 'active', 'wrapping-up']
+const CAPACITY = { takesCalls: true, maxChats: 3, takesChatsInCalls: false }
+
+/** Who waits though somebody has a hand free for them who has not declined them. */
+function unserved({ interactions, offers, presences }: Floor): string[] {
+  const held = interactions.filter(({ state }) => HELD.includes(state))
+  return interactions
+    .filter(({ state }) => state === 'queued')
+    .filter((row) =>
+      presences.some(({ userId, status }) => {
+        const work = held.filter(({ agentId }) => agentId === userId) as unknown as Work[]
+        const hasDeclined = offers.some(
+          (offer) => offer.interactionId === row.id && offer.agentId === userId && offer.state === 'declined',
+        )
+        return status === 'available' && !hasDeclined && fullnessFor(row.medium as Medium, CAPACITY, work) === null
+      }),
+    )
+    .map(({ id }) => id)
+}
