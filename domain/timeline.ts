@@ -1,6 +1,7 @@
 import type { Medium } from './medium'
 import type { Because } from './method'
 import type { Outcome } from './outcome'
+import type { Overflow, OverflowWhy } from './overflow'
 import type { IncompleteReason } from './recording'
 
 /** Who ended a conversation: one of the two people, or Parley when one of them was gone for too long. */
@@ -37,6 +38,17 @@ export type TimelineEntry =
   | { type: 'unencrypted-dropped'; reportedBy: 'visitor' | 'agent' }
   | { type: 'wrapped-up'; agentId: string; disposition: string | null }
   | { type: 'closed'; outcome: Outcome }
+  /** The queue could not answer in time. `toQueueId` where another one took them; else they were offered what `to` says. */
+  | { type: 'overflowed'; fromQueueId: string; toQueueId: string | null; to: Overflow['to']; why: OverflowWhy }
+  /** The visitor keeps their place, and is rung when it is their turn. */
+  | { type: 'callback-requested' }
+  | { type: 'callback-answered' }
+  | { type: 'callback-unanswered'; agentId: string }
+  /** The visitor left a message, to be answered by e-mail. */
+  | { type: 'message-left' }
+  /** The message of this id went out by e-mail, or could not. */
+  | { type: 'reply-mailed'; messageId: string }
+  | { type: 'reply-not-mailed'; messageId: string }
   /** `text`: the words as the visitor read them, and which version of the workspace's they are. */
   | { type: 'consent-asked'; textVersion: string; text: string }
   /** Before there was an answer. */

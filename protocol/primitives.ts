@@ -11,6 +11,9 @@ export const KeyMaterial = z.string().check(z.length(44))
 export const Medium = z.enum(['chat', 'voice', 'video'])
 export type Medium = z.infer<typeof Medium>
 
+export const OverflowWhy = z.enum(['max-wait', 'full', 'nobody-staffed'])
+export type OverflowWhy = z.infer<typeof OverflowWhy>
+
 /** What one message may hold, in UTF-16 units. */
 export const MESSAGE_MAX_LENGTH = 4_000
 /** A request body larger than this is refused, in bytes. */

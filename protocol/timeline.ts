@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { At, Id, Medium } from './primitives'
+import { At, Id, Medium, OverflowWhy } from './primitives'
 import { IncompleteReason } from './recording'
 
 export const Outcome = z.enum([
@@ -37,6 +37,19 @@ const Told = z.discriminatedUnion('type', [
   z.object({ type: z.literal('unencrypted-dropped'), reportedBy: z.enum(['visitor', 'agent']) }),
   z.object({ type: z.literal('wrapped-up'), agentId: Id, disposition: z.nullable(z.string()) }),
   z.object({ type: z.literal('closed'), outcome: Outcome }),
+  z.object({
+    type: z.literal('overflowed'),
+    fromQueueId: Id,
+    toQueueId: z.nullable(Id),
+    to: z.enum(['queue', 'callback', 'message']),
+    why: OverflowWhy,
+  }),
+  z.object({ type: z.literal('callback-requested') }),
+  z.object({ type: z.literal('callback-answered') }),
+  z.object({ type: z.literal('callback-unanswered'), agentId: Id }),
+  z.object({ type: z.literal('message-left') }),
+  z.object({ type: z.literal('reply-mailed'), messageId: Id }),
+  z.object({ type: z.literal('reply-not-mailed'), messageId: Id }),
   z.object({ type: z.literal('consent-asked'), textVersion: z.string(), text: z.string() }),
   z.object({ type: z.literal('question-taken-back'), agentId: Id }),
   z.object({ type: z.literal('consent-given') }),

@@ -1,13 +1,15 @@
 import type { Interaction } from '~/domain/interaction'
 import { isCall, type Medium } from '~/domain/medium'
 import type { Outcome } from '~/domain/outcome'
+import type { Overflow } from '~/domain/overflow'
+import { LIVE, type Reach } from '~/domain/reach'
 import type { Interaction as InteractionRow } from './generated/client'
 
 export type { InteractionRow }
 
 /** The domain's view of a row. The checks of the first migration make sure that each state has what it needs. */
 export function toInteraction(row: InteractionRow): Interaction {
-  const medium = row.medium as Medium
+  const lasting = { medium: row.medium as Medium, ...toReach(row) }
   const place = {
     queueId: row.queueId,
     since: row.since,
@@ -19,19 +21,49 @@ export function toInteraction(row: InteractionRow): Interaction {
   const deadlineAt = row.deadlineAt as Date
   switch (row.state as Interaction['state']) {
     case 'queued':
-      return { medium, state: 'queued', place }
+      return { ...lasting, state: 'queued', place }
     case 'offered':
-      return { medium, state: 'offered', place, offerId: row.offerId as string, agentId, expiresAt: deadlineAt }
+      return { ...lasting, state: 'offered', place, offerId: row.offerId as string, agentId, expiresAt: deadlineAt }
     case 'connecting': {
       const joined = { visitor: row.visitorJoined, agent: row.agentJoined }
-      return { medium, state: 'connecting', place, agentId, deadlineAt, joined }
+      return { ...lasting, state: 'connecting', place, agentId, deadlineAt, joined }
     }
     case 'active':
-      return { medium, state: 'active', place, agentIds: [agentId], startedAt: row.startedAt as Date }
+      return { ...lasting, state: 'active', place, agentIds: [agentId], startedAt: row.startedAt as Date }
     case 'wrapping-up':
-      return { medium, state: 'wrapping-up', agentId, outcome: row.outcome as WrapUpOutcome, deadlineAt: row.deadlineAt }
+      return { ...lasting, state: 'wrapping-up', agentId, outcome: row.outcome as WrapUpOutcome, deadlineAt: row.deadlineAt }
     case 'closed':
-      return { medium, state: 'closed', outcome: row.outcome as Outcome, closedAt: row.closedAt as Date }
+      return { ...lasting, state: 'closed', outcome: row.outcome as Outcome, closedAt: row.closedAt as Date }
+  }
+}
+
+export type ReachColumns = Pick<
+  InteractionRow,
+  'reach' | 'callbackUntil' | 'callbackUnanswered' | 'restsUntil' | 'overflowTo' | 'overflowWhy'
+>
+
+/** What an interaction keeps in all its states, beside its medium. */
+export function toReach(row: ReachColumns): Pick<Interaction, 'reach' | 'overflow'> {
+  const { callbackUntil, callbackUnanswered: unanswered, restsUntil, overflowTo, overflowWhy } = row
+  const kind = row.reach as Reach['kind']
+  return {
+    reach:
+      kind === 'callback' ? { kind, until: callbackUntil as Date, unanswered, restsUntil } : kind === 'live' ? LIVE : { kind },
+    overflow: overflowTo ? { to: overflowTo as Overflow['to'], why: overflowWhy as Overflow['why'] } : null,
+  }
+}
+
+/** How often and how long somebody was called back in vain is no longer known once they have come. */
+function reachColumns({ medium, reach, overflow }: Interaction): Partial<InteractionRow> {
+  const callback = reach.kind === 'callback' ? reach : null
+  return {
+    ...{ medium, reach: reach.kind },
+    ...(callback && {
+      callbackUntil: callback.until,
+      callbackUnanswered: callback.unanswered,
+      restsUntil: callback.restsUntil,
+    }),
+    ...{ overflowTo: overflow?.to ?? null, overflowWhy: overflow?.why ?? null },
   }
 }
 
@@ -40,7 +72,12 @@ type WrapUpOutcome = Extract<Interaction, { state: 'wrapping-up' }>['outcome']
 const NOBODY = { agentId: null, offerId: null, slot: null, deadlineAt: null, visitorJoined: false, agentJoined: false }
 
 /** The columns that a state decides. What it says nothing of stays as it was: the past of a conversation, for the history. */
-export function toColumns(to: Interaction, from: Interaction): Partial<InteractionRow> {
+export const toColumns = (to: Interaction, from: Interaction): Partial<InteractionRow> => ({
+  ...reachColumns(to),
+  ...stateColumns(to, from),
+})
+
+function stateColumns(to: Interaction, from: Interaction): Partial<InteractionRow> {
   const { state } = to
   switch (to.state) {
     case 'queued':
@@ -67,10 +104,11 @@ export function toColumns(to: Interaction, from: Interaction): Partial<Interacti
 }
 
 const placeColumns = ({
-  place: { since, headSince, priority, connectFailures },
+  place: { queueId, since, headSince, priority, connectFailures },
 }: {
   place: Extract<Interaction, { state: 'queued' }>['place']
 }) => ({
+  queueId,
   since,
   headSince,
   priority,

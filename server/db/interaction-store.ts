@@ -1,7 +1,8 @@
-import { type Effect, type Interaction, type InteractionEvent, transition } from '~/domain/interaction'
+import type { Effect, Interaction, InteractionEvent } from '~/domain/interaction'
 import { changeRecording } from '~/domain/recording-life'
 import { Refusal } from '~/domain/refusal'
 import type { TimelineEntry } from '~/domain/timeline'
+import { transition } from '~/domain/transition'
 import { mintKey, sealKey } from '../secrets/encryption-key'
 import type { Prisma } from './generated/client'
 import { holderOf, type InteractionRow, toColumns, toInteraction } from './interaction-columns'
@@ -144,7 +145,8 @@ async function carryOut(tx: Tx, row: InteractionRow, effect: Effect, now: Date):
     case 'set-not-ready':
       return setNotReady(tx, row, effect, now)
     case 'route':
-      return tx.route(workspaceId)
+      if (!effect.at) return tx.route(workspaceId)
+      return tx.enqueue({ ...routeJob(workspaceId), key: `route-rested:${row.id}`, runAt: effect.at })
     case 'dismiss-agent':
       return tx.enqueue(reconcileRoomJob(row))
     case 'delete-room':
@@ -207,6 +209,8 @@ async function setNotReady(tx: Tx, row: InteractionRow, effect: Of<'set-not-read
 async function noteFreedAgent(tx: Tx, row: InteractionRow, from: Interaction, to: Interaction, now: Date): Promise<void> {
   const holder = holderOf(from)
   if (!holder || holder === holderOf(to) || from.state === 'offered') return
+  // Nor does ringing somebody who asked to be called back and does not come.
+  if (from.state === 'connecting' && from.reach.kind === 'callback') return
   await tx.db.presence.updateMany({ where: { userId: holder, workspaceId: row.workspaceId }, data: { idleSince: now } })
 }
 

@@ -85,7 +85,7 @@ async function readWaiting(workspaceId: string): Promise<Pick<RoutingInput, 'now
     LEFT JOIN skill s ON q.language_level IS NOT NULL AND s.workspace_id = i.workspace_id
       AND s.language = lower(split_part(translate(i.locale, '_', '-'), '-', 1))
     LEFT JOIN resting r ON r.interaction_id = i.id
-    WHERE i.workspace_id = ${workspaceId}::uuid AND i.state = 'queued' AND i.queue_id IN (
+    WHERE i.workspace_id = ${workspaceId}::uuid AND i.state = 'queued' AND (i.rests_until IS NULL OR i.rests_until <= now()) AND i.queue_id IN (
       SELECT m.queue_id FROM queue_member m
       JOIN presence p ON p.user_id = m.user_id AND p.workspace_id = m.workspace_id AND p.status = 'available'
       WHERE m.workspace_id = ${workspaceId}::uuid

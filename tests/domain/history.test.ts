@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Effect, type Interaction, type InteractionEvent, transition } from '~/domain/interaction'
+import type { Effect, Interaction, InteractionEvent } from '~/domain/interaction'
 import { MEDIA } from '~/domain/medium'
+import { LIVE, MAX_UNANSWERED } from '~/domain/reach'
+import { transition } from '~/domain/transition'
 
 const START = new Date('2026-11-23T12:00:00Z').getTime()
 const agentId = fc.constantFrom('ada', 'ben')
@@ -31,6 +33,14 @@ const event: fc.Arbitrary<InteractionEvent> = fc.oneof(
   fc.record({ type: fc.constant('agent-lost' as const), agentId }),
   fc.record({ type: fc.constant('transferred' as const), toAgentId: agentId }),
   fc.record({ type: fc.constant('disposition-set' as const), agentId, disposition: fc.constant(null) }),
+  fc.record({
+    type: fc.constant('overflowed' as const),
+    why: fc.constantFrom('max-wait' as const, 'full' as const, 'nobody-staffed' as const),
+    target: fc.constantFrom({ to: 'queue' as const, queueId: 'other' }, { to: 'callback' as const }, { to: 'message' as const }),
+  }),
+  fc.record({ type: fc.constant('callback-requested' as const), until: span.map((ms) => new Date(START + ms)) }),
+  fc.record({ type: fc.constant('callback-answered' as const), connectMs: span }),
+  fc.record({ type: fc.constantFrom('callback-expired' as const, 'message-left' as const) }),
 )
 
 const medium = fc.constantFrom(...MEDIA)
@@ -55,7 +65,7 @@ function play(
 }
 
 const waiting = (medium: Interaction['medium']): Interaction => ({
-  medium,
+  ...{ medium, reach: LIVE, overflow: null },
   state: 'queued',
   place: { queueId: 'queue', since: new Date(START), headSince: null, priority: 0, connectFailures: 0 },
 })
@@ -106,11 +116,41 @@ describe('In every history of events', () => {
     )
   })
 
-  it('an agent is held by exactly the states that have one, and a chat never connects', () => {
+  it('whoever is away is neither lost nor abandons, and is rung in vain so often and no more', () => {
+    fc.assert(
+      fc.property(medium, steps, (medium, history) => {
+        let unanswered = 0
+        play(waiting(medium), history, (from, to, effects, event) => {
+          unanswered += effects.filter((effect) => effect.type === 'record' && effect.entry.type === 'callback-unanswered').length
+          expect(unanswered).toBeLessThanOrEqual(MAX_UNANSWERED)
+          if (from.reach.kind === 'live') return
+          expect(event.type).not.toBe('visitor-lost')
+          if (to.state === 'closed') expect(['abandoned', 'short-abandoned', 'visitor-lost']).not.toContain(to.outcome)
+        })
+      }),
+    )
+  })
+
+  it('nobody overflows twice, and where they came in and with what priority stays so', () => {
+    fc.assert(
+      fc.property(medium, steps, (medium, history) => {
+        let overflows = 0
+        play(waiting(medium), history, (from, to, _effects, event) => {
+          if (event.type === 'overflowed') overflows++
+          expect(overflows).toBeLessThanOrEqual(1)
+          if ('place' in from && 'place' in to)
+            expect([to.place.since, to.place.priority]).toEqual([from.place.since, from.place.priority])
+        })
+      }),
+    )
+  })
+
+  it('an agent is held by exactly the states that have one, and a chat connects only with somebody who is called back', () => {
     fc.assert(
       fc.property(medium, steps, (medium, history) => {
         play(waiting(medium), history, (_from, to) => {
-          if (medium === 'chat') expect(to.state).not.toBe('connecting')
+          if (to.medium === 'chat' && to.state === 'connecting') expect(to.reach.kind).toBe('callback')
+          if (to.reach.kind === 'message') expect(to.medium).toBe('chat')
           if (to.state === 'active') expect(to.agentIds.length).toBeGreaterThan(0)
         })
       }),

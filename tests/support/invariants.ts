@@ -88,6 +88,7 @@ function checkOwner(row: InteractionRow, { entries }: Floor): void {
 /** What becomes of its traces is told, too, after it is closed. */
 const AFTERWARDS: readonly string[] = [
   ...['recording-ready', 'recording-incomplete', 'recording-deleted', 'transcript-deleted', 'hold-placed', 'hold-released'],
+  ...['reply-mailed', 'reply-not-mailed'],
 ]
 
 function checkTimeline(row: InteractionRow, { entries, offers }: Floor): void {

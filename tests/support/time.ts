@@ -10,7 +10,8 @@ export async function pass({ workspaceId }: Pick<World, 'workspaceId'>, ms: numb
   await db().$transaction([
     db().$executeRaw`
       UPDATE interaction SET since = since - make_interval(secs => ${by}), head_since = head_since - make_interval(secs => ${by}),
-        deadline_at = deadline_at - make_interval(secs => ${by})
+        deadline_at = deadline_at - make_interval(secs => ${by}), callback_until = callback_until - make_interval(secs => ${by}),
+        rests_until = rests_until - make_interval(secs => ${by})
       WHERE workspace_id = ${workspaceId}::uuid AND state <> 'closed'`,
     db().$executeRaw`
       UPDATE offer SET created_at = created_at - make_interval(secs => ${by}), expires_at = expires_at - make_interval(secs => ${by}),

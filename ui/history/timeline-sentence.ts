@@ -34,6 +34,8 @@ export function useTimelineSentence(): (row: TimelineRow) => string {
         return t('hold-placed', { agent, reason: entry.reason })
       case 'recording-incomplete':
         return t(`recording-incomplete.${entry.reason}`)
+      case 'overflowed':
+        return `${t(`overflowed.why.${entry.why}`)} ${t(`overflowed.to.${entry.to}`, { queue: queueName ?? t('overflowed.gone') })}`
       case 'closed':
         return t('closed', { outcome: outcome(entry.outcome) })
       default:

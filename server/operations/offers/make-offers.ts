@@ -1,8 +1,9 @@
 import { v7 as newId } from 'uuid'
 import { freeSlot, fullnessFor } from '~/domain/capacity'
-import { transition } from '~/domain/interaction'
 import { isAvailableFor } from '~/domain/presence'
+import { LIVE } from '~/domain/reach'
 import type { OfferDecision, RoutingInput } from '~/domain/routing'
+import { transition } from '~/domain/transition'
 import { type DecidedOffer, writeOffers } from '../../db/write-offers'
 
 /** Far more than a busy moment decides; a floor of thousands that opens at once is rung in several statements. */
@@ -33,7 +34,8 @@ function decide({ now, waiting, agents, queues }: RoutingInput, decisions: reado
     if (!isAvailableFor(medium, agent.status, agent.media) || fullnessFor(medium, agent.capacity, agent.work)) return []
     const { agentId, because } = decision
     const event = { type: 'offered', offerId: newId(), agentId, because, ringMs: queue.ringMs } as const
-    const result = transition({ medium, state: 'queued', place }, event, now)
+    // How the visitor is there changes nothing about an offer: whoever is not to be rung yet is not among those who wait.
+    const result = transition({ medium, reach: LIVE, overflow: null, state: 'queued', place }, event, now)
     if (!result.ok || result.interaction.state !== 'offered') return []
     const [entry] = result.effects.flatMap((effect) => (effect.type === 'record' ? [effect.entry] : []))
     if (!entry) throw new Error('An offer leaves a line in the timeline')
