@@ -1,7 +1,8 @@
 import type { Effect, Interaction, InteractionEvent, Transition } from './interaction'
 import { isCall } from './medium'
+import { MESSAGE_MEDIUM } from './reach'
 import type { TimelineEntry } from './timeline'
-import { after, close, dismiss, type In, isAway, lasting, MESSAGE_MEDIUM, record, refuse, withEffects } from './transition-parts'
+import { after, close, dismiss, type In, isAway, lasting, record, refuse, withEffects } from './transition-parts'
 
 type Waiting = In<'queued'> | In<'offered'>
 type Event<T extends InteractionEvent['type']> = Extract<InteractionEvent, { type: T }>

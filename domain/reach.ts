@@ -18,3 +18,5 @@ export const MAX_UNANSWERED = 3
 export const CALLBACK_REST_MS = 3 * 60_000
 /** How long a place is kept for somebody who asked to be rung, and how long their return link opens it. */
 export const CALLBACK_MS = 24 * 3_600_000
+/** A message is worked on like a chat, whatever its visitor had wanted before. */
+export const MESSAGE_MEDIUM = 'chat' as const

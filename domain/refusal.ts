@@ -12,6 +12,8 @@ export type RefusalCode =
   | 'origin-not-allowed'
   | 'identity-wrong'
   | 'medium-not-offered'
+  | 'queue-closed'
+  | 'mail-not-set-up'
   | 'calls-unavailable'
   | 'visitor-unknown'
   | 'interaction-closed'
@@ -70,6 +72,11 @@ export const REFUSALS: Record<RefusalCode, { status: number; sentence: string }>
     sentence: 'The token that says who this is does not hold: sign it with the site’s key, for a day at most. Reload the page.',
   },
   'medium-not-offered': { status: 409, sentence: 'That way to talk is not offered here. Choose another.' },
+  'queue-closed': { status: 409, sentence: 'Nobody answers at this hour. Leave a message instead.' },
+  'mail-not-set-up': {
+    status: 409,
+    sentence: 'This Parley cannot send mail yet. Write from your own mailbox, or ask whoever runs it to set SMTP_URL.',
+  },
   'calls-unavailable': { status: 503, sentence: 'Calls do not work right now. Start a chat instead.' },
   'visitor-unknown': { status: 401, sentence: 'This conversation is over. Start a new one.' },
   'interaction-closed': { status: 409, sentence: 'This conversation is over.' },

@@ -1,5 +1,4 @@
 import type { Effect, Interaction, InteractionState, Place, Transition } from './interaction'
-import type { Medium } from './medium'
 import type { Outcome } from './outcome'
 import type { RefusalCode } from './refusal'
 import type { EndedBy, TimelineEntry } from './timeline'
@@ -52,6 +51,3 @@ export function toWrapUp(from: Lasting, agentId: string, by: EndedBy, wrapUpMs: 
 
 /** Whoever left a message is not there to leave or to be missed; whoever asked to be rung may be away. */
 export const isAway = ({ reach }: Pick<Interaction, 'reach'>): boolean => reach.kind !== 'live'
-
-/** A message is worked on like a chat, whatever its visitor had wanted before. */
-export const MESSAGE_MEDIUM: Medium = 'chat'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { CallAccess, EncryptionKey } from './call'
 import { Message } from './message'
-import { At, Id, Medium } from './primitives'
+import { At, Id, Medium, OverflowWhy } from './primitives'
 import { CallRecording, ConsentQuestion } from './recording'
 
 /** What the panel shows before anything has been asked for. */
@@ -12,6 +12,8 @@ export const SiteGreeting = z.object({
   media: z.array(Medium),
   /** False while the media server does not answer: only chat is offered. */
   callsWork: z.boolean(),
+  /** Outside of the opening hours a message can be left. `opensAt`: null where that is not known, or it is open. */
+  hours: z.object({ isOpen: z.boolean(), opensAt: z.nullable(At) }),
 })
 export type SiteGreeting = z.infer<typeof SiteGreeting>
 
@@ -40,6 +42,10 @@ export const StartInteraction = z.object({
 })
 export type StartInteraction = z.infer<typeof StartInteraction>
 
+/** Opens the visitor's page again, as the token of a return link, until then. */
+export const Callback = z.object({ token: z.string(), until: At })
+export type Callback = z.infer<typeof Callback>
+
 /** The visitor's view of their interaction. Which agent is being rung is nobody's business but ours. */
 export const VisitorInteraction = z.object({
   id: Id,
@@ -49,13 +55,29 @@ export const VisitorInteraction = z.object({
   /** Null while nobody has asked to record. `question` is there as long as it waits for an answer. */
   recording: z.nullable(z.object({ call: CallRecording, question: z.nullable(ConsentQuestion) })),
   situation: z.discriminatedUnion('phase', [
-    z.object({ phase: z.literal('waiting'), place: z.int(), since: At, agentsOnline: z.int() }),
+    z.object({
+      phase: z.literal('waiting'),
+      place: z.int(),
+      since: At,
+      agentsOnline: z.int(),
+      /** In whole minutes; null where too little is known to promise anything. */
+      estimate: z.nullable(z.object({ lowMs: z.int(), highMs: z.int() })),
+      /** The queue's own words to those who wait; empty for none. */
+      waitingText: z.string(),
+      /** The queue could not answer in time: where it sent them, or what it offers. */
+      overflow: z.nullable(z.object({ to: z.enum(['queue', 'callback', 'message']), why: OverflowWhy })),
+      /** They may be away and are rung when it is their turn; until then their place is kept. Null: they wait here. */
+      callbackUntil: z.nullable(At),
+    }),
+    /** Their turn, after they had asked to be rung: until then they can answer. */
+    z.object({ phase: z.literal('ringing'), agentName: z.string(), answerBy: At }),
     /** Accepted; `callKey` lets each side swap its camera and microphone in. */
     z.object({ phase: z.literal('connecting'), agentName: z.string(), callKey: EncryptionKey }),
     z.object({ phase: z.literal('active'), agentName: z.string(), startedAt: At, callKey: EncryptionKey }),
     z.object({
       phase: z.literal('ended'),
-      by: z.enum(['visitor', 'agent', 'visitor-lost', 'failed']),
+      /** `callback`: they were rung, and did not come. */
+      by: z.enum(['visitor', 'agent', 'visitor-lost', 'failed', 'callback']),
       agentName: z.nullable(z.string()),
       /** Talk time in milliseconds; null when nobody answered. */
       talkMs: z.nullable(z.int()),

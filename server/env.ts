@@ -54,6 +54,17 @@ const Raw = z.object({
   PARLEY_S3_SECRET_ACCESS_KEY: z.string().optional(),
   /** How much of what cannot be stored yet may wait on this machine, in MB of a million bytes. */
   PARLEY_SPOOL_MB: number(2_000, 99_999, MEGABYTES).refine((megabytes) => megabytes > 0, { error: MEGABYTES }),
+  /** Where mail goes out: replies to messages that visitors have left. Without it there are none. */
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be the address of a mail server: smtp://user:password@host:587' })
+    .optional(),
+  SMTP_FROM: z
+    .string()
+    .regex(
+      /^([^<>@\r\n]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/,
+      'must be an address: support@shop.example, or Shop <support@shop.example>',
+    )
+    .optional(),
   PARLEY_SFU: z.enum(['embedded', 'external'], 'must be embedded or external').default('external'),
   PARLEY_DEMO: z.enum(['on', 'off'], 'must be on or off').default('on'),
   /** Loopback only; 0 serves no metrics. */
@@ -78,6 +89,10 @@ const Env = Raw.refine((raw) => !(raw.PARLEY_STORAGE && raw.PARLEY_S3_BUCKET), {
     ...rule('PARLEY_S3_SECRET_ACCESS_KEY'),
     error: 'is missing: the secret that belongs to PARLEY_S3_ACCESS_KEY_ID',
   })
+  .refine((raw) => !raw.SMTP_URL === !raw.SMTP_FROM, {
+    ...rule('SMTP_FROM'),
+    error: 'and SMTP_URL go together: set both, or neither',
+  })
   .transform((raw) => {
     const publicUrl = new URL(raw.PARLEY_PUBLIC_URL ?? `http://localhost:${raw.PORT}`)
     return {
@@ -93,6 +108,8 @@ const Env = Raw.refine((raw) => !(raw.PARLEY_STORAGE && raw.PARLEY_S3_BUCKET), {
       kek: raw.PARLEY_KEK ?? null,
       storage: storageOf(raw),
       spool: { folder: resolve(raw.PARLEY_HOME, 'spool'), maxBytes: raw.PARLEY_SPOOL_MB * 1_000_000 },
+      /** Null: this Parley sends no mail. */
+      mail: raw.SMTP_URL && raw.SMTP_FROM ? { url: raw.SMTP_URL, from: raw.SMTP_FROM } : null,
       sfu: raw.PARLEY_SFU,
       hasDemo: raw.PARLEY_DEMO === 'on',
       metricsPort: raw.PARLEY_METRICS_PORT,

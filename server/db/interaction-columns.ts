@@ -45,10 +45,10 @@ export type ReachColumns = Pick<
 /** What an interaction keeps in all its states, beside its medium. */
 export function toReach(row: ReachColumns): Pick<Interaction, 'reach' | 'overflow'> {
   const { callbackUntil, callbackUnanswered: unanswered, restsUntil, overflowTo, overflowWhy } = row
-  const kind = row.reach as Reach['kind']
+  const callback = { kind: 'callback' as const, until: callbackUntil as Date, unanswered, restsUntil }
+  const kinds: Record<Reach['kind'], Reach> = { live: LIVE, callback, message: { kind: 'message' } }
   return {
-    reach:
-      kind === 'callback' ? { kind, until: callbackUntil as Date, unanswered, restsUntil } : kind === 'live' ? LIVE : { kind },
+    reach: kinds[row.reach as Reach['kind']],
     overflow: overflowTo ? { to: overflowTo as Overflow['to'], why: overflowWhy as Overflow['why'] } : null,
   }
 }

@@ -9,6 +9,11 @@ export type Job =
   | { task: 'connect-deadline'; payload: { workspaceId: string; interactionId: string } }
   | { task: 'wrap-up'; payload: { workspaceId: string; interactionId: string } }
   | { task: 'visitor-grace'; payload: { workspaceId: string; interactionId: string } }
+  | { task: 'max-wait'; payload: { workspaceId: string; interactionId: string } }
+  | { task: 'overflow-unstaffed'; payload: { workspaceId: string } }
+  | { task: 'callback-end'; payload: { workspaceId: string; interactionId: string } }
+  /** `attempt` counts from 1. */
+  | { task: 'mail-reply'; payload: { workspaceId: string; interactionId: string; messageId: string; attempt: number } }
   | { task: 'pause-limit'; payload: { workspaceId: string; interactionId: string } }
   | { task: 'delete-bytes'; payload: WhichRecording }
   | { task: 'expire-recordings'; payload: Record<string, never> }

@@ -1,9 +1,11 @@
 import * as z from 'zod'
+import { LeaveMessage } from '~/protocol/left-message'
 import { AcceptedInvitation, AcceptInvitation, ChoosePassword, CreateWorkspace } from '~/protocol/staff'
 import { SiteGreeting, StartedInteraction, StartInteraction } from '~/protocol/visitor'
 import { consume, forgive } from '../limits/rate-limit'
 import { startWaiting } from '../limits/waiting-at-once'
 import { startInteraction } from '../operations/interactions/start-interaction'
+import { leaveMessage } from '../operations/left-messages/leave-message'
 import { acceptInvitation } from '../operations/team/accept-invitation'
 import { choosePassword } from '../operations/team/choose-password'
 import { createWorkspace } from '../operations/workspaces/create-workspace'
@@ -45,6 +47,18 @@ export const publicEndpoints = [
       const device = describeDevice(context.req.header('user-agent'))
       const { actor, visitorToken, call } = await startWaiting(network, () => startInteraction(body, device))
       return { visitorToken, interaction: await readVisitorInteraction(actor.workspaceId, actor.interactionId), call }
+    },
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/visitor/left-messages',
+    caller: 'anyone',
+    summary: 'A visitor leaves a message that is answered by e-mail, and does not wait',
+    body: LeaveMessage,
+    async handle({ body, context }) {
+      const network = context.get('clientAddress')
+      await consume('start-address', network)
+      await startWaiting(network, () => leaveMessage(body, describeDevice(context.req.header('user-agent'))))
     },
   }),
   endpoint({

@@ -1,13 +1,18 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { CallAccess } from '~/protocol/call'
+import { LeftMessage } from '~/protocol/left-message'
 import { Message, SendMessage } from '~/protocol/message'
 import { AnswerConsent } from '~/protocol/recording'
+import { Callback } from '~/protocol/visitor'
 import { consume } from '../limits/rate-limit'
 import { openVisitorStream } from '../live/hub'
+import { answerCallback } from '../operations/callbacks/answer-callback'
+import { requestCallback } from '../operations/callbacks/request-callback'
 import { enterCallAsVisitor } from '../operations/calls/enter-call-as-visitor'
 import { endInteractionAsVisitor } from '../operations/interactions/end-interaction-as-visitor'
 import { markVisitorJoined } from '../operations/interactions/mark-joined'
 import { reportUnencryptedAsVisitor } from '../operations/interactions/report-unencrypted'
+import { leaveMessageInstead } from '../operations/left-messages/leave-message'
 import { sendMessageAsVisitor } from '../operations/messages/send-message'
 import { answerConsent } from '../operations/recordings/answer-consent'
 import { touchVisitor } from '../operations/visitors/touch-visitor'
@@ -66,6 +71,29 @@ export const visitorEndpoints = [
     summary: 'Answers whether the call may be recorded, or takes a yes back',
     body: AnswerConsent,
     handle: ({ actor, body }) => answerConsent(actor, body.answer),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/visitor/callback',
+    caller: 'visitor',
+    summary: 'Keeps the place without waiting here; the token opens this conversation again, for a day',
+    answer: Callback,
+    handle: ({ actor }) => requestCallback(actor),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/visitor/answer',
+    caller: 'visitor',
+    summary: 'Comes when rung, after a callback was asked for',
+    handle: ({ actor }) => answerCallback(actor),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/visitor/message',
+    caller: 'visitor',
+    summary: 'Leaves a message that is answered by e-mail, instead of waiting on',
+    body: LeftMessage,
+    handle: ({ actor, body }) => leaveMessageInstead(actor, body),
   }),
   endpoint({
     method: 'post',

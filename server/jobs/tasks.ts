@@ -2,9 +2,12 @@ import type { TaskList } from 'graphile-worker'
 import type { Job } from '../db/job'
 import { inTransaction } from '../db/transaction'
 import { deleteRoom, MediaServerAway } from '../livekit/rooms'
+import { endCallback } from '../operations/callbacks/end-callback'
 import { expireDeadline } from '../operations/interactions/expire-deadline'
+import { overflowAfterWait, overflowUnstaffed } from '../operations/interactions/overflow-waiting'
 import { reconcileRoom } from '../operations/interactions/reconcile-room'
 import { reconcileRooms } from '../operations/interactions/reconcile-rooms'
+import { mailReply } from '../operations/messages/mail-reply'
 import { expireOffers } from '../operations/offers/expire-offers'
 import { routeWaiting } from '../operations/offers/route-waiting'
 import { loseAgent } from '../operations/presence/lose-agent'
@@ -27,6 +30,10 @@ const WORKS: Works = {
   'connect-deadline': (payload) => expireDeadline(payload, payload.interactionId),
   'wrap-up': (payload) => expireDeadline(payload, payload.interactionId),
   'visitor-grace': (payload) => loseVisitor(payload, payload.interactionId),
+  'max-wait': (payload) => overflowAfterWait(payload, payload.interactionId),
+  'overflow-unstaffed': (payload) => overflowUnstaffed(payload),
+  'callback-end': (payload) => endCallback(payload, payload.interactionId),
+  'mail-reply': (payload) => mailReply(payload, payload),
   'delete-bytes': (payload) => deleteBytes(payload, payload.recordingId),
   'expire-recordings': expireRecordings,
   'expire-transcripts': expireTranscripts,

@@ -19,6 +19,10 @@ type QueueRules = {
   wrapUpMode?: 'none' | 'optional' | 'time-boxed' | 'mandatory'
   shortAbandonMs?: number
   dispositions?: string[]
+  maxWaitMs?: number | null
+  maxWaiting?: number | null
+  overflow?: 'none' | 'queue' | 'callback' | 'message'
+  overflowQueueId?: string
 }
 
 export async function foundWorld(agentNames: string[] = [], rules: QueueRules = {}): Promise<World> {

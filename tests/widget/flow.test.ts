@@ -3,7 +3,7 @@ import type { VisitorInteraction } from '~/protocol/visitor'
 import type { FlowEvent } from '~/widget/panel/flow'
 import { ACCESS, active, connecting, GREETING, ID, interaction, waiting, walk } from './samples'
 
-const remembered: FlowEvent = { type: 'remembered', name: 'Margaret' }
+const remembered: FlowEvent = { type: 'remembered', name: 'Margaret', link: null }
 const greeted: FlowEvent = { type: 'greeted', greeting: GREETING }
 const toCheck: FlowEvent[] = [
   greeted,

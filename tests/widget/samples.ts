@@ -1,7 +1,7 @@
 import type { CallAccess, EncryptionKey } from '~/protocol/call'
 import type { Message } from '~/protocol/message'
 import type { SiteGreeting, VisitorInteraction } from '~/protocol/visitor'
-import { type Flow, type FlowEvent, INITIAL_FLOW, type Situation, step } from '~/widget/panel/flow'
+import { type Flow, type FlowEvent, INITIAL_FLOW, type Situation, step, type Waiting } from '~/widget/panel/flow'
 
 export const ID = '01a20a66-1148-762f-a697-44d483824ce8'
 const KEY: EncryptionKey = { number: 1, material: `${'A'.repeat(43)}=` }
@@ -17,9 +17,14 @@ export const GREETING: SiteGreeting = {
   locale: 'auto',
   media: ['video', 'voice', 'chat'],
   callsWork: true,
+  hours: { isOpen: true, opensAt: null },
 }
 
-export const waiting = (place = 1): Situation => ({ phase: 'waiting', place, since: '2026-11-23T10:00:00.000Z', agentsOnline: 2 })
+export const waiting = (place = 1, more: Partial<Waiting> = {}): Waiting => ({
+  ...{ phase: 'waiting', place, since: '2026-11-23T10:00:00.000Z', agentsOnline: 2 },
+  ...{ estimate: null, waitingText: '', overflow: null, callbackUntil: null },
+  ...more,
+})
 export const connecting: Situation = { phase: 'connecting', agentName: 'Ines', callKey: KEY }
 export const active: Situation = { phase: 'active', agentName: 'Ines', startedAt: '2026-11-23T10:01:00.000Z', callKey: KEY }
 

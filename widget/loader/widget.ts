@@ -18,7 +18,8 @@ const READY_MS = 10_000
  */
 export function startWidget(host: HTMLElement, root: ShadowRoot, settings: WidgetSettings, signal: AbortSignal): Commands {
   const button = drawLauncher(root, settings.label)
-  const flag = readRunningFlag()
+  // A return link opens the panel, which knows what the token in it is for.
+  const flag = readRunningFlag() || (/^#parley=/.test(location.hash) && 'open')
   let frame: PanelFrame | undefined
   let patience: ReturnType<typeof setTimeout>
   let isReady = false

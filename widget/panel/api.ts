@@ -1,8 +1,9 @@
 import { CallAccess } from '~/protocol/call'
+import type { LeaveMessage, LeftMessage } from '~/protocol/left-message'
 import { Message, type SendMessage } from '~/protocol/message'
 import { Problem } from '~/protocol/problem'
 import type { ConsentAnswer } from '~/protocol/recording'
-import { SiteGreeting, StartedInteraction, type StartInteraction } from '~/protocol/visitor'
+import { Callback, SiteGreeting, StartedInteraction, type StartInteraction } from '~/protocol/visitor'
 import { TROUBLES, type Trouble } from './flow'
 import { inTime } from './in-time'
 
@@ -42,6 +43,15 @@ export function startInteraction(body: StartInteraction): Promise<StartedInterac
     endInteraction(visitorHeaders(visitorToken, body.origin)).catch(() => {})
   })
 }
+
+export const leaveMessage = (body: LeaveMessage) => request('/v1/visitor/left-messages', post(body))
+
+export const leaveMessageInstead = (headers: VisitorHeaders, message: LeftMessage) =>
+  request('/v1/visitor/message', post(message, headers))
+
+export const requestCallback = (headers: VisitorHeaders) => request('/v1/visitor/callback', post({}, headers), Callback)
+
+export const answerCallback = (headers: VisitorHeaders) => request('/v1/visitor/answer', post({}, headers))
 
 export const fetchAccess = (headers: VisitorHeaders) => request('/v1/visitor/call', post({}, headers), CallAccess)
 

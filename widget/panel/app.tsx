@@ -1,7 +1,8 @@
 import { useEffect } from 'preact/hooks'
-import type { Screen, Trouble } from './flow'
-import { callScreens, fetchCallScreens, fetchTalkScreens, talkScreens } from './lazy'
+import { isHere, type Screen, type Trouble } from './flow'
+import { awayScreens, callScreens, fetchAwayScreens, fetchCallScreens, fetchTalkScreens, talkScreens } from './lazy'
 import { isIncomplete, loadAnew } from './need'
+import type { AwayScreensProps } from './screens/away-screens'
 import type { CallScreensProps } from './screens/call-screens'
 import { ChoosingScreen } from './screens/choosing'
 import { LoadingScreen } from './screens/loading'
@@ -39,7 +40,11 @@ function CurrentScreen() {
     case 'blocked':
     case 'checking':
       return <InCall screen={screen} />
+    case 'closed':
+    case 'message-left':
+      return <NotHere screen={screen} />
     case 'talking':
+      if (!isHere(screen)) return <NotHere screen={screen} />
       return screen.interaction.medium === 'chat' ? <InWriting screen={screen} /> : <InCall screen={screen} />
     case 'over':
       return <OverScreen medium={screen.medium} ending={screen.ending} keeper={screen.keeper} />
@@ -58,8 +63,14 @@ function InCall(props: CallScreensProps) {
   return loaded ? <loaded.CallScreens {...props} /> : <LoadingScreen />
 }
 
+function NotHere(props: AwayScreensProps) {
+  useEffect(() => void fetchAwayScreens(), [])
+  const loaded = awayScreens.value
+  return loaded ? <loaded.AwayScreens {...props} /> : <LoadingScreen />
+}
+
 function InWriting({ screen }: { screen: Talking }) {
   useEffect(() => void fetchTalkScreens(), [])
   const loaded = talkScreens.value
-  return loaded ? <loaded.TalkScreen interaction={screen.interaction} /> : <LoadingScreen />
+  return loaded ? <loaded.TalkScreen {...screen} /> : <LoadingScreen />
 }

@@ -7,7 +7,7 @@ import { fetchTalk } from './lazy'
 import { openMemory } from './memory'
 import { refusalOfDocument, sayRefused } from './refused'
 import { dispatch, flow, isOpen, language, onEffect } from './state'
-import { settle, surroundings } from './surroundings'
+import { type Surroundings, settle, surroundings } from './surroundings'
 import { chooseLanguage, speak } from './words'
 
 /** Effects run one after the other, though the code for most of them comes later. */
@@ -31,8 +31,22 @@ export async function begin(): Promise<void> {
   })
   const refusal = refusalOfDocument()
   if (refusal) return sayRefused(refusal, around)
-  if (memory.read('token')) dispatch({ type: 'remembered', name: memory.read('name') ?? '' })
+  if (memory.read('token')) remember(around)
   await greet()
+}
+
+const remember = ({ memory }: Surroundings): void =>
+  dispatch({ type: 'remembered', name: memory.read('name') ?? '', link: memory.read('link') })
+
+/** Once a tab: the address keeps the token, also when what it opened is over. What runs here goes before. */
+function followLink(url: string): void {
+  const around = surroundings()
+  const { memory } = around
+  const [, token] = /#parley=([\w-]{43})$/.exec(url) ?? []
+  if (!token || refusalOfDocument() || memory.read('token') || memory.read('followed') === token) return
+  memory.write('followed', token)
+  memory.write('token', token)
+  remember(around)
 }
 
 async function learn(siteLocale: string): Promise<void> {
@@ -67,6 +81,7 @@ function carryOut(todo: FlowEffect): void {
   last = last.then(async () => (await fetchTalk()).carryOut(todo, surroundings())).catch(reportError)
 }
 
-function onHostMessage({ type }: HostMessage): void {
-  if (type !== 'page') isOpen.value = type === 'opened'
+function onHostMessage(message: HostMessage): void {
+  if (message.type === 'page') return followLink(message.url)
+  isOpen.value = message.type === 'opened'
 }

@@ -83,7 +83,7 @@ function attention(): string | null {
   const { screen } = flow.value
   if (!language.value || screen.at !== 'talking') return null
   const { situation, recording } = screen.interaction
-  if (situation.phase === 'connecting') return t('turn.title')
+  if (situation.phase === 'connecting' || situation.phase === 'ringing') return t('turn.title')
   if (recording?.question) return recording.question.title
   return conversation.value.unread > 0 ? t('chat.news') : null
 }

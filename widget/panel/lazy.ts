@@ -4,10 +4,12 @@ import { need } from './need'
 type Talk = typeof import('./talk')
 type WrittenPart = typeof import('./parts/written')
 type TalkScreens = typeof import('./screens/talk-screen')
+type AwayScreens = typeof import('./screens/away-screens')
 type CallScreens = typeof import('./screens/call-screens')
 
 /** Screens that have come; null until then. */
 export const talkScreens = signal<TalkScreens | null>(null)
+export const awayScreens = signal<AwayScreens | null>(null)
 export const callScreens = signal<CallScreens | null>(null)
 export const writtenPart = signal<WrittenPart | null>(null)
 
@@ -20,6 +22,10 @@ export async function fetchTalk(): Promise<Talk> {
 
 export async function fetchTalkScreens(): Promise<void> {
   talkScreens.value ??= await need(() => import('./screens/talk-screen'))
+}
+
+export async function fetchAwayScreens(): Promise<void> {
+  awayScreens.value ??= await need(() => import('./screens/away-screens'))
 }
 
 export async function fetchCallScreens(): Promise<void> {

@@ -1,7 +1,15 @@
 import type { CallAccess } from '~/protocol/call'
 import type { Medium } from '~/protocol/primitives'
 import { PROTOCOL_VERSION } from '~/protocol/version'
-import { endInteraction, startInteraction, troubleFrom } from './api'
+import {
+  answerCallback,
+  endInteraction,
+  leaveMessage,
+  leaveMessageInstead,
+  requestCallback,
+  startInteraction,
+  troubleFrom,
+} from './api'
 import { hearSignal } from './chat'
 import type { FlowEffect } from './flow'
 import { follow, ownHeaders, unfollow } from './follow'
@@ -46,23 +54,43 @@ export function carryOut(todo: Exclude<FlowEffect, { type: 'greet' }>, around: S
       return void hangUp(todo.interactionId)
     case 'finish':
       return finish(around)
+    case 'send-message':
+      return void sendMessage(todo, around)
+    case 'keep-place':
+      return void keepPlace(around)
+    case 'go-away':
+      closeDevices()
+      return void leaveRoom()
+    case 'answer':
+      stopTurn()
+      return void answer()
   }
 }
 
-async function start(medium: Medium, name: string, { host, memory, siteKey }: Surroundings): Promise<void> {
+/** Who asks, from where. */
+function visit({ host, memory, siteKey }: Surroundings, name: string) {
   const { url, title, referrer } = host.page()
+  return {
+    protocolVersion: PROTOCOL_VERSION,
+    siteKey,
+    origin: host.origin,
+    name: name || null,
+    // A return link opens what was before; it is no part of where they are.
+    page: {
+      url: url.replace(/#parley=.*/, '').slice(0, URL_MAX),
+      title: title.slice(0, TITLE_MAX),
+      referrer: referrer.slice(0, URL_MAX),
+    },
+    locale: spokenLocale(),
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    visitorToken: memory.read('visitor') ?? undefined,
+  }
+}
+
+async function start(medium: Medium, name: string, around: Surroundings): Promise<void> {
+  const { memory } = around
   try {
-    const { visitorToken, interaction, call } = await startInteraction({
-      protocolVersion: PROTOCOL_VERSION,
-      siteKey,
-      origin: host.origin,
-      medium,
-      name: name || null,
-      page: { url: url.slice(0, URL_MAX), title: title.slice(0, TITLE_MAX), referrer: referrer.slice(0, URL_MAX) },
-      locale: spokenLocale(),
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      visitorToken: memory.read('visitor') ?? undefined,
-    })
+    const { visitorToken, interaction, call } = await startInteraction({ ...visit(around, name), medium })
     memory.write('token', visitorToken)
     memory.write('visitor', visitorToken)
     memory.write('name', name)
@@ -70,6 +98,40 @@ async function start(medium: Medium, name: string, { host, memory, siteKey }: Su
   } catch (error) {
     dispatch({ type: 'not-started', trouble: troubleFrom(error) })
   }
+}
+
+async function sendMessage(
+  { isInstead, email, text }: Extract<FlowEffect, { type: 'send-message' }>,
+  around: Surroundings,
+): Promise<void> {
+  const headers = ownHeaders()
+  try {
+    if (isInstead && headers) await leaveMessageInstead(headers, { email, text })
+    else await leaveMessage({ ...visit(around, flow.value.name), message: { email, text } })
+    dispatch({ type: 'message-sent' })
+  } catch (error) {
+    dispatch({ type: 'message-not-sent', trouble: troubleFrom(error) })
+  }
+}
+
+/** The link is the page's own address with the token behind it, where no server reads it. */
+async function keepPlace({ host, memory }: Surroundings): Promise<void> {
+  const headers = ownHeaders()
+  try {
+    if (!headers) return
+    const { token } = await requestCallback(headers)
+    const link = `${host.page().url.split('#')[0]}#parley=${token}`
+    memory.write('link', link)
+    dispatch({ type: 'place-kept', link })
+  } catch {
+    dispatch({ type: 'asked-in-vain' })
+  }
+}
+
+/** What follows comes by the stream; so does that it was too late. */
+async function answer(): Promise<void> {
+  const headers = ownHeaders()
+  await (headers && answerCallback(headers).catch(() => dispatch({ type: 'asked-in-vain' })))
 }
 
 /** Whether a chat has a room is nobody's business; a call says itself how it stands. */
@@ -98,6 +160,7 @@ function finish({ memory }: Surroundings): void {
   stopTurn()
   unfollow()
   memory.write('token', null)
+  memory.write('link', null)
   closeDevices()
   void leaveRoom()
 }

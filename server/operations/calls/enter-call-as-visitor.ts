@@ -13,6 +13,8 @@ const CHAT_STATES = ['active']
 export async function enterCallAsVisitor({ workspaceId, interactionId }: VisitorActor): Promise<CallAccess> {
   const row = await db().interaction.findUniqueOrThrow({ where: { id: interactionId, workspaceId } })
   if (row.state === 'wrapping-up' || row.state === 'closed') throw new Refusal('interaction-closed')
+  // Away until they have answered: the key of a call that waits for them is not theirs yet.
+  if (row.reach !== 'live') throw new Refusal('not-now')
   if (!(isCall(row.medium as Medium) ? CALL_STATES : CHAT_STATES).includes(row.state)) throw new Refusal('not-now')
   return enterRoom(row, { role: 'visitor', interactionId })
 }

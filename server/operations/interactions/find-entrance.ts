@@ -21,9 +21,10 @@ export type Entrance = {
 /**
  * The key names the site; the website must be on its list to the letter. The first of the site's rules that fits the button, topic, page
  * or signed attributes names the queue, which must offer the medium.
+ * @param isMessage it is answered by e-mail, which every queue does
  * @throws Refusal `site-unknown`, `origin-not-allowed`, `identity-wrong` or `medium-not-offered`
  */
-export async function findEntrance(request: StartInteraction): Promise<Entrance> {
+export async function findEntrance(request: StartInteraction, isMessage = false): Promise<Entrance> {
   const site = await db().site.findUnique({ where: { publicKey: request.siteKey } })
   if (!site) throw new Refusal('site-unknown')
   if (!site.allowedOrigins.includes(request.origin)) throw new Refusal('origin-not-allowed')
@@ -36,7 +37,7 @@ export async function findEntrance(request: StartInteraction): Promise<Entrance>
   })
   const { workspaceId } = site
   const queue = await db().queue.findUniqueOrThrow({ where: { id: rule?.queueId ?? site.queueId, workspaceId } })
-  if (!queue.media.includes(request.medium)) throw new Refusal('medium-not-offered')
+  if (!isMessage && !queue.media.includes(request.medium)) throw new Refusal('medium-not-offered')
   const priority = Math.min(MAX_PRIORITY, queue.priority + (rule?.priority ?? 0))
   return { site, queue, identity, requirements: rule?.requirements ?? [], priority }
 }

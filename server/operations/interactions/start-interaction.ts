@@ -15,6 +15,7 @@ import { mintKey, sealKey } from '../../secrets/encryption-key'
 import type { SignedIdentity } from '../../secrets/site-identity'
 import { grantAccess, openRoom } from '../calls/grant-access'
 import { watchVisitor } from '../visitors/lose-visitor'
+import { admit, refuseClosed } from './admit'
 import { type Entrance, findEntrance } from './find-entrance'
 
 /** `call` is null for chat, which enters its room in the background once accepted. The token is shown once and kept as a hash. */
@@ -24,11 +25,12 @@ export type Started = { actor: VisitorActor; visitorToken: string; call: CallAcc
  * A visitor asks for help and joins the queue that the site's rules name. For a call the room stands before the visitor is told to wait,
  * and the answer already opens it, under the waiting key.
  * @param device what the browser says it is, for the agent's eyes
- * @throws Refusal `client-too-old`, `calls-unavailable`, and whatever `findEntrance` refuses
+ * @throws Refusal `client-too-old`, `queue-closed`, `calls-unavailable`, and whatever `findEntrance` refuses
  */
 export async function startInteraction(request: StartInteraction, device: string): Promise<Started> {
   if (request.protocolVersion < PROTOCOL_VERSION) throw new Refusal('client-too-old')
   const entrance = await findEntrance(request)
+  await refuseClosed(entrance.queue)
   const roomName = randomBytes(16).toString('base64url')
   if (isCall(request.medium)) await openRoom(roomName)
 
@@ -41,14 +43,14 @@ export async function startInteraction(request: StartInteraction, device: string
     watchVisitor(tx, workspaceId, actor.interactionId, new Date(tx.now.getTime() + VISITOR_GRACE_MS))
     tx.publish(workspaceId, { type: 'interaction', interactionId: queued.id, queueId: queued.queueId, agentIds: [] })
     tx.route(workspaceId)
-    return { actor, row: queued }
+    return { actor, row: await admit(tx, queued) }
   })
   const call = isCall(request.medium) ? await grantAccess(row, { role: 'visitor', interactionId: row.id }) : null
   return { actor, visitorToken, call }
 }
 
 /** Somebody new, or who has talked here before in the same tab: then their token is a new one, and the old one opens nothing any more. */
-async function meetVisitor(tx: Tx, { site, identity }: Entrance, request: StartInteraction, token: string): Promise<string> {
+export async function meetVisitor(tx: Tx, { site, identity }: Entrance, request: StartInteraction, token: string): Promise<string> {
   const { id: siteId, workspaceId } = site
   const name = oneLine(identity?.name ?? request.name ?? '') || null
   const met = { tokenHash: hashToken(token), lastSeenAt: tx.now, externalId: identity?.externalId ?? null }
@@ -74,7 +76,7 @@ async function findReturning(tx: Tx, site: Entrance['site'], { visitorToken, ori
   return (await tx.db.interaction.count({ where: isServed })) > 0 ? null : known.id
 }
 
-async function joinQueue(
+export async function joinQueue(
   tx: Tx,
   actor: VisitorActor,
   { queue, identity, requirements, priority }: Entrance,

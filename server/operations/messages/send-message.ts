@@ -5,7 +5,9 @@ import type { Message as MessageRow } from '../../db/generated/client'
 import type { InteractionRow } from '../../db/interaction-columns'
 import { type LockedInteraction, lockInteraction } from '../../db/interaction-store'
 import { inTransaction, type Tx } from '../../db/transaction'
+import { canSendMail } from '../../mail/send-mail'
 import { lockOwnInteraction } from '../interactions/own-interaction'
+import { mailReplyJob } from './mail-reply'
 
 type Author = Pick<Message, 'author' | 'authorName'> & { agentId: string | null }
 
@@ -19,12 +21,13 @@ const CONVERSING_OR_WAITING = ['queued', 'offered', ...CONVERSING]
 
 /**
  * Stores what the visitor wrote. Sent twice, it is stored once, and the stored one is the answer.
- * @throws Refusal `interaction-closed`, `too-large` when it is full, or `not-now` once the conversation has ended
+ * @throws Refusal `interaction-closed`, `too-large` when it is full, or `not-now` once the conversation has ended, or is answered by e-mail
  */
 export function sendMessageAsVisitor(actor: VisitorActor, message: SendMessage): Promise<Message> {
   const { workspaceId, interactionId } = actor
   return inTransaction(async (tx) => {
     const locked = await lockInteraction(tx, workspaceId, interactionId)
+    if (locked.row.reach === 'message') throw new Refusal('not-now')
     return store(
       tx,
       locked,
@@ -35,11 +38,24 @@ export function sendMessageAsVisitor(actor: VisitorActor, message: SendMessage):
   })
 }
 
-/** The same for the agent who has the conversation. @throws Refusal `not-your-interaction` */
+/**
+ * The same for the agent who has the conversation. A reply to a message that was left goes out by e-mail.
+ * @throws Refusal `not-your-interaction`, `mail-not-set-up`
+ */
 export function sendMessageAsAgent(actor: StaffActor, interactionId: string, message: SendMessage): Promise<Message> {
   return inTransaction(async (tx) => {
     const locked = await lockOwnInteraction(tx, actor, interactionId)
-    return store(tx, locked, { author: 'agent', authorName: actor.name, agentId: actor.userId }, message, CONVERSING)
+    const isMailed = locked.row.reach === 'message'
+    if (isMailed && !canSendMail()) throw new Refusal('mail-not-set-up')
+    const stored = await store(
+      tx,
+      locked,
+      { author: 'agent', authorName: actor.name, agentId: actor.userId },
+      message,
+      CONVERSING,
+    )
+    if (isMailed) mailReplyJob(tx, actor.workspaceId, { interactionId, messageId: stored.id, attempt: 1 })
+    return stored
   })
 }
 

@@ -7,6 +7,7 @@ import type { InteractionRow } from '../../db/interaction-columns'
 import { applyEvent, lockInteraction } from '../../db/interaction-store'
 import { inTransaction, type Tx } from '../../db/transaction'
 import { grantAccess } from '../calls/grant-access'
+import { queueOf } from '../interactions/queue-rules'
 import { askForConsentByPolicy } from '../recordings/ask-for-consent'
 
 const ACCEPTED = ['connecting', 'active']
@@ -27,8 +28,11 @@ export async function acceptOffer(
     if (!offer) throw new Refusal('offer-gone')
     const locked = await lockInteraction(tx, workspaceId, offer.interactionId)
     if (ACCEPTED.includes(locked.row.state)) return alreadyAccepted(tx, locked.row, actor)
-    const accepted = await applyEvent(tx, locked, { type: 'accepted', offerId, agentId: userId, connectMs: CONNECT_MS })
-    return (await askForConsentByPolicy(tx, accepted)).row
+    const isCalledBack = locked.row.reach === 'callback'
+    const connectMs = isCalledBack ? (await queueOf(tx, locked.row)).ringMs : CONNECT_MS
+    const accepted = await applyEvent(tx, locked, { type: 'accepted', offerId, agentId: userId, connectMs })
+    // Whoever is called back is asked once they have come.
+    return isCalledBack ? accepted.row : (await askForConsentByPolicy(tx, accepted)).row
   })
   const call = isCall(row.medium as Medium) ? await grantAccess(row, { role: 'agent', userId }) : null
   return { interactionId: row.id, call }

@@ -4,6 +4,7 @@ import { Refusal } from '~/domain/refusal'
 import { AGENT_GRACE_MS } from '~/domain/timing'
 import { applyEvent, lockInteraction } from '../../db/interaction-store'
 import { Overtaken, type Tx } from '../../db/transaction'
+import { watchStaffing } from '../interactions/overflow-waiting'
 import { type LockedPresence, lockPresence, workOf } from './lock-presence'
 import { watchAgent } from './lose-agent'
 
@@ -57,6 +58,7 @@ async function write(tx: Tx, agent: Agent, before: LockedPresence, chosen: Chose
   })
   if (status !== 'offline') watchAgent(tx, workspaceId, userId, new Date(before.now.getTime() + AGENT_GRACE_MS))
   if (!isSameStatus || !isSameMedia) tx.publish(workspaceId, { type: 'presence', userId })
+  if (status === 'offline' || !isSameMedia) watchStaffing(tx, workspaceId)
   if (status !== 'available') return
   if (before.status !== 'available') await startIdling(tx, agent, before.now)
   if (before.status !== 'available' || !isSameMedia) tx.route(workspaceId)

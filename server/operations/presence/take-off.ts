@@ -1,6 +1,7 @@
 import type { StatusReason } from '~/domain/presence'
 import { applyEvent, type LockedInteraction, lockInteraction } from '../../db/interaction-store'
 import { Overtaken, type Tx } from '../../db/transaction'
+import { watchStaffing } from '../interactions/overflow-waiting'
 import { type LockedPresence, lockPresence, workOf } from './lock-presence'
 
 type AgentAtWork = { presence: LockedPresence; work: LockedInteraction[] }
@@ -31,4 +32,5 @@ export async function takeOff(
   const data = { status: 'offline', reason, reasonId: null, setBy, statusSince: presence.now }
   await tx.db.presence.update({ where: { userId, workspaceId }, data })
   tx.publish(workspaceId, { type: 'presence', userId })
+  watchStaffing(tx, workspaceId)
 }

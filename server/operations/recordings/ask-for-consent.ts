@@ -37,7 +37,9 @@ export async function askForConsentByPolicy(tx: Tx, locked: LockedInteraction): 
   return ask(tx, locked, rules)
 }
 
-const isConversing = ({ medium, state }: InteractionRow) => isCall(medium as Medium) && CONVERSING.includes(state)
+/** Whoever is called back and has not come cannot be asked. */
+const isConversing = ({ medium, state, reach }: InteractionRow) =>
+  isCall(medium as Medium) && CONVERSING.includes(state) && reach === 'live'
 
 const isWanted = ({ id }: InteractionRow, { recording, recordingSample }: QueueRules) =>
   recording === 'always' || (recording === 'sample' && isInSample(id, recordingSample))

@@ -42,6 +42,9 @@ async function deleteMessages(tx: Tx, locked: LockedInteraction, by: DeletedBy):
   const refusal = refusalToDelete(transcript, by.by, locked.now)
   if (refusal) throw new Refusal(refusal)
   await tx.db.message.deleteMany({ where: { interactionId, workspaceId } })
-  await tx.db.interaction.update({ where: { id: interactionId, workspaceId }, data: { transcriptDeletedAt: locked.now } })
+  await tx.db.interaction.update({
+    where: { id: interactionId, workspaceId },
+    data: { transcriptDeletedAt: locked.now, email: null },
+  })
   await recordEntry(tx, locked, { type: 'transcript-deleted', messages, ...by })
 }

@@ -51,6 +51,7 @@ function restart(medium: Medium): void {
 function farewell(medium: Medium, { by, agentName, talkMs }: Ending, name: string): { title: string; sentences: string[] } {
   if (by === 'failed')
     return { title: t('over.failedTitle'), sentences: [t(isOffered('chat') ? 'over.failedLead' : 'over.failedAgain')] }
+  if (by === 'callback') return { title: t('over.ringTitle'), sentences: [t('over.ringLead')] }
   if (by === 'visitor-lost') return { title: t('over.lostTitle'), sentences: [t('over.lostLead')] }
   const agent = agentName ?? ''
   const talked = agent && (medium === 'chat' ? t('over.wrote', { agent }) : spoke(agent, talkMs))

@@ -1,27 +1,27 @@
-import type { VisitorInteraction } from '~/protocol/visitor'
+import type { Talking, Waiting } from '../flow'
 import { Avatar } from '../parts/avatar'
 import { Composer } from '../parts/composer'
 import { ConversationLog } from '../parts/conversation-log'
 import { Minimise, SiteHeader } from '../parts/header'
 import { Heading } from '../parts/heading'
 import { Icon } from '../parts/icon'
+import { InsteadButton } from '../parts/instead-buttons'
 import { LeaveButton } from '../parts/leave-button'
 import { Pane } from '../parts/pane'
 import { OfflineStrap } from '../parts/strap'
+import { Outlook, OverflowNotice, WaitingText } from '../parts/wait-words'
 import { t } from '../words'
-import type { Waiting } from './waiting'
 
 import '../chat.css'
 
 /** Writing begins while one waits; when somebody comes, only the head of the screen changes. */
-export function TalkScreen({ interaction }: { interaction: VisitorInteraction }) {
-  const { situation } = interaction
+export function TalkScreen({ interaction: { situation }, isAsking }: Omit<Talking, 'at'>) {
   const agentName = 'agentName' in situation ? (situation.agentName ?? '') : ''
   return (
     <Pane>
       {situation.phase === 'waiting' ? <SiteHeader /> : <ChatHeader agentName={agentName} />}
       <OfflineStrap />
-      {situation.phase === 'waiting' && <WaitingHead situation={situation} />}
+      {situation.phase === 'waiting' && <WaitingHead situation={situation} isAsking={isAsking} />}
       <section class="chat">
         <ConversationLog agentName={agentName} />
         <Composer />
@@ -47,7 +47,8 @@ function ChatHeader({ agentName }: { agentName: string }) {
   )
 }
 
-function WaitingHead({ situation }: { situation: Waiting }) {
+function WaitingHead({ situation, isAsking }: { situation: Waiting; isAsking: boolean }) {
+  const { overflow } = situation
   return (
     <div class="waitline">
       <div class="row">
@@ -56,9 +57,11 @@ function WaitingHead({ situation }: { situation: Waiting }) {
         </Heading>
         <LeaveButton label={t('wait.cancel')} />
       </div>
-      <p class="small quiet">
-        {t('wait.agents', { n: situation.agentsOnline })} {t('wait.write')}
-      </p>
+      <Outlook situation={situation} class="small" />
+      <p class="small quiet">{t('wait.write')}</p>
+      <OverflowNotice situation={situation} />
+      {overflow && overflow.to !== 'queue' && <InsteadButton situation={situation} isAsking={isAsking} />}
+      <WaitingText situation={situation} />
     </div>
   )
 }

@@ -1,18 +1,18 @@
-import type { Situation, Talking } from '../flow'
+import type { Talking, Waiting } from '../flow'
 import { SiteHeader } from '../parts/header'
 import { Heading } from '../parts/heading'
+import { InsteadButton } from '../parts/instead-buttons'
 import { Pane } from '../parts/pane'
 import { Picture } from '../parts/picture'
 import { OfflineStrap } from '../parts/strap'
+import { Outlook, OverflowNotice, WaitingText } from '../parts/wait-words'
 import { devices, dispatch, siteName } from '../state'
 import { waitLine } from '../wait-line'
 import { t } from '../words'
 
-export type Waiting = Extract<Situation, { phase: 'waiting' }>
-
 export type TalkingProps = Omit<Talking, 'at'>
 
-export function WaitingScreen({ interaction, firstPlace, isLeaving }: TalkingProps) {
+export function WaitingScreen({ interaction, firstPlace, isLeaving, isAsking }: TalkingProps) {
   const { medium } = interaction
   const situation = interaction.situation as Waiting
   return (
@@ -24,10 +24,13 @@ export function WaitingScreen({ interaction, firstPlace, isLeaving }: TalkingPro
         <Heading class="number">
           <span aria-live="polite">{t('wait.number', { n: situation.place })}</span>
         </Heading>
-        <p class="quiet">{t('wait.agents', { n: situation.agentsOnline })}</p>
+        <Outlook situation={situation} />
         <WaitLine place={situation.place} firstPlace={firstPlace} />
         <Unseen isVideo={medium === 'video'} />
+        <OverflowNotice situation={situation} />
+        <WaitingText situation={situation} />
         <div class="foot">
+          <InsteadButton situation={situation} isAsking={isAsking} />
           <CancelButton isLeaving={isLeaving} />
         </div>
       </div>
@@ -37,7 +40,7 @@ export function WaitingScreen({ interaction, firstPlace, isLeaving }: TalkingPro
 
 function CancelButton({ isLeaving }: { isLeaving: boolean }) {
   return (
-    <button type="button" class="btn" aria-disabled={isLeaving} onClick={() => dispatch({ type: 'pressed-leave' })}>
+    <button type="button" class="btn plain" aria-disabled={isLeaving} onClick={() => dispatch({ type: 'pressed-leave' })}>
       {t('wait.cancel')}
     </button>
   )

@@ -1,0 +1,63 @@
+import type { Medium } from '~/domain/medium'
+import { targetOf } from '~/domain/overflow'
+import type { SystemActor } from '../../actor'
+import { applyEvent, lockInteraction } from '../../db/interaction-store'
+import { isStaffed } from '../../db/staffing'
+import { inTransaction, type Tx } from '../../db/transaction'
+import { lookAgain, overflowRulesOf, watchWait } from './admit'
+
+/** Should the end of what rings be late, too. */
+const LOOK_AGAIN_MS = 1_000
+
+/**
+ * The longest wait is over: the visitor overflows, if they still wait and have not yet. What rings keeps its chance, and the time counts again
+ * should nobody answer.
+ */
+export async function overflowAfterWait({ workspaceId }: SystemActor, interactionId: string): Promise<void> {
+  await inTransaction(async (tx) => {
+    const locked = await lockInteraction(tx, workspaceId, interactionId)
+    const { row, now } = locked
+    if (row.reach !== 'live' || row.overflowTo !== null || !['queued', 'offered'].includes(row.state)) return
+    if (row.state === 'offered')
+      return lookAgain(tx, row, new Date(Math.max(now.getTime() + LOOK_AGAIN_MS, row.deadlineAt?.getTime() ?? 0)))
+    const rules = await overflowRulesOf(tx, row)
+    const target = targetOf(rules, row.medium as Medium)
+    if (!target || rules.maxWaitMs === null) return
+    if (now.getTime() - row.since.getTime() < rules.maxWaitMs) return watchWait(tx, row, rules)
+    await applyEvent(tx, locked, { type: 'overflowed', why: 'max-wait', target })
+  })
+}
+
+/** The last agent who could take them has gone: whoever waits on their page overflows, one interaction a transaction. */
+export async function overflowUnstaffed({ workspaceId }: SystemActor): Promise<void> {
+  for (const id of await inTransaction((tx) => findUnstaffed(tx, workspaceId)))
+    await inTransaction(async (tx) => {
+      const locked = await lockInteraction(tx, workspaceId, id)
+      const { row } = locked
+      if (row.reach !== 'live' || row.overflowTo !== null || row.state !== 'queued') return
+      const medium = row.medium as Medium
+      const target = targetOf(await overflowRulesOf(tx, row), medium)
+      if (!target || (await isStaffed(tx.db, { workspaceId, queueId: row.queueId, medium }))) return
+      await applyEvent(tx, locked, { type: 'overflowed', why: 'nobody-staffed', target })
+    })
+}
+
+/** Those for whom it may be so; oldest first, and each looked at again under its lock. */
+async function findUnstaffed(tx: Tx, workspaceId: string): Promise<string[]> {
+  const rows = await tx.db.$queryRaw<{ id: string }[]>`
+    SELECT i.id FROM interaction i
+    JOIN queue q ON q.id = i.queue_id AND q.workspace_id = i.workspace_id AND q.overflow <> 'none'
+    WHERE i.workspace_id = ${workspaceId}::uuid AND i.state = 'queued' AND i.reach = 'live' AND i.overflow_to IS NULL
+    ORDER BY i.since, i.id LIMIT 1000`
+  return rows.map(({ id }) => id)
+}
+
+/** Whenever somebody goes offline. One at a time for a workspace. */
+export function watchStaffing(tx: Tx, workspaceId: string): void {
+  tx.enqueue({
+    task: 'overflow-unstaffed',
+    key: `overflow-unstaffed:${workspaceId}`,
+    queue: `overflow-unstaffed:${workspaceId}`,
+    payload: { workspaceId },
+  })
+}
