@@ -19,7 +19,7 @@ const READY_MS = 10_000
 export function startWidget(host: HTMLElement, root: ShadowRoot, settings: WidgetSettings, signal: AbortSignal): Commands {
   const button = drawLauncher(root, settings.label)
   // A return link opens the panel, which knows what the token in it is for.
-  const flag = readRunningFlag() || (/^#parley=/.test(location.hash) && 'open')
+  const flag = readRunningFlag() || (location.hash.startsWith('#parley=') && 'open')
   let frame: PanelFrame | undefined
   let patience: ReturnType<typeof setTimeout>
   let isReady = false
