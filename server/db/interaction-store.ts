@@ -6,6 +6,7 @@ import { transition } from '~/domain/transition'
 import { mintKey, sealKey } from '../secrets/encryption-key'
 import type { Prisma } from './generated/client'
 import { holderOf, type InteractionRow, toColumns, toInteraction } from './interaction-columns'
+import { routeJob } from './job'
 import { livingQueue } from './living-queue'
 import { columnsOnChange, toRecording } from './recording-columns'
 import type { Tx } from './transaction'
@@ -82,7 +83,7 @@ function announce(tx: Tx, before: InteractionRow, after: InteractionRow): void {
 
 /** Whoever comes back to a queue that was deleted meanwhile waits in the one that took over. */
 async function moveOnReturn(tx: Tx, { workspaceId, queueId: fromQueueId }: InteractionRow, from: Interaction, to: Interaction) {
-  const stays = { queueId: fromQueueId, entries: [] as TimelineEntry[] }
+  const stays = { queueId: 'place' in to ? to.place.queueId : fromQueueId, entries: [] as TimelineEntry[] }
   if (to.state !== 'queued' || from.state === 'queued') return stays
   const toQueueId = await livingQueue(tx, workspaceId, fromQueueId)
   if (toQueueId === fromQueueId) return stays

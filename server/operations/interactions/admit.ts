@@ -54,7 +54,9 @@ async function countAhead(tx: Tx, { id, workspaceId, queueId }: InteractionRow):
 export async function overflowRulesOf(tx: Tx, row: InteractionRow): Promise<OverflowRules> {
   const { overflow, overflowQueueId, maxWaitMs, maxWaiting } = await queueOf(tx, row)
   const other = overflowQueueId ? await livingQueue(tx, row.workspaceId, overflowQueueId) : null
-  const queue = other ? await tx.db.queue.findUnique({ where: { id: other, workspaceId: row.workspaceId, deletedAt: null } }) : null
+  const queue = other
+    ? await tx.db.queue.findUnique({ where: { id: other, workspaceId: row.workspaceId, deletedAt: null } })
+    : null
   return {
     overflow: overflow as OverflowRules['overflow'],
     queue: queue && { id: queue.id, media: queue.media as Medium[] },

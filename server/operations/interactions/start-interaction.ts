@@ -50,7 +50,12 @@ export async function startInteraction(request: StartInteraction, device: string
 }
 
 /** Somebody new, or who has talked here before in the same tab: then their token is a new one, and the old one opens nothing any more. */
-export async function meetVisitor(tx: Tx, { site, identity }: Entrance, request: StartInteraction, token: string): Promise<string> {
+export async function meetVisitor(
+  tx: Tx,
+  { site, identity }: Entrance,
+  request: StartInteraction,
+  token: string,
+): Promise<string> {
   const { id: siteId, workspaceId } = site
   const name = oneLine(identity?.name ?? request.name ?? '') || null
   const met = { tokenHash: hashToken(token), lastSeenAt: tx.now, externalId: identity?.externalId ?? null }
