@@ -1,17 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { createInterface } from 'node:readline'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { endedWithUs } from '~/bin/stack/setpriv'
 import { fullnessFor, type Work } from '~/domain/capacity'
 import type { Medium } from '~/domain/medium'
 import { db } from '~/server/db/client'
 import { setStatus } from '~/server/operations/presence/set-status'
+import { type ServerProcess, startServerProcess } from '../support/child-processes'
 import { type Command, command, type Scene } from '../support/commands'
 import { freshDatabase } from '../support/database'
 import { freePorts } from '../support/free-ports'
-import type { Done, Order } from '../support/history-server'
 import { checkInvariants, type Floor, readFloor } from '../support/invariants'
 import { useSfu } from '../support/settings'
 import { startSfu, type TestSfu } from '../support/sfu'
@@ -29,41 +25,14 @@ beforeAll(async () => {
 })
 freshDatabase()
 
-type Process = { child: ChildProcess; send(scene: Scene, command: Command): Promise<Done> }
-let processes: Process[] = []
+let processes: ServerProcess[] = []
 beforeAll(async () => {
-  processes = await Promise.all((await freePorts(2)).map(startProcess))
+  processes = await Promise.all((await freePorts(2)).map((port) => startServerProcess(port)))
 })
 afterAll(async () => {
-  for (const { child } of processes) {
-    child.kill('SIGTERM')
-    await once(child, 'exit')
-  }
+  for (const each of processes) await each.stop()
   await sfu.stop()
 })
-
-async function startProcess(port: number): Promise<Process> {
-  const [program, ...args] = endedWithUs([process.execPath, '--import', 'tsx', 'tests/support/history-server.ts'], 'SIGTERM')
-  const env = { ...process.env, PORT: String(port), VITEST: '' }
-  const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
-  if (!child.stdout) throw new Error('no output')
-  await once(createInterface(child.stdout), 'line')
-  const waiting = new Map<number, (done: Done) => void>()
-  let orders = 0
-  child.on('message', (done: Done) => {
-    waiting.get(done.id)?.(done)
-    waiting.delete(done.id)
-  })
-  return {
-    child,
-    send: (scene, command) =>
-      new Promise((resolve) => {
-        const order: Order = { id: orders++, scene, command }
-        waiting.set(order.id, resolve)
-        child.send(order)
-      }),
-  }
-}
 
 /** Each step is carried out by both processes at the same time, while each of them routes and fires timers by itself. */
 const step = fc.array(fc.tuple(fc.nat(1), command), { minLength: 2, maxLength: 4 })

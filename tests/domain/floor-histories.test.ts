@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, it } from 'vitest'
 import { fullnessFor } from '~/domain/capacity'
+import type { Place } from '~/domain/interaction'
 import { MEDIA } from '~/domain/medium'
 import type { Status } from '~/domain/presence'
 import { comparePlaces } from '~/domain/queue'
@@ -42,6 +43,15 @@ const command = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({ type: one('status'), who, status: one<Status>('available', 'available', 'not-ready', 'offline') }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      type: one('overflow', 'ask-callback', 'answer-callback', 'leave-message'),
+      who,
+      to: one('queue', 'callback', 'message'),
+      queueId: fc.constantFrom(...QUEUES),
+    }),
   },
   { weight: 1, arbitrary: fc.record({ type: one('lose'), who }) },
   { weight: 1, arbitrary: fc.record({ type: one('skills'), who, skills }) },
@@ -112,6 +122,11 @@ function carryOut(floor: FloorModel, command: Command): void {
     case 'leave':
     case 'vanish':
       return go(floor, command.type, command.who)
+    case 'overflow':
+    case 'ask-callback':
+    case 'answer-callback':
+    case 'leave-message':
+      return goElsewhere(floor, command)
     case 'status':
       return setStatus(floor, pick(floor.agents, command.who), command.status)
     case 'lose': {
@@ -150,6 +165,16 @@ function go(floor: FloorModel, type: 'join' | 'end' | 'wrap-up' | 'leave' | 'van
   if (type === 'vanish') floor.apply(each, { type: 'visitor-lost', wrapUpMs: null })
   if (type === 'wrap-up' && interaction.state === 'wrapping-up')
     floor.apply(each, { type: 'disposition-set', agentId: interaction.agentId, disposition: 'Solved' })
+}
+
+function goElsewhere(floor: FloorModel, { type, who, to, queueId }: Extract<Command, { to: string }>): void {
+  if (floor.interactions.length === 0) return
+  const each = pick(floor.interactions, who)
+  const target = to === 'queue' ? { to, queueId } : { to }
+  if (type === 'overflow') floor.apply(each, { type: 'overflowed', why: 'max-wait', target })
+  if (type === 'ask-callback') floor.apply(each, { type: 'callback-requested', until: new Date(floor.now + 120_000) })
+  if (type === 'answer-callback') floor.apply(each, { type: 'callback-answered', connectMs: CONNECT_MS })
+  if (type === 'leave-message') floor.apply(each, { type: 'message-left' })
 }
 
 /** As the operation does: not ready and offline take back what rings. */
@@ -199,9 +224,14 @@ function checkPlaces({ interactions }: FloorModel, before: ReturnType<typeof pla
     const was = before.get(id)
     if (!was || !('place' in interaction)) continue
     must(interaction.place.since === was.place.since, 'I6: nobody’s waiting begins anew')
-    if (was.state === 'queued' || was.state === 'offered') must(interaction.place === was.place, 'I6: back to the old place')
+    const { queueId } = interaction.place
+    if (was.state === 'queued' || was.state === 'offered')
+      must(isSamePlace({ ...was.place, queueId }, interaction.place), 'I6: back to the old place, in whichever queue')
   }
 }
+
+const isSamePlace = (a: Place, b: Place) =>
+  a.queueId === b.queueId && a.since === b.since && a.headSince === b.headSince && a.priority === b.priority
 
 /** I7: nobody who waited is left behind somebody further back of the same queue who was rung, if that agent could have taken them. */
 function checkOrder({ interactions }: FloorModel, { now, waiting, agents, queues }: RoutingInput): void {

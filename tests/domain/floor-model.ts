@@ -1,11 +1,13 @@
 import { type Capacity, freeSlot, fullnessFor, type Work } from '~/domain/capacity'
-import { type Interaction, type InteractionEvent, type Place, transition } from '~/domain/interaction'
+import type { Interaction, InteractionEvent, Place } from '~/domain/interaction'
 import type { Medium } from '~/domain/medium'
 import type { Status, WorkState } from '~/domain/presence'
+import { LIVE } from '~/domain/reach'
 import type { Requirement, Skills } from '~/domain/requirement'
 import { type Agent, decideOffers, decideOne, type QueueRouting, type RoutingInput, type Waiting } from '~/domain/routing'
 import type { TimelineEntry } from '~/domain/timeline'
 import { DECLINE_REST_MS } from '~/domain/timing'
+import { transition } from '~/domain/transition'
 
 /** One interaction as the model knows it, with what its row and its tables would hold. */
 export type ModelInteraction = {
@@ -57,7 +59,7 @@ export class FloorModel {
     const lastAgent = lastAgentId === null ? null : { agentId: lastAgentId, at: new Date(this.now - 86_400_000) }
     const id = `i${String(this.interactions.length).padStart(3, '0')}`
     const timeline = [{ at: this.now, entry: { type: 'requested', medium } as const }]
-    const interaction: Interaction = { medium, state: 'queued', place }
+    const interaction: Interaction = { medium, reach: LIVE, overflow: null, state: 'queued', place }
     this.interactions.push({ id, interaction, version: 1, requirements, lastAgent, slot: 0, declined: [], timeline })
   }
 
@@ -86,6 +88,7 @@ export class FloorModel {
       if (interaction.state === 'offered') this.apply(each, { type: 'offer-expired', offerId: interaction.offerId })
       if (interaction.state === 'connecting') this.apply(each, { type: 'connect-failed' })
       if (interaction.state === 'wrapping-up') this.apply(each, { type: 'wrap-up-expired' })
+      if (interaction.state === 'queued') this.apply(each, { type: 'callback-expired' })
     }
   }
 
@@ -119,7 +122,7 @@ export class FloorModel {
 
   input(): RoutingInput {
     const waiting = this.interactions.flatMap(({ id, version, interaction, requirements, lastAgent, declined }): Waiting[] => {
-      if (interaction.state !== 'queued') return []
+      if (interaction.state !== 'queued' || this.#rests(interaction)) return []
       const rests = declined.filter(({ at }) => at > this.now - DECLINE_REST_MS).map(({ agentId }) => agentId)
       return [{ id, version, medium: interaction.medium, place: interaction.place, requirements, lastAgent, rests }]
     })
@@ -141,6 +144,9 @@ export class FloorModel {
   workOf(agentId: string): Work[] {
     return this.heldBy(agentId).map(({ interaction: { medium, state }, slot }) => ({ medium, state: state as WorkState, slot }))
   }
+
+  /** Who was rung in vain a moment ago. */
+  #rests = ({ reach }: Interaction) => reach.kind === 'callback' && reach.restsUntil !== null && reach.restsUntil > this.#date()
 
   #date = () => new Date(this.now)
 }

@@ -40,6 +40,13 @@ export async function foundWorld(agentNames: string[] = [], rules: QueueRules = 
   return { workspaceId, queueId, siteKey, agents }
 }
 
+/** More of them, who answer the world's queue. */
+export const addAgents = async (
+  { workspaceId, queueId }: Pick<World, 'workspaceId' | 'queueId'>,
+  count: number,
+): Promise<StaffActor[]> =>
+  Promise.all(Array.from({ length: count }, (_, index) => addAgent(workspaceId, queueId, `Agent ${index}`)))
+
 async function addAgent(workspaceId: string, queueId: string, name: string): Promise<StaffActor> {
   const userId = newId()
   await db().user.create({ data: { id: userId, workspaceId, email: `${userId}@shop.example`, name, passwordHash: '-' } })
