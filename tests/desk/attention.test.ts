@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { attentionOf, CALM, cueOf } from '~/ui/desk/attention'
-import { planCall } from '~/ui/desk/call-plan'
+import { planCalls } from '~/ui/desk/call-plan'
 import { reduceDesk } from '~/ui/desk/desk-reducer'
 import { type DeskView, INITIAL_VIEW } from '~/ui/desk/desk-store'
 import { ringGain } from '~/ui/desk/tones'
@@ -27,7 +27,7 @@ describe('Attention', () => {
 
   it('sounds when a conversation begins and ends, and for a message nobody is looking at', () => {
     const talking = attentionOf(viewOf({ interactions: [anInteraction('m', { situation: active })] }))
-    const written = { ...talking, lastMessage: 'new' }
+    const written = { ...talking, lastMessages: new Map([['m', 'new']]) }
     expect(cueOf(CALM, talking, true)).toBe('connected')
     expect(cueOf(talking, CALM, true)).toBe('ended')
     expect(cueOf(talking, written, false)).toBe('message')
@@ -35,9 +35,22 @@ describe('Attention', () => {
     expect(cueOf(talking, talking, false)).toBeNull()
   })
 
+  it('with several in hand sounds for each that begins and ends, and for a message in one that is not looked at', () => {
+    const [one, two] = [
+      anInteraction('m', { medium: 'chat', situation: active }),
+      anInteraction('n', { medium: 'chat', situation: active }),
+    ]
+    const both = attentionOf(viewOf({ interactions: [one, two] }))
+    const first = attentionOf(viewOf({ interactions: [one] }))
+    expect([cueOf(first, both, true), cueOf(both, first, true)]).toEqual(['connected', 'ended'])
+    expect(both.focus).toBe('m')
+    expect(cueOf(both, { ...both, lastMessages: new Map([['m', 'new']]) }, true)).toBeNull()
+    expect(cueOf(both, { ...both, lastMessages: new Map([['n', 'new']]) }, true)).toBe('message')
+  })
+
   it('counts the visitor’s messages only', () => {
     const messages = [aMessage('hers', 1), { ...aMessage('mine', 2), author: 'agent' as const }]
-    expect(attentionOf(viewOf({ messages })).lastMessage).toBe('hers')
+    expect(attentionOf(viewOf({ messages })).lastMessages.get('m')).toBe('hers')
   })
 
   it('raises the ring from two fifths to full in four steps', () => {
@@ -45,10 +58,11 @@ describe('Attention', () => {
   })
 })
 
-describe('The room this tab belongs in', () => {
-  const plan = (...interactions: ReturnType<typeof anInteraction>[]) => planCall(viewOf({ interactions }).desk, 'leading')
+describe('The rooms this tab belongs in', () => {
+  const plans = (...interactions: ReturnType<typeof anInteraction>[]) => planCalls(viewOf({ interactions }).desk, 'leading')
+  const plan = (interaction: ReturnType<typeof anInteraction>) => plans(interaction)[0] ?? null
 
-  it('is entered while a call rings, and for a chat only once it is in hand', () => {
+  it('are entered while a call rings, and for a chat only once it is in hand', () => {
     expect(plan(anInteraction('m', { situation: ringingHere }))).toMatchObject({
       interactionId: 'm',
       medium: 'video',
@@ -62,8 +76,24 @@ describe('The room this tab belongs in', () => {
     })
   })
 
-  it('is none for a tab that follows, nor in wrap-up', () => {
-    expect(planCall(viewOf(ringing).desk, 'following')).toBeNull()
+  it('are those of all chats in hand and of one call, which may still ring', () => {
+    const chat = (id: string) => anInteraction(id, { medium: 'chat', situation: active })
+    const ids = (...given: ReturnType<typeof anInteraction>[]) =>
+      plans(...given).map((each) => [each.interactionId, each.offerId])
+    const call = anInteraction('call', { situation: active })
+    expect(ids(chat('a'), chat('b'), anInteraction('m', { situation: ringingHere }))).toEqual([
+      ['a', null],
+      ['b', null],
+      ['m', 'offer-1'],
+    ])
+    expect(ids(call, chat('a'), anInteraction('m', { situation: ringingHere }))).toEqual([
+      ['call', null],
+      ['a', null],
+    ])
+  })
+
+  it('are none for a tab that follows, nor in wrap-up', () => {
+    expect(planCalls(viewOf(ringing).desk, 'following')).toEqual([])
     expect(plan(anInteraction('m'))).toBeNull()
   })
 })

@@ -5,8 +5,9 @@ import type { CallRecording } from '~/protocol/recording'
 import { hears, keyHolders } from '~/ui/call/key-holders'
 import { isForGood, recordingAct, recordingLine } from '~/ui/call/recording-view'
 import { stageNotice } from '~/ui/call/stage-notice'
-import { type DeskState, reduceDesk } from '~/ui/desk/desk-reducer'
+import { reduceDesk } from '~/ui/desk/desk-reducer'
 import { recordingActInHand } from '~/ui/desk/desk-selectors'
+import type { DeskState } from '~/ui/desk/desk-state'
 import { anInteraction, aSnapshot, at, NOW } from './desk-fixtures'
 
 const here = { ...INITIAL_CALL_STATE.other, present: true, quality: 'good' as const }

@@ -10,9 +10,10 @@ const anEvent = (seq: number, type: 'accepted' | 'consent-given' | 'consent-with
   entry: type === 'accepted' ? { type, offerId: 'o', agentId: 'ines' } : { type },
 })
 const shown = (...given: Parameters<typeof groupLines>) =>
-  groupLines(...given).map((item) =>
-    item.kind === 'happened' ? item.row.entry.type : `${item.group.author}: ${ids(item.group.lines).join(' ')}`,
-  )
+  groupLines(...given).map((item) => {
+    if (item.kind === 'new') return `${item.count} new`
+    return item.kind === 'happened' ? item.row.entry.type : `${item.group.author}: ${ids(item.group.lines).join(' ')}`
+  })
 const ids = (lines: readonly { id: string }[]) => lines.map(({ id }) => id)
 
 describe('The transcript', () => {
@@ -54,8 +55,23 @@ describe('The transcript', () => {
     const stored = [aMessage('a', 1), { ...aMessage('b', 2), sentAt: at(1) }]
     const lines = foldLines({ stored, outgoing: [], early: [] })
     const events = [anEvent(1, 'accepted', at(9)), anEvent(2, 'consent-given', at(3)), anEvent(3, 'consent-withdrawn', at(0))]
-    expect(shown(lines, events)).toEqual(['accepted', 'visitor: a', 'consent-given', 'visitor: b', 'consent-withdrawn'])
-    expect(shown([], events)).toEqual(['accepted', 'consent-given', 'consent-withdrawn'])
+    expect(shown(lines, { events })).toEqual(['accepted', 'visitor: a', 'consent-given', 'visitor: b', 'consent-withdrawn'])
+    expect(shown([], { events })).toEqual(['accepted', 'consent-given', 'consent-withdrawn'])
+  })
+})
+
+describe('Where what is new begins', () => {
+  const stored = [aMessage('a', 1), { ...aMessage('mine', 2), author: 'agent' as const }, aMessage('b', 3), aMessage('c', 4)]
+  const lines = foldLines({ stored, outgoing: [], early: [] })
+
+  it('stands before the first of it, and says how much', () => {
+    expect(shown(lines, { newAfterSeq: 2 })).toEqual(['visitor: a', 'agent: mine', '2 new', 'visitor: b c'])
+    expect(shown(lines, { newAfterSeq: 3 })).toEqual(['visitor: a', 'agent: mine', 'visitor: b', '1 new', 'visitor: c'])
+  })
+
+  it('stands nowhere while all was read', () => {
+    const said = ['visitor: a', 'agent: mine', 'visitor: b c']
+    expect([shown(lines), shown(lines, { newAfterSeq: 4 }), shown(lines, { newAfterSeq: null })]).toEqual([said, said, said])
   })
 })
 

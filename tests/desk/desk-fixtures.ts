@@ -27,6 +27,16 @@ export const aMessage = (id: string, seq: number, interactionId = 'm'): Message 
   sentAt: at(5),
 })
 
+/** A chat in hand, begun so long ago. */
+export function aChat(id: string, secondsAgo: number, state: 'active' | 'wrapping-up' = 'active'): DeskInteraction {
+  const [startedAt, timeline] = [at(secondsAgo), []]
+  const situation: DeskInteraction['situation'] =
+    state === 'active'
+      ? { state, startedAt, callKeyNumber: 1, timeline }
+      : { state, startedAt, endedAt: at(1), endedBy: 'visitor', deadlineAt: null, timeline }
+  return anInteraction(id, { medium: 'chat', situation })
+}
+
 export const aPresence = (given: Partial<DeskPresence> = {}): DeskPresence => ({
   ...{ status: 'available', reason: null, reasonId: null, setByName: null },
   media: ['chat', 'voice', 'video'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { DeskEvent } from '~/protocol/desk'
-import { type DeskState, reduceDesk } from '~/ui/desk/desk-reducer'
+import { reduceDesk } from '~/ui/desk/desk-reducer'
+import type { DeskState } from '~/ui/desk/desk-state'
 import { aMessage, anInteraction, aSnapshot, at, NOW, ringingElsewhere, ringingHere } from './desk-fixtures'
 
 const deskAfter = (...events: DeskEvent[]): DeskState => {

@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import type { DeskInteraction } from '~/protocol/desk'
-import { type DeskState, reduceDesk } from '~/ui/desk/desk-reducer'
+import { reduceDesk } from '~/ui/desk/desk-reducer'
 import {
-  conversationInHand,
-  interactionToWrapUp,
+  answerDueSinceMs,
+  callInHand,
+  inHand,
   messagesOf,
   ringingOffer,
+  unreadIn,
   unreadOf,
-  visitorInFocus,
   waitingByQueue,
   waitingForMe,
 } from '~/ui/desk/desk-selectors'
-import { aMessage, anInteraction, aSnapshot, at, NOW, ringingElsewhere, ringingHere } from './desk-fixtures'
+import type { DeskState } from '~/ui/desk/desk-state'
+import { aChat, aMessage, anInteraction, aSnapshot, at, NOW, ringingElsewhere, ringingHere } from './desk-fixtures'
 
 const deskWith = (...interactions: DeskInteraction[]) => reduceDesk(null, aSnapshot({ interactions }), NOW) as DeskState
 
@@ -57,19 +59,33 @@ describe('What the desk shows', () => {
     expect(ringingOffer(deskWith(anInteraction('m', { situation: ringingHere })))?.id).toBe('m')
   })
 
-  it('finds the conversation in hand and the one to wrap up', () => {
-    const connecting = anInteraction('c', { situation: { state: 'connecting', deadlineAt: at(-10), timeline: [] } })
-    expect(conversationInHand(deskWith(connecting))?.id).toBe('c')
-    const over: DeskInteraction['situation'] = {
-      state: 'wrapping-up',
-      startedAt: at(60),
-      endedAt: at(1),
-      endedBy: 'visitor',
-      deadlineAt: null,
-      timeline: [],
-    }
-    expect(interactionToWrapUp(deskWith(anInteraction('w', { situation: over })))?.id).toBe('w')
-    expect(visitorInFocus(deskWith(anInteraction('w', { situation: over })))?.id).toBe('w')
-    expect(visitorInFocus(deskWith(anInteraction('q')))).toBeNull()
+  it('has in hand what was accepted and is not closed, a call first and chats as they were taken', () => {
+    const desk = deskWith(
+      aChat('late', 10),
+      aChat('over', 60, 'wrapping-up'),
+      aChat('early', 90),
+      anInteraction('call', { situation: { state: 'connecting', deadlineAt: at(-10), timeline: [] } }),
+      anInteraction('rings', { situation: ringingHere }),
+      anInteraction('waits'),
+    )
+    expect(inHand(desk).map(({ id }) => id)).toEqual(['call', 'early', 'over', 'late'])
+    expect(callInHand(desk)?.id).toBe('call')
+    expect(callInHand(deskWith(aChat('a', 5)))).toBeNull()
+  })
+
+  it('counts an answer as due since the first message that nobody has answered, and not from the time in the queue', () => {
+    const mine = { ...aMessage('mine', 2), author: 'agent' as const }
+    const theirs = (seq: number, secondsAgo: number) => ({ ...aMessage(`their ${seq}`, seq), sentAt: at(secondsAgo) })
+    const takenMs = Date.parse(at(60))
+    expect(answerDueSinceMs([], takenMs)).toBeNull()
+    expect(answerDueSinceMs([theirs(1, 90)], takenMs)).toBe(takenMs)
+    expect(answerDueSinceMs([theirs(1, 90), mine], takenMs)).toBeNull()
+    expect(answerDueSinceMs([theirs(1, 90), mine, theirs(3, 20), theirs(4, 5)], takenMs)).toBe(Date.parse(at(20)))
+  })
+
+  it('takes for read what was answered', () => {
+    const messages = [aMessage('a', 1, 'n'), { ...aMessage('mine', 2, 'n'), author: 'agent' as const }, aMessage('b', 3, 'n')]
+    const desk = reduceDesk(null, aSnapshot({ interactions: [aChat('m', 60), aChat('n', 30)], messages }), NOW) as DeskState
+    expect(unreadIn(desk, { id: 'n' })).toBe(1)
   })
 })

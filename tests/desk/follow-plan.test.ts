@@ -4,15 +4,26 @@ import { type DeskView, INITIAL_VIEW } from '~/ui/desk/desk-store'
 import { followPlan } from '~/ui/desk/follow-plan'
 
 const world = vi.hoisted(() => ({
-  plan: null as null | { interactionId: string; medium: 'video'; offerId: string | null },
-  opened: [] as { offerId: string | null; isOpen: boolean; claims: number }[],
+  plans: [] as { interactionId: string; medium: 'video' | 'chat'; offerId: string | null }[],
+  opened: [] as {
+    interactionId: string
+    offerId: string | null
+    isOpen: boolean
+    claims: number
+    onSignal: (signal: object) => void
+  }[],
+  heard: [] as string[],
 }))
-vi.mock('~/ui/desk/call-plan', () => ({ planCall: () => world.plan }))
+vi.mock('~/ui/desk/call-plan', () => ({ planCalls: () => world.plans }))
 vi.mock('~/ui/chat/agent-chat', () => ({
-  openAgentChat: ({ interactionId }: { interactionId: string }) => ({ interactionId, close() {} }),
+  openAgentChat: ({ interactionId }: { interactionId: string }) => ({
+    interactionId,
+    receive: () => world.heard.push(interactionId),
+    close() {},
+  }),
 }))
 vi.mock('~/ui/call/agent-call', () => ({
-  openAgentCall: (options: { interactionId: string; offerId: string | null }) => {
+  openAgentCall: (options: { interactionId: string; offerId: string | null; onSignal: (signal: object) => void }) => {
     const call = {
       ...options,
       isOpen: true,
@@ -27,15 +38,23 @@ vi.mock('~/ui/call/agent-call', () => ({
   },
 }))
 
-beforeEach(() => Object.assign(world, { plan: null, opened: [] }))
+beforeEach(() => Object.assign(world, { plans: [], opened: [], heard: [] }))
 
 function follow() {
   const store = createStore<DeskView>(INITIAL_VIEW)
   followPlan(store, () => {})
-  return (interactionId: string | null, offerId: string | null = null) => {
-    world.plan = interactionId === null ? null : { interactionId, medium: 'video', offerId }
+  const follow = (plans: typeof world.plans) => {
+    world.plans = plans
     store.update({ asOfMs: Math.random() })
   }
+  return Object.assign(
+    (interactionId: string | null, offerId: string | null = null) =>
+      follow(interactionId === null ? [] : [{ interactionId, medium: 'video', offerId }]),
+    {
+      chats: (...ids: string[]) => follow(ids.map((interactionId) => ({ interactionId, medium: 'chat', offerId: null }))),
+      store,
+    },
+  )
 }
 
 const summary = () => world.opened.map(({ offerId, isOpen }) => [offerId, isOpen])
@@ -64,4 +83,22 @@ it('leaves when nothing is in hand', () => {
   plan('i', 'o')
   plan(null)
   expect(summary()).toEqual([['o', false]])
+})
+
+it('holds several chats, each with its own room, and leaves only what is over', () => {
+  const plan = follow()
+  plan.chats('a', 'b')
+  plan.chats('b')
+  expect(world.opened.map(({ interactionId, isOpen }) => [interactionId, isOpen])).toEqual([
+    ['a', false],
+    ['b', true],
+  ])
+  expect([...plan.store.get().chats.keys()]).toEqual(['b'])
+})
+
+it('gives what comes through a room to the chat of that room', () => {
+  const plan = follow()
+  plan.chats('a', 'b')
+  world.opened[1]?.onSignal({ type: 'typing' })
+  expect(world.heard).toEqual(['b'])
 })

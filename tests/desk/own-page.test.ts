@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type DeskState, reduceDesk } from '~/ui/desk/desk-reducer'
+import { reduceDesk } from '~/ui/desk/desk-reducer'
+import type { DeskState } from '~/ui/desk/desk-state'
 import { hasOwnPageCalled } from '~/ui/desk/own-page'
 import { anInteraction, aSnapshot, NOW } from './desk-fixtures'
 

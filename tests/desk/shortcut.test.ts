@@ -36,6 +36,16 @@ describe('A key', () => {
     expect(commandOf(press('a', { metaKey: true }), free)).toBeNull()
   })
 
+  it('goes to another conversation from within a field, whether single keys are on or off', () => {
+    const typing = { isTyping: true, areOn: false }
+    expect(commandOf(press('ArrowDown', { altKey: true }), typing)).toBe('next')
+    expect(commandOf(press('ArrowUp', { altKey: true }), typing)).toBe('previous')
+    expect(commandOf(press('ArrowDown', { altKey: true, shiftKey: true }), typing)).toBe('unread')
+    expect(commandOf(press('ArrowDown'), free)).toBeNull()
+    expect(commandOf(press('ArrowDown', { altKey: true, ctrlKey: true }), free)).toBeNull()
+    expect(commandOf(press('a', { altKey: true }), free)).toBeNull()
+  })
+
   it('finishes the wrap-up from within the notes', () => {
     expect(commandOf(press('Enter', { ctrlKey: true }), { isTyping: true, areOn: false })).toBe('done')
   })

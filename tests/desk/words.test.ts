@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { shownActivity } from '~/ui/desk/activity-row'
-import { type DeskState, reduceDesk } from '~/ui/desk/desk-reducer'
+import { reduceDesk } from '~/ui/desk/desk-reducer'
+import type { DeskState } from '~/ui/desk/desk-state'
 import { idleWords } from '~/ui/desk/ready-notice'
 import { cityOf, isWebPage, languageName, sourceOf, timeIn } from '~/ui/desk/visitor-facts'
 import { waitLinePercent } from '~/ui/desk/wait-line'

@@ -53,7 +53,16 @@ export class DeskDriver {
 
   async accept(medium: Medium): Promise<void> {
     await this.incoming(medium).getByRole('button', { name: 'Accept', exact: true }).click({ timeout: 20_000 })
-    await expect(this.conversation).toBeVisible()
+    await expect(this.conversation.first()).toBeVisible()
+  }
+
+  /** With several in hand each says with whom it is. */
+  conversationWith(name: string): Locator {
+    return this.page.getByRole('region', { name: `Conversation with ${name}`, exact: true })
+  }
+
+  wrapUpOf(name: string): Locator {
+    return this.page.getByRole('region', { name: `Wrap-up of ${name}`, exact: true })
   }
 
   async say(text: string): Promise<void> {

@@ -39,17 +39,26 @@ export function foldLines({ stored, outgoing, early }: Copies): ChatLine[] {
 
 export type ChatGroup = { author: Message['author']; authorName: string | null; atMs: number; lines: ChatLine[] }
 
-/** What was said, and what happened between. */
-export type ChatItem = { kind: 'said'; group: ChatGroup } | { kind: 'happened'; row: TimelineRow }
+/** What was said, what happened between, and where what is new begins. */
+export type ChatItem =
+  | { kind: 'said'; group: ChatGroup }
+  | { kind: 'happened'; row: TimelineRow }
+  | { kind: 'new'; count: number }
+
+type Between = { events?: readonly TimelineRow[]; newAfterSeq?: number | null }
 
 /** Lines one after another by the same person share a head until they pause this long, or something happens. */
 const GROUP_PAUSE_MS = 3 * 60_000
 
 /** The lines in groups with the events among them, by time; lines keep their own order, which is the server's. */
-export function groupLines(lines: readonly ChatLine[], events: readonly TimelineRow[] = []): ChatItem[] {
+export function groupLines(lines: readonly ChatLine[], { events = [], newAfterSeq = null }: Between = {}): ChatItem[] {
   const items: ChatItem[] = []
   const later = [...events]
+  const unread = lines.filter(
+    ({ author, seq }) => newAfterSeq !== null && author === 'visitor' && seq !== null && seq > newAfterSeq,
+  )
   for (const line of lines) {
+    if (line === unread[0]) items.push({ kind: 'new', count: unread.length })
     while (later[0] && Date.parse(later[0].at) <= line.atMs) items.push({ kind: 'happened', row: later.shift() as TimelineRow })
     addLine(items, line)
   }

@@ -15,7 +15,7 @@ type ComposerProps = {
   onTyping: () => void
 }
 
-/** Enter sends, Shift and Enter begins a line. */
+/** Enter sends, Shift and Enter begins a line, Escape leaves the field to the single keys. */
 export function Composer({ visitorName, isReady, takesFocus, onSay, onTyping }: ComposerProps) {
   const t = useTranslations('chat')
   const field = useFocusedField(takesFocus)
@@ -36,6 +36,7 @@ export function Composer({ visitorName, isReady, takesFocus, onSay, onTyping }: 
     >
       <textarea
         ref={field}
+        data-landing
         aria-label={t('message')}
         placeholder={t('placeholder', { name: visitorName })}
         className="block field-sizing-content max-h-40 min-h-9 w-full resize-none bg-transparent px-2.5 pt-2 outline-none pointer-coarse:text-lead"
@@ -47,6 +48,7 @@ export function Composer({ visitorName, isReady, takesFocus, onSay, onTyping }: 
           if (event.target.value) onTyping()
         }}
         onKeyDown={(event) => {
+          if (event.key === 'Escape' && !event.nativeEvent.isComposing) event.currentTarget.blur()
           if (!isSendKey(event)) return
           event.preventDefault()
           send()

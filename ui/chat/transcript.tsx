@@ -14,6 +14,8 @@ type TranscriptProps = {
   lines: readonly ChatLine[]
   /** What happened between. */
   events: readonly TimelineRow[]
+  /** The visitor's messages after this one are new; null while what comes is read at once. */
+  newAfterSeq?: number | null
   visitorName: string
   queueName: string
   typingUntilMs: number
@@ -24,7 +26,16 @@ type TranscriptProps = {
 }
 
 /** A transcript, never bubbles: who, when, what. */
-export function Transcript({ lines, events, visitorName, queueName, typingUntilMs, readSeq, onRead }: TranscriptProps) {
+export function Transcript({
+  lines,
+  events,
+  newAfterSeq = null,
+  visitorName,
+  queueName,
+  typingUntilMs,
+  readSeq,
+  onRead,
+}: TranscriptProps) {
   const t = useTranslations('chat')
   const log = useRef<HTMLDivElement>(null)
   const lastSeen = lines.findLast(({ author, seq }) => author === 'visitor' && seq !== null)?.seq ?? 0
@@ -40,13 +51,20 @@ export function Transcript({ lines, events, visitorName, queueName, typingUntilM
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <div ref={log} role="log" aria-label={t('log')} tabIndex={0} className={LOG}>
       <p className={cx(RULE, 'mt-auto')}>{queueName}</p>
-      {groupLines(lines, events).map((item) =>
-        item.kind === 'happened' ? (
-          <EventLine key={item.row.seq} row={item.row} />
-        ) : (
-          <MessageGroup key={item.group.lines[0]?.id} group={item.group} visitorName={visitorName} readId={readId} />
-        ),
-      )}
+      {groupLines(lines, { events, newAfterSeq }).map((item) => {
+        switch (item.kind) {
+          case 'happened':
+            return <EventLine key={item.row.seq} row={item.row} />
+          case 'new':
+            return (
+              <p key="new" className={cx(RULE, 'text-accent-ink!')}>
+                {t('new', { count: item.count })}
+              </p>
+            )
+          default:
+            return <MessageGroup key={item.group.lines[0]?.id} group={item.group} visitorName={visitorName} readId={readId} />
+        }
+      })}
       {lines.length === 0 ? <p className="text-ink-3">{t('empty')}</p> : null}
       <Typing name={visitorName} untilMs={typingUntilMs} />
     </div>

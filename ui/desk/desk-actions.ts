@@ -4,7 +4,8 @@ import { AcceptedOffer, type DeskEvent, type Status, type WrapUp } from '~/proto
 import { ApiProblem } from '~/ui/api/problem'
 import { request } from '~/ui/api/request'
 import type { RecordingAct } from '~/ui/call/recording-view'
-import { conversationInHand, interactionToWrapUp, type RingingOffer, recordingActInHand, ringingOffer } from './desk-selectors'
+import { focusOn, neighbourOf, nextUnread } from './desk-focus'
+import { callInHand, focusInHand, isConversation, type RingingOffer, recordingActInHand, ringingOffer } from './desk-selectors'
 import type { DeskView } from './desk-store'
 
 const RECORDING_PATHS: Record<RecordingAct, string> = {
@@ -49,6 +50,26 @@ export function deskActions(store: WritableStore<DeskView>, apply: (event: DeskE
     })
   }
 
+  /** The agent has turned to it already: with the mouse, or with Tab. */
+  const focus = (id: string) => {
+    const { desk } = store.get()
+    if (desk && desk.focus[0] !== id) store.update({ desk: focusOn(desk, id) })
+  }
+
+  /** The agent wants to go there. */
+  const turnTo = (id: string) => {
+    focus(id)
+    store.update({ turn: { id } })
+  }
+
+  /** @returns whether there was anywhere to go */
+  const turn = (where: 'next' | 'previous' | 'unread'): boolean => {
+    const { desk } = store.get()
+    const id = desk && (where === 'unread' ? nextUnread(desk) : neighbourOf(desk, where === 'next' ? 1 : -1))
+    if (id) turnTo(id)
+    return Boolean(id)
+  }
+
   /** Answers what rings, once. */
   const answer = async (work: (offer: RingingOffer) => Promise<void>) => {
     const { desk, answeredOffer } = store.get()
@@ -62,9 +83,9 @@ export function deskActions(store: WritableStore<DeskView>, apply: (event: DeskE
   const accept = () =>
     answer(async ({ id, situation }) => {
       const accepted = await request('POST', `/v1/desk/offers/${situation.offerId}/accept`, {}, AcceptedOffer)
-      const { call } = store.get()
-      if (call?.interactionId === id && accepted.call) call.accept(accepted.call.key)
+      if (accepted.call) store.get().calls.get(id)?.accept(accepted.call.key)
       apply({ type: 'interaction-changed', interaction: accepted.interaction })
+      turnTo(id)
     })
 
   const decline = () =>
@@ -73,19 +94,28 @@ export function deskActions(store: WritableStore<DeskView>, apply: (event: DeskE
       store.update({ declined: new Set(store.get().declined).add(id) })
     })
 
-  const end = async () => {
-    const { desk, endedInteraction } = store.get()
-    const held = desk && conversationInHand(desk)
-    if (!held || held.id === endedInteraction) return
-    store.update({ endedInteraction: held.id })
-    const hasWorked = await attempt(() => request('POST', `/v1/desk/interactions/${held.id}/end`))
-    if (!hasWorked) store.update({ endedInteraction: null })
+  /** Ends a conversation, once. */
+  const end = async (id: string) => {
+    const { ended } = store.get()
+    if (ended.has(id)) return
+    store.update({ ended: new Set(ended).add(id) })
+    const hasWorked = await attempt(() => request('POST', `/v1/desk/interactions/${id}/end`))
+    if (!hasWorked) store.update({ ended: new Set([...store.get().ended].filter((other) => other !== id)) })
+  }
+
+  /** @returns whether what is in focus goes on, and so could be ended */
+  const endInFocus = (): boolean => {
+    const { desk } = store.get()
+    const held = desk && focusInHand(desk)
+    if (!held || !isConversation(held)) return false
+    void end(held.id)
+    return true
   }
 
   /** One after the other: what was pressed twice is asked once. */
   const actOnRecording = async (act: RecordingAct) => {
     const { desk, isRecordingBusy } = store.get()
-    const held = desk && conversationInHand(desk)
+    const held = desk && callInHand(desk)
     if (!held || isRecordingBusy) return
     store.update({ isRecordingBusy: true })
     try {
@@ -105,12 +135,10 @@ export function deskActions(store: WritableStore<DeskView>, apply: (event: DeskE
   }
 
   /** Tells whether it was saved. */
-  const wrapUp = async (result: WrapUp): Promise<boolean> => {
-    const { desk } = store.get()
-    const over = desk && interactionToWrapUp(desk)
-    return over ? attempt(() => request('POST', `/v1/desk/interactions/${over.id}/wrap-up`, result)) : false
-  }
+  const wrapUp = (id: string, result: WrapUp): Promise<boolean> =>
+    attempt(() => request('POST', `/v1/desk/interactions/${id}/wrap-up`, result))
 
   const dismissProblem = () => store.update({ problem: null })
-  return { setStatus, accept, decline, end, actOnRecording, togglePause, wrapUp, dismissProblem }
+  const go = { focus, turnTo, turn }
+  return { setStatus, ...go, accept, decline, end, endInFocus, actOnRecording, togglePause, wrapUp, dismissProblem }
 }

@@ -2,7 +2,7 @@
 
 import { createContext, useContext } from 'react'
 import { useStoreValue } from '~/ui/live/use-store-value'
-import type { DeskState } from './desk-reducer'
+import type { DeskState } from './desk-state'
 import { type DeskView, INITIAL_VIEW } from './desk-store'
 import type { OpenDesk } from './open-desk'
 

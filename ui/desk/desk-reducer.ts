@@ -1,26 +1,14 @@
-import { type Activity, activityOf } from '~/domain/presence'
+import { activityOf } from '~/domain/presence'
 import type { DeskEvent, DeskInteraction, DeskSnapshot } from '~/protocol/desk'
 import type { Message } from '~/protocol/message'
-
-export type DeskState = Pick<DeskSnapshot, 'me' | 'presence' | 'queues' | 'colleagues' | 'today'> & {
-  /** The server's clock minus this machine's. */
-  clockOffsetMs: number
-  interactions: ReadonlyMap<string, DeskInteraction>
-  /** Versions of what has left, so that an older event cannot bring it back. */
-  removedVersions: ReadonlyMap<string, number>
-  /** Of the interactions in hand, in the order they were stored. */
-  messages: readonly Message[]
-  /** `sinceMs` is server time. Observed here, because an activity is derived and stored nowhere. */
-  activity: { kind: Activity; sinceMs: number }
-  /** What rang here last and went to a colleague. */
-  lostOffer: { acceptedBy: string } | null
-}
+import { settleFocus } from './desk-focus'
+import type { DeskState } from './desk-state'
 
 /** The desk after an event. Pure; events may come twice or late, the version of an interaction decides. */
 export function reduceDesk(state: DeskState | null, event: DeskEvent, nowMs: number): DeskState | null {
   if (event.type === 'snapshot') return fromSnapshot(event, state, nowMs)
   if (!state) return null
-  const next = applyEvent(state, event)
+  const next = settleFocus(applyEvent(state, event))
   const kind = activityOf(workIn(next))
   if (kind === next.activity.kind) return next
   return { ...next, activity: { kind, sinceMs: nowMs + next.clockOffsetMs } }
@@ -44,17 +32,19 @@ function applyEvent(state: DeskState, event: Exclude<DeskEvent, DeskSnapshot>): 
 }
 
 function fromSnapshot(snapshot: DeskSnapshot, before: DeskState | null, nowMs: number): DeskState {
-  const { me, presence, queues, colleagues, today } = snapshot
+  const { me, presence, capacity, queues, colleagues, today } = snapshot
   const interactions = new Map(snapshot.interactions.map((interaction) => [interaction.id, interaction]))
   const serverNowMs = Date.parse(snapshot.serverNow)
-  const state: DeskState = {
-    ...{ me, presence, queues, colleagues, today, interactions },
+  const state = settleFocus({
+    ...{ me, presence, capacity, queues, colleagues, today, interactions },
     clockOffsetMs: serverNowMs - nowMs,
     removedVersions: new Map(),
     messages: withMessages([], snapshot.messages),
     activity: { kind: 'idle', sinceMs: Date.parse(presence.statusSince) },
     lostOffer: null,
-  }
+    focus: before?.focus ?? [],
+    seen: before?.seen ?? new Map(),
+  })
   const kind = activityOf(workIn(state))
   if (before && before.activity.kind === kind) return { ...state, activity: before.activity }
   return {

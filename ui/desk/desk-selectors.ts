@@ -2,7 +2,7 @@ import { isCall } from '~/domain/medium'
 import type { DeskInteraction, DeskQueue } from '~/protocol/desk'
 import type { Message } from '~/protocol/message'
 import { type RecordingAct, recordingAct } from '~/ui/call/recording-view'
-import type { DeskState } from './desk-reducer'
+import type { DeskState } from './desk-state'
 
 type StateName = DeskInteraction['situation']['state']
 export type InState<S extends StateName> = DeskInteraction & { situation: Extract<DeskInteraction['situation'], { state: S }> }
@@ -21,20 +21,33 @@ export function ringingOffer(desk: DeskState): RingingOffer | null {
   return null
 }
 
-/** The conversation this desk holds. */
-export function conversationInHand(desk: DeskState): InState<'connecting' | 'active'> | null {
-  for (const interaction of desk.interactions.values()) if (isIn(interaction, 'connecting', 'active')) return interaction
-  return null
-}
+/** What fills the hands: everything that was accepted and is not closed. */
+export type InHand = InState<'connecting' | 'active' | 'wrapping-up'>
+export type Conversation = InState<'connecting' | 'active'>
 
-export function interactionToWrapUp(desk: DeskState): InState<'wrapping-up'> | null {
-  for (const interaction of desk.interactions.values()) if (isIn(interaction, 'wrapping-up')) return interaction
-  return null
-}
+/** A call first, then chats as they were taken: nothing changes its place while it is in hand. */
+export const inHand = (desk: DeskState): readonly InHand[] =>
+  [...desk.interactions.values()].filter((each) => isIn(each, 'connecting', 'active', 'wrapping-up')).sort(asTaken)
 
-/** The one visitor this desk is busy with, in whatever state. */
-export const visitorInFocus = (desk: DeskState): DeskInteraction | null =>
-  conversationInHand(desk) ?? ringingOffer(desk) ?? interactionToWrapUp(desk)
+const asTaken = (a: InHand, b: InHand) =>
+  Number(isCall(b.medium)) - Number(isCall(a.medium)) || takenAt(a).localeCompare(takenAt(b)) || a.id.localeCompare(b.id)
+
+const takenAt = ({ situation }: InHand): string => (situation.state === 'connecting' ? '' : (situation.startedAt ?? ''))
+
+/** Only the wrap-up is left to do. */
+export const isOver = (interaction: InHand): interaction is InState<'wrapping-up'> =>
+  interaction.situation.state === 'wrapping-up'
+export const isConversation = (interaction: InHand): interaction is Conversation => !isOver(interaction)
+
+/** The conversations that go on. */
+export const conversationsInHand = (desk: DeskState): readonly Conversation[] => inHand(desk).filter(isConversation)
+
+/** The one call that goes on; nobody holds two. */
+export const callInHand = (desk: DeskState): Conversation | null =>
+  conversationsInHand(desk).find(({ medium }) => isCall(medium)) ?? null
+
+/** What the agent has turned to. */
+export const focusInHand = (desk: DeskState): InHand | null => inHand(desk).find(({ id }) => id === desk.focus[0]) ?? null
 
 export type QueueGroup = { queue: DeskQueue; waiting: DeskInteraction[] }
 
@@ -61,18 +74,38 @@ const longestFirst = (a: DeskInteraction, b: DeskInteraction) => a.since.localeC
 
 /** What the agent can do about the recording of the call in hand. */
 export function recordingActInHand(desk: DeskState): RecordingAct | null {
-  const held = conversationInHand(desk)
-  const queue = held && queueOf(desk, held)
-  return queue && isCall(held.medium) ? recordingAct(held.recording, queue.recording) : null
+  const call = callInHand(desk)
+  const queue = call && queueOf(desk, call)
+  return queue && recordingAct(call.recording, queue.recording)
 }
 
 export const queueOf = (desk: DeskState, interaction: DeskInteraction): DeskQueue | null =>
   desk.queues.find(({ id }) => id === interaction.queueId) ?? null
 
 /** What was written in one interaction, in order. */
-export const messagesOf = (desk: DeskState, { id }: DeskInteraction): readonly Message[] =>
+export const messagesOf = (desk: DeskState, { id }: Pick<DeskInteraction, 'id'>): readonly Message[] =>
   desk.messages.filter(({ interactionId }) => interactionId === id)
 
 /** How many of the visitor's messages came after the last that was on the screen. */
 export const unreadOf = (messages: readonly Message[], seenSeq: number): number =>
   messages.filter(({ author, seq }) => author === 'visitor' && seq > seenSeq).length
+
+/** How many of the visitor's messages came while the agent had turned to something else. What was answered was read. */
+export function unreadIn(desk: DeskState, { id }: Pick<DeskInteraction, 'id'>): number {
+  const messages = messagesOf(desk, { id })
+  return unreadOf(messages, readSeqOf(desk, id, messages))
+}
+
+/** Up to this message the agent has read. */
+export const readSeqOf = (desk: DeskState, id: string, messages: readonly Message[]): number =>
+  Math.max(desk.seen.get(id) ?? 0, messages.findLast(({ author }) => author === 'agent')?.seq ?? 0)
+
+/**
+ * Since when the visitor has waited for an answer; null while none is due. What they wrote in the queue counts from when somebody
+ * took it, for until then they waited in the queue.
+ */
+export function answerDueSinceMs(messages: readonly Message[], takenAtMs: number): number | null {
+  const answered = messages.findLastIndex(({ author }) => author === 'agent')
+  const first = messages.slice(answered + 1).find(({ author }) => author === 'visitor')
+  return first ? Math.max(Date.parse(first.sentAt), takenAtMs) : null
+}

@@ -1,10 +1,11 @@
+import { isCall } from '~/domain/medium'
 import type { Status } from '~/protocol/desk'
 import type { LiveConnectionState } from '~/protocol/live-connection'
 import type { ApiProblem } from '~/ui/api/problem'
 import type { AgentCall } from '~/ui/call/agent-call'
 import type { AgentChat } from '~/ui/chat/agent-chat'
 import type { Lead } from '~/ui/live/leader'
-import type { DeskState } from './desk-reducer'
+import type { DeskState } from './desk-state'
 
 /** Everything that the desk's screens show, in one value. */
 export type DeskView = {
@@ -22,14 +23,23 @@ export type DeskView = {
   answeredOffer: string | null
   /** Interactions that were declined here: they may ring again. */
   declined: ReadonlySet<string>
-  /** The conversation that was ended here; the server may not have said so yet. */
-  endedInteraction: string | null
+  /** Conversations that were ended here; the server may not have said so yet. */
+  ended: ReadonlySet<string>
+  /** The agent asked to go there by key, or by what they pressed: the focus of the page follows. Each time anew. */
+  turn: { id: string } | null
   /** Something about the recording is being asked of the server. */
   isRecordingBusy: boolean
   /** What went wrong with the last thing that was tried; until something else works. */
   problem: ApiProblem | null
-  call: AgentCall | null
-  chat: AgentChat | null
+  /** By interaction: the room of each conversation in hand, and of a call that rings. */
+  calls: ReadonlyMap<string, AgentCall>
+  chats: ReadonlyMap<string, AgentChat>
+}
+
+/** The one that has sound, in hand or ringing. */
+export function callOf({ calls }: Pick<DeskView, 'calls'>): AgentCall | null {
+  for (const call of calls.values()) if (isCall(call.medium)) return call
+  return null
 }
 
 /** What changes when the stream has come or gone. That the server did not answer is over once it does. */
@@ -49,9 +59,10 @@ export const INITIAL_VIEW: DeskView = {
   wantedStatus: null,
   answeredOffer: null,
   declined: new Set(),
-  endedInteraction: null,
+  ended: new Set(),
+  turn: null,
   isRecordingBusy: false,
   problem: null,
-  call: null,
-  chat: null,
+  calls: new Map(),
+  chats: new Map(),
 }

@@ -1,5 +1,6 @@
 import { type Command, commandOf, isTypingIn } from '~/ui/frame/shortcut'
 import { areShortcutsOn } from '~/ui/frame/shortcuts'
+import { callOf } from './desk-store'
 import type { OpenDesk } from './open-desk'
 import { STATUS_GROUP } from './status-control'
 
@@ -15,7 +16,7 @@ export function actOnKeys(desk: OpenDesk): () => void {
 
 /** @returns whether the key meant something here */
 function act(desk: OpenDesk, command: Extract<Command, string>): boolean {
-  const { call } = desk.view.get()
+  const call = callOf(desk.view.get())
   switch (command) {
     case 'accept':
       void desk.accept()
@@ -24,8 +25,7 @@ function act(desk: OpenDesk, command: Extract<Command, string>): boolean {
       void desk.decline()
       return true
     case 'end':
-      void desk.end()
-      return true
+      return desk.endInFocus()
     case 'mute':
       void call?.toggleMicrophone()
       return call !== null
@@ -37,6 +37,10 @@ function act(desk: OpenDesk, command: Extract<Command, string>): boolean {
     case 'status':
       document.querySelector<HTMLInputElement>(`#${STATUS_GROUP} input:checked`)?.focus()
       return true
+    case 'next':
+    case 'previous':
+    case 'unread':
+      return desk.turn(command)
     case 'done':
       return false
   }

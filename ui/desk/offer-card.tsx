@@ -3,12 +3,15 @@
 import { RotateCcw } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import { AgentCallContext } from '~/ui/call/use-agent-call'
 import { isTypingIn } from '~/ui/frame/shortcut'
 import { Button } from '~/ui/primitives/button'
+import { cx } from '~/ui/primitives/cx'
 import { Kbd } from '~/ui/primitives/kbd'
 import { MediumIcon } from '~/ui/primitives/medium-icon'
-import { useDeskView, useOpenDesk } from './desk-context'
-import type { RingingOffer } from './desk-selectors'
+import { useDesk, useDeskView, useOpenDesk } from './desk-context'
+import { queueOf, type RingingOffer } from './desk-selectors'
+import { Elapsed } from './elapsed'
 import { OfferFacts } from './offer-facts'
 import { OfferLamp } from './offer-lamp'
 import { OfferSelf } from './offer-self'
@@ -18,6 +21,7 @@ import { useVisitorName } from './use-visitor-name'
 export function OfferCard({ offer }: { offer: RingingOffer }) {
   const t = useTranslations('desk.offer')
   const name = useVisitorName()
+  const call = useDeskView((view) => view.calls.get(offer.id) ?? null)
   return (
     <div
       role="alertdialog"
@@ -31,14 +35,47 @@ export function OfferCard({ offer }: { offer: RingingOffer }) {
         {offer.visitor.pageTitle ? <p className="mt-1 text-form text-ink-2">{offer.visitor.pageTitle}</p> : null}
         <Again interactionId={offer.id} />
         <OfferFacts offer={offer} />
-        <OfferSelf medium={offer.medium} />
+        <AgentCallContext value={call}>
+          <OfferSelf medium={offer.medium} />
+        </AgentCallContext>
         <Answers offer={offer} />
       </div>
     </div>
   )
 }
 
+/** The same with something in hand: small, over the visitor's column, so that nothing that is being done gives way. */
+export function SmallOfferCard({ offer }: { offer: RingingOffer }) {
+  const t = useTranslations('desk.offer')
+  const name = useVisitorName()
+  const queue = queueOf(useDesk(), offer)
+  const call = useDeskView((view) => view.calls.get(offer.id) ?? null)
+  return (
+    <div
+      role="alertdialog"
+      aria-label={t(offer.medium)}
+      aria-describedby={`${AGAIN} ${SMALL_FACTS}`}
+      className="enter-offer overflow-clip rounded-card border bg-surface-2 shadow-lift"
+    >
+      <OfferLamp isSmall medium={offer.medium} untilMs={Date.parse(offer.situation.expiresAt)} />
+      <div className="px-3 pt-2.5">
+        <p className="truncate font-semibold">{name(offer.visitor)}</p>
+        <p className="truncate text-ink-2">{[offer.visitor.pageTitle, queue?.name].filter(Boolean).join(' · ')}</p>
+        <p id={SMALL_FACTS} className="mt-1 text-small text-ink-3">
+          {t('waited')} <Elapsed sinceMs={Date.parse(offer.since)} />
+        </p>
+        <Again interactionId={offer.id} />
+        <AgentCallContext value={call}>
+          <OfferSelf medium={offer.medium} />
+        </AgentCallContext>
+        <Answers offer={offer} isSmall />
+      </div>
+    </div>
+  )
+}
+
 const AGAIN = 'offer-again'
+const SMALL_FACTS = 'small-offer-facts'
 
 /** Whoever has declined and is rung once more is told that it is the same, and why. */
 function Again({ interactionId }: { interactionId: string }) {
@@ -53,7 +90,7 @@ function Again({ interactionId }: { interactionId: string }) {
   )
 }
 
-function Answers({ offer }: { offer: RingingOffer }) {
+function Answers({ offer, isSmall }: { offer: RingingOffer; isSmall?: boolean }) {
   const t = useTranslations('desk.offer')
   const { accept, decline } = useOpenDesk()
   const isAnswered = useDeskView((view) => view.answeredOffer === offer.situation.offerId)
@@ -63,13 +100,19 @@ function Answers({ offer }: { offer: RingingOffer }) {
     if (!isTypingIn(document.activeElement)) acceptButton.current?.focus()
   }, [])
   return (
-    <div className={ANSWERS}>
-      <Button ref={acceptButton} variant="accept" className={`${ANSWER} flex-2`} disabled={isAnswered} onClick={accept}>
-        <MediumIcon medium={offer.medium} className="size-5" />
+    <div className={isSmall ? SMALL_ANSWERS : ANSWERS}>
+      <Button
+        ref={acceptButton}
+        variant="accept"
+        className={cx('flex-2', !isSmall && ANSWER)}
+        disabled={isAnswered}
+        onClick={accept}
+      >
+        {isSmall ? null : <MediumIcon medium={offer.medium} className="size-5" />}
         {t('accept')}
         <Kbd>A</Kbd>
       </Button>
-      <Button className={`${ANSWER} flex-1`} disabled={isAnswered} onClick={decline}>
+      <Button className={cx('flex-1', !isSmall && ANSWER)} disabled={isAnswered} onClick={decline}>
         {t('decline')}
         <Kbd>D</Kbd>
       </Button>
@@ -79,5 +122,7 @@ function Answers({ offer }: { offer: RingingOffer }) {
 
 /** They stay in view however long the page's title is and however small the window. */
 const ANSWERS = 'sticky bottom-0 -mx-2 mt-4 flex gap-2 bg-surface-2 px-2 pt-2 pb-6 max-tablet:pb-4'
+
+const SMALL_ANSWERS = 'mt-3 flex gap-2 pb-3'
 
 const ANSWER = 'min-h-12 text-form'

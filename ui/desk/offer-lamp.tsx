@@ -2,16 +2,17 @@
 
 import { useTranslations } from 'use-intl'
 import type { Medium } from '~/protocol/primitives'
+import { cx } from '~/ui/primitives/cx'
 import { MediumIcon } from '~/ui/primitives/medium-icon'
 import { useCountdown } from './countdown'
 
 /** The amber head of an offer, and the time that is left to answer it. */
-export function OfferLamp({ medium, untilMs }: { medium: Medium; untilMs: number }) {
+export function OfferLamp({ medium, untilMs, isSmall }: { medium: Medium; untilMs: number; isSmall?: boolean }) {
   const t = useTranslations('desk.offer')
   const { leftMs, percent } = useCountdown(untilMs)
   return (
-    <div className="relative flex h-12 items-center gap-2 bg-ringing px-6 text-form text-on-ringing max-tablet:px-4">
-      <MediumIcon medium={medium} className="size-5" />
+    <div className={cx('relative flex items-center gap-2 bg-ringing text-on-ringing', isSmall ? 'h-9 px-3' : LARGE)}>
+      <MediumIcon medium={medium} className={isSmall ? undefined : 'size-5'} />
       <span className="font-semibold">{t(medium)}</span>
       <span className="ms-auto text-small font-medium tabular-nums">{t('left', { seconds: Math.round(leftMs / 1_000) })}</span>
       <i
@@ -22,3 +23,5 @@ export function OfferLamp({ medium, untilMs }: { medium: Medium; untilMs: number
     </div>
   )
 }
+
+const LARGE = 'h-12 px-6 text-form max-tablet:px-4'

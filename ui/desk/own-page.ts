@@ -1,6 +1,6 @@
 import type { Store } from '~/media/store'
 import { endFirstSteps } from '~/ui/frame/first-steps-flag'
-import type { DeskState } from './desk-reducer'
+import type { DeskState } from './desk-state'
 import type { DeskView } from './desk-store'
 
 /** Whether somebody asks from a page that carries the snippet. The demo shop is no such page: it stands on Parley's own origin. */

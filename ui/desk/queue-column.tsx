@@ -6,7 +6,7 @@ import { ActivityRow } from './activity-row'
 import { useDesk } from './desk-context'
 import { QueueGroups } from './queue-groups'
 import { StatusControl } from './status-control'
-import { WorkRow } from './work-row'
+import { WithYou } from './with-you'
 
 /** The left column: my status and activity, what is in my hands, who waits. */
 export function QueueColumn() {
@@ -20,8 +20,8 @@ export function QueueColumn() {
         <StatusControl />
       </div>
       <ActivityRow />
+      <WithYou />
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto pb-2 busy-phone:hidden">
-        <WorkRow />
         <QueueGroups />
         <Colleagues />
       </div>

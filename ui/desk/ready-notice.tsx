@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '~/ui/primitives/button'
 import { useDesk, useDeskView, useOpenDesk } from './desk-context'
-import type { DeskState } from './desk-reducer'
+import type { DeskState } from './desk-state'
 import { play } from './player'
 import { useMaySound } from './use-may-sound'
 

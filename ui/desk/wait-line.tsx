@@ -9,7 +9,8 @@ import { useServerNowMs } from './elapsed'
 const LINE_IN_TARGETS = 1.5
 
 const FILLS = { calm: 'bg-waiting', over: 'bg-warn', late: 'bg-danger' }
-const INKS = { calm: 'text-ink-2', over: 'font-semibold text-warn', late: 'font-semibold text-danger' }
+/** The colour of a time, by the promise it is measured against. */
+export const INKS = { calm: 'text-ink-2', over: 'font-semibold text-warn', late: 'font-semibold text-danger' }
 
 export const waitLinePercent = (waitedMs: number, targetMs: number): number =>
   Math.min(100, (100 * waitedMs) / (LINE_IN_TARGETS * targetMs))

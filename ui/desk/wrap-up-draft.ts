@@ -1,4 +1,4 @@
-import { WrapUp } from '~/protocol/desk'
+import { type DeskQueue, WrapUp } from '~/protocol/desk'
 import { type Memory, tabMemory } from '~/ui/frame/memory'
 
 const EMPTY: WrapUp = { disposition: null, notes: '' }
@@ -20,3 +20,7 @@ export const keepDraft = (interactionId: string, draft: WrapUp, memory: Memory =
 export const dropDraft = (interactionId: string, memory: Memory = tabMemory): void => memory.write(nameOf(interactionId), null)
 
 export const isEmpty = ({ disposition, notes }: WrapUp): boolean => disposition === null && notes.trim() === ''
+
+/** The server would refuse it: the queue asks for a disposition. */
+export const lacksDisposition = ({ disposition }: WrapUp, mode: DeskQueue['wrapUpMode']): boolean =>
+  mode === 'mandatory' && disposition === null

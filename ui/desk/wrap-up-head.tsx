@@ -1,23 +1,33 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { cx } from '~/ui/primitives/cx'
 import { formatDuration } from '~/ui/primitives/duration'
 import { useCountdown } from './countdown'
 import type { InState } from './desk-selectors'
 import { useLanding } from './use-landing'
-import { useVisitorName } from './use-visitor-name'
+import { LANDING } from './use-turn'
+import { useNameInHand } from './use-visitor-name'
 
 /** Which conversation it was, and how long there is for it. */
-export function WrapUpHead({ interaction }: { interaction: InState<'wrapping-up'> }) {
+export function WrapUpHead({
+  interaction,
+  isFocused,
+  isAlone,
+}: {
+  interaction: InState<'wrapping-up'>
+  isFocused: boolean
+  isAlone: boolean
+}) {
   const t = useTranslations('desk')
-  const name = useVisitorName()(interaction.visitor)
-  const heading = useLanding()
+  const name = useNameInHand(interaction)
+  const heading = useLanding(isFocused)
   const { startedAt, endedAt, deadlineAt } = interaction.situation
   const length = startedAt ? formatDuration(Date.parse(endedAt) - Date.parse(startedAt)) : '0:00'
   return (
     <>
-      <div className="column-head">
-        <h1 ref={heading} tabIndex={-1} className="outline-none">
+      <div className={cx('column-head', isFocused && !isAlone && 'shadow-[inset_0_2px_var(--accent)]')}>
+        <h1 ref={heading} tabIndex={-1} className="outline-none" {...LANDING}>
           {t('wrapUp.title')}
         </h1>
         <span className="min-w-0 truncate text-ink-3">

@@ -6,6 +6,9 @@ export type Command =
   | 'pause-recording'
   | 'end'
   | 'status'
+  | 'next'
+  | 'previous'
+  | 'unread'
   | 'done'
   | { disposition: number }
 
@@ -21,16 +24,22 @@ const LETTERS: Record<string, Command> = {
 }
 
 /**
- * What a key asks for. Single keys act only outside text fields and only while they are on; Ctrl or ⌘ with Enter acts
- * everywhere. A key held down counts once.
+ * What a key asks for. Single keys act only outside text fields and only while they are on; Ctrl or ⌘ with Enter, and Alt with an
+ * arrow, act everywhere: nobody hits them by mistake, and whoever writes goes on to the next conversation. A key held down counts once.
  */
 export function commandOf(key: Key, { isTyping, areOn }: { isTyping: boolean; areOn: boolean }): Command | null {
   if (key.repeat) return null
   if (key.key === 'Enter' && (key.ctrlKey || key.metaKey)) return 'done'
-  if (isTyping || !areOn || key.ctrlKey || key.metaKey || key.altKey) return null
+  if (key.altKey) return key.ctrlKey || key.metaKey ? null : turnOf(key)
+  if (isTyping || !areOn || key.ctrlKey || key.metaKey) return null
   if (key.shiftKey) return key.key.toLowerCase() === 'e' ? 'end' : null
   if (/^[1-9]$/.test(key.key)) return { disposition: Number(key.key) - 1 }
   return LETTERS[key.key.toLowerCase()] ?? null
+}
+
+function turnOf({ key, shiftKey }: Key): Command | null {
+  if (key === 'ArrowDown') return shiftKey ? 'unread' : 'next'
+  return key === 'ArrowUp' && !shiftKey ? 'previous' : null
 }
 
 /** Whether keys typed now belong to a field, a list or a menu. Buttons and radio buttons do not take letters. */

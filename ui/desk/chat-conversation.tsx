@@ -1,0 +1,49 @@
+'use client'
+
+import { Lock } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { Button } from '~/ui/primitives/button'
+import { cx } from '~/ui/primitives/cx'
+import { ChatPanel } from './chat-panel'
+import { Column } from './column'
+import { ConversationTitle, DroppedStrap } from './conversation-head'
+import { useDesk, useOpenDesk } from './desk-context'
+import { type Conversation, unreadIn } from './desk-selectors'
+import type { Place } from './place'
+import { UnreadCount } from './unread-count'
+import { useTurn } from './use-turn'
+import { useNameInHand } from './use-visitor-name'
+
+/** One chat: its own head, transcript and box to write in. The one in focus has the line on top. */
+export function ChatConversation({ interaction, place }: { interaction: Conversation; place: Place }) {
+  const t = useTranslations()
+  const { end } = useOpenDesk()
+  const name = useNameInHand(interaction)
+  const turn = useTurn(interaction.id)
+  const unread = unreadIn(useDesk(), interaction)
+  const { area, isShown, isFocused, isAlone } = place
+  return (
+    <Column
+      {...turn}
+      label={isAlone ? t('call.conversation') : t('desk.inHand.conversation', { name })}
+      area={area}
+      hidden={!isShown}
+      isGround={!isFocused}
+      className="max-tablet:min-h-96 max-tablet:flex-1! tablet:flex-1 tablet:basis-0"
+    >
+      <div className={cx('column-head', isFocused && 'shadow-[inset_0_2px_var(--accent)]')}>
+        <UnreadCount count={unread} />
+        <ConversationTitle interaction={interaction} isFocused={isFocused} />
+        <Button size="row" variant="end" className="ms-auto" onClick={() => void end(interaction.id)}>
+          {t('call.end')}
+        </Button>
+      </div>
+      <p className="flex h-8 flex-none items-center gap-2 border-b px-4 text-small text-encrypted">
+        <Lock />
+        {t('chat.onTheWay')}
+      </p>
+      <DroppedStrap />
+      <ChatPanel interaction={interaction} isShown={isShown} isFocused={isFocused} />
+    </Column>
+  )
+}
