@@ -22,6 +22,7 @@ export type RefusalCode =
   | 'offer-expired'
   | 'accepted-by-other'
   | 'not-your-interaction'
+  | 'not-your-queue'
   | 'disposition-unknown'
   | 'disposition-needed'
   | 'reason-unknown'
@@ -85,6 +86,7 @@ export const REFUSALS: Record<RefusalCode, { status: number; sentence: string }>
   'offer-expired': { status: 409, sentence: 'The time to answer was over. The visitor is back in the queue.' },
   'accepted-by-other': { status: 409, sentence: 'A colleague accepted first.' },
   'not-your-interaction': { status: 403, sentence: 'A colleague has this conversation.' },
+  'not-your-queue': { status: 403, sentence: 'You are not in this queue. An admin can put you into it.' },
   'disposition-unknown': { status: 422, sentence: 'That disposition is not on this queue’s list. Choose one of the list.' },
   'disposition-needed': { status: 422, sentence: 'This queue asks for a disposition. Choose one of the list.' },
   'reason-unknown': { status: 422, sentence: 'That reason is not on the workspace’s list. Choose one of the list.' },

@@ -39,6 +39,8 @@ export const DeskQueue = z.object({
   /** `manual`: nobody is rung for its visitors, agents pick them. */
   method: z.enum(['longest-idle', 'round-robin', 'least-busy', 'manual']),
   wrapUpMode: z.enum(['none', 'optional', 'time-boxed', 'mandatory']),
+  /** What rings is answered by the desk itself, after a tone. */
+  acceptsByItself: z.boolean(),
   /** False: shown for orientation, its visitors ring somebody else. */
   isMine: z.boolean(),
 })
@@ -68,8 +70,18 @@ export const DeskInteraction = z.object({
   recording: z.nullable(CallRecording),
   situation: z.discriminatedUnion('state', [
     z.object({ state: z.literal('queued') }),
-    /** `isMine`: it rings at this desk. */
-    z.object({ state: z.literal('offered'), isMine: z.boolean(), offerId: z.nullable(Id), expiresAt: At }),
+    /**
+     * `isMine`: it rings at this desk, and only then there is an offer and why it came here. `lastSpokeAt`: when the two spoke last, where
+     * that is why.
+     */
+    z.object({
+      state: z.literal('offered'),
+      isMine: z.boolean(),
+      offerId: z.nullable(Id),
+      expiresAt: At,
+      because: z.nullable(z.enum(['last-agent', 'longest-idle', 'round-robin', 'least-busy', 'picked'])),
+      lastSpokeAt: z.nullable(At),
+    }),
     z.object({ state: z.literal('connecting'), deadlineAt: At, timeline: z.array(TimelineRow) }),
     /** `callKeyNumber`: the key in use; a desk that holds an earlier one asks for it. */
     z.object({ state: z.literal('active'), startedAt: At, callKeyNumber: z.int(), timeline: z.array(TimelineRow) }),

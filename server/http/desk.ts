@@ -12,6 +12,7 @@ import { wrapUpInteraction } from '../operations/interactions/wrap-up-interactio
 import { sendMessageAsAgent } from '../operations/messages/send-message'
 import { acceptOffer } from '../operations/offers/accept-offer'
 import { declineOffer } from '../operations/offers/decline-offer'
+import { pickInteraction } from '../operations/offers/pick-interaction'
 import { setStatus } from '../operations/presence/set-status'
 import { touchAgent } from '../operations/presence/touch-agent'
 import { askForConsentAsAgent } from '../operations/recordings/ask-for-consent'
@@ -78,6 +79,18 @@ export const deskEndpoints = [
     summary: 'Lets what rings here ring elsewhere',
     params: IdParams,
     handle: ({ actor, params }) => declineOffer(actor, params.id),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/desk/interactions/:id/pick',
+    caller: 'agent',
+    summary: 'Takes a visitor out of a queue that rings nobody; a call’s key is in the answer',
+    params: IdParams,
+    answer: AcceptedOffer,
+    async handle({ actor, params }) {
+      const { interactionId, call } = await pickInteraction(actor, params.id)
+      return { interaction: await readDeskInteraction(actor, interactionId), call }
+    },
   }),
   endpoint({
     method: 'post',

@@ -1,6 +1,7 @@
 import type { Interaction } from '~/domain/interaction'
 import type { Medium } from '~/domain/medium'
 import { Refusal } from '~/domain/refusal'
+import type { OfferDecision } from '~/domain/routing'
 import type { EndedBy } from '~/domain/timeline'
 import type { DeskInteraction, DeskVisitor } from '~/protocol/desk'
 import type { TimelineRow } from '~/protocol/timeline'
@@ -20,6 +21,9 @@ export type FloorInteraction = DeskVisitor &
     queueId: string
     since: Date
     offerId: string | null
+    /** Why the offer that is open was made. */
+    because: OfferDecision['because'] | null
+    lastAgentAt: Date | null
     agentId: string | null
     agentName: string | null
     deadlineAt: Date | null
@@ -50,13 +54,14 @@ async function select(
   isTold: (row: Row) => boolean = () => true,
 ): Promise<FloorInteraction[]> {
   const rows = await db().$queryRaw<Row[]>`
-    SELECT i.id, i.version, i.medium, i.state, i.queue_id AS "queueId", i.since, i.offer_id AS "offerId",
+    SELECT i.id, i.version, i.medium, i.state, i.queue_id AS "queueId", i.since, i.offer_id AS "offerId", o.decision->>'because' AS because, i.last_agent_at AS "lastAgentAt",
       i.agent_id AS "agentId", u.name AS "agentName", i.deadline_at AS "deadlineAt", i.started_at AS "startedAt",
       i.ended_at AS "endedAt", i.ended_by AS "endedBy", i.call_key_number AS "callKeyNumber", i.visitor_name AS name, i.page_url AS "pageUrl", i.page_title AS "pageTitle",
       i.referrer, i.device, i.locale, i.time_zone AS "timeZone",
       r.state AS "recordingState", r.is_writing AS "isWriting", r.resumes_at AS "resumesAt", r.has_tone AS "hasTone"
     FROM interaction i
     LEFT JOIN app_user u ON u.id = i.agent_id
+    LEFT JOIN offer o ON o.id = i.offer_id AND o.workspace_id = i.workspace_id
     LEFT JOIN recording r ON r.interaction_id = i.id AND r.workspace_id = i.workspace_id
     WHERE i.workspace_id = ${workspaceId}::uuid AND ${which}
     ORDER BY i.since, i.id`
@@ -88,7 +93,7 @@ function situationFor(row: FloorInteraction, isMine: boolean): DeskInteraction['
     case 'queued':
       return { state: 'queued' }
     case 'offered':
-      return { state: 'offered', isMine, offerId: isMine ? row.offerId : null, expiresAt: iso(row.deadlineAt) }
+      return isMine ? ringing(row) : { ...ringing(row), ...ELSEWHERE }
     case 'connecting':
       return isMine ? { state: 'connecting', deadlineAt: iso(row.deadlineAt), timeline: row.timeline } : null
     case 'active':
@@ -99,6 +104,15 @@ function situationFor(row: FloorInteraction, isMine: boolean): DeskInteraction['
       return null
   }
 }
+
+const ringing = ({ offerId, because, lastAgentAt, deadlineAt }: FloorInteraction) => ({
+  ...{ state: 'offered' as const, isMine: true, offerId, because },
+  expiresAt: iso(deadlineAt),
+  lastSpokeAt: because === 'last-agent' ? (lastAgentAt?.toISOString() ?? null) : null,
+})
+
+/** What of an offer is the colleague's own. */
+const ELSEWHERE = { isMine: false, offerId: null, because: null, lastSpokeAt: null }
 
 const active = ({ startedAt, callKeyNumber, timeline }: FloorInteraction) => ({
   state: 'active' as const,

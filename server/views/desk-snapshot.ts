@@ -64,7 +64,8 @@ const readCapacity = (workspaceId: string, userId: string): Promise<Capacity> =>
   })
 
 const readQueues = (workspaceId: string, userId: string): Promise<DeskQueue[]> => db().$queryRaw`
-  SELECT q.id, q.name, q.target_ms AS "targetMs", q.dispositions, q.recording, q.method, q.wrap_up_mode AS "wrapUpMode", m.user_id IS NOT NULL AS "isMine"
+  SELECT q.id, q.name, q.target_ms AS "targetMs", q.dispositions, q.recording, q.method, q.wrap_up_mode AS "wrapUpMode",
+    q.accepts_by_itself AS "acceptsByItself", m.user_id IS NOT NULL AS "isMine"
   FROM queue q LEFT JOIN queue_member m ON m.queue_id = q.id AND m.workspace_id = q.workspace_id AND m.user_id = ${userId}::uuid
   WHERE q.workspace_id = ${workspaceId}::uuid AND q.deleted_at IS NULL ORDER BY q.name, q.id`
 

@@ -16,8 +16,22 @@ export const anInteraction = (id: string, given: Partial<DeskInteraction> = {}):
   ...given,
 })
 
-export const ringingHere = { state: 'offered', isMine: true, offerId: 'offer-1', expiresAt: at(-20) } as const
-export const ringingElsewhere = { state: 'offered', isMine: false, offerId: null, expiresAt: at(-20) } as const
+export const ringingHere = {
+  state: 'offered',
+  isMine: true,
+  offerId: 'offer-1',
+  expiresAt: at(-20),
+  because: 'longest-idle',
+  lastSpokeAt: null,
+} as const
+export const ringingElsewhere = {
+  state: 'offered',
+  isMine: false,
+  offerId: null,
+  expiresAt: at(-20),
+  because: null,
+  lastSpokeAt: null,
+} as const
 
 export const aMessage = (id: string, seq: number, interactionId = 'm'): Message => ({
   ...{ id, seq, interactionId },
@@ -49,6 +63,7 @@ const aQueue = {
   recording: 'off' as const,
   method: 'longest-idle' as const,
   wrapUpMode: 'time-boxed' as const,
+  acceptsByItself: false,
 }
 
 export const aSnapshot = (given: Partial<DeskSnapshot> = {}): DeskSnapshot => ({

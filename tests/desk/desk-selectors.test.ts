@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { DeskInteraction } from '~/protocol/desk'
+import type { DeskInteraction, DeskSnapshot } from '~/protocol/desk'
 import { reduceDesk } from '~/ui/desk/desk-reducer'
 import {
   answerDueSinceMs,
   callInHand,
   inHand,
   messagesOf,
+  pickable,
   ringingOffer,
   unreadIn,
   unreadOf,
@@ -57,6 +58,22 @@ describe('What the desk shows', () => {
   it('rings only what is offered to me', () => {
     expect(ringingOffer(deskWith(anInteraction('m', { situation: ringingElsewhere })))).toBeNull()
     expect(ringingOffer(deskWith(anInteraction('m', { situation: ringingHere })))?.id).toBe('m')
+  })
+
+  it('lets be taken from a queue who waits in one of mine that rings nobody, and for a supervisor in any', () => {
+    const [clinic, repairs] = aSnapshot().queues.map((queue) => ({ ...queue, method: 'manual' as const }))
+    const waiting = [
+      anInteraction('young', { since: at(5) }),
+      anInteraction('old', { since: at(60) }),
+      anInteraction('clinic', { queueId: 'q0', since: at(90) }),
+      anInteraction('rung', { since: at(99), situation: ringingElsewhere }),
+    ]
+    const ids = (given: Parameters<typeof aSnapshot>[0]) =>
+      pickable(reduceDesk(null, aSnapshot({ interactions: waiting, ...given }), NOW) as DeskState).map(({ id }) => id)
+    const queues = [clinic, repairs] as DeskSnapshot['queues']
+    expect(ids({ queues })).toEqual(['old', 'young'])
+    expect(ids({ queues, me: { id: 'ruth', name: 'Ruth', role: 'supervisor' } })).toEqual(['clinic', 'old', 'young'])
+    expect(ids({})).toEqual([])
   })
 
   it('has in hand what was accepted and is not closed, a call first and chats as they were taken', () => {

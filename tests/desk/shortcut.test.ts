@@ -16,6 +16,7 @@ describe('A key', () => {
     ['v', 'camera'],
     ['r', 'pause-recording'],
     ['s', 'status'],
+    ['p', 'pick'],
   ])('%s asks for %s', (key, command) => expect(commandOf(press(key), free)).toBe(command))
 
   it('ends only together with shift, which is hard to hit by mistake', () => {

@@ -5,7 +5,7 @@ import type { DeskState } from '~/ui/desk/desk-state'
 import { idleWords } from '~/ui/desk/ready-notice'
 import { cityOf, isWebPage, languageName, sourceOf, timeIn } from '~/ui/desk/visitor-facts'
 import { waitLinePercent } from '~/ui/desk/wait-line'
-import { anInteraction, aPresence, aSnapshot, at, NOW, ringingHere } from './desk-fixtures'
+import { aChat, anInteraction, aPresence, aSnapshot, at, NOW, ringingHere } from './desk-fixtures'
 
 const idle = (given: Parameters<typeof aSnapshot>[0], line: Partial<Parameters<typeof idleWords>[1]> = {}) =>
   idleWords(reduceDesk(null, aSnapshot(given), NOW) as DeskState, { isConnected: true, hasBeenLost: false, ...line })
@@ -17,6 +17,7 @@ describe('What an idle desk says', () => {
   it('is ready, or why nothing rings', () => {
     expect(idle({})).toEqual({ title: 'ready', next: 'readyNext' })
     expect(idle({ queues: [] }).next).toBe('noQueue')
+    expect(idle({ queues: aSnapshot().queues.map((queue) => ({ ...queue, method: 'manual' })) }).next).toBe('pickNext')
     expect(idle(presence('not-ready', null)).next).toBe('notReadyNext')
     expect(idle(presence('not-ready', 'missed-offer')).next).toBe('missed')
   })
@@ -44,6 +45,16 @@ describe('The activity', () => {
     expect(shown({ ...presence('offline', null), interactions: [anInteraction('m', { situation: ringingHere })] }).word).toBe(
       'ringing',
     )
+  })
+})
+
+describe('The activity of an agent with several things in hand', () => {
+  it('says how many chats of how many, and that a call is among them', () => {
+    const shown = (given: Parameters<typeof aSnapshot>[0]) => shownActivity(reduceDesk(null, aSnapshot(given), NOW) as DeskState)
+    const call = anInteraction('call', { situation: { state: 'active', startedAt: at(5), callKeyNumber: 1, timeline: [] } })
+    expect(shown({ interactions: [aChat('a', 5)] }).word).toBe('in-chat')
+    expect(shown({ interactions: [aChat('a', 5), aChat('b', 5)] })).toMatchObject({ word: 'in-chats', count: 2, max: 3 })
+    expect(shown({ interactions: [aChat('a', 5), call] })).toMatchObject({ word: 'in-call-and-chats', count: 1 })
   })
 })
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { dropDraft, isEmpty, keepDraft, readDraft } from '~/ui/desk/wrap-up-draft'
+import { dropDraft, isEmpty, keepDraft, lacksDisposition, readDraft } from '~/ui/desk/wrap-up-draft'
 import { type Memory, openMemory } from '~/ui/frame/memory'
 
 const DRAFT = { disposition: 'Solved', notes: 'Two domes posted.' }
@@ -47,4 +47,11 @@ describe('What was noted and not saved yet', () => {
     expect(isEmpty({ disposition: null, notes: ' \n' })).toBe(true)
     expect(isEmpty({ disposition: 'Solved', notes: '' })).toBe(false)
   })
+})
+
+it('Only a queue whose wrap-up is mandatory waits for a disposition', () => {
+  const without = { ...DRAFT, disposition: null }
+  const modes = ['none', 'optional', 'time-boxed', 'mandatory'] as const
+  expect(modes.filter((mode) => lacksDisposition(without, mode))).toEqual(['mandatory'])
+  expect(lacksDisposition(DRAFT, 'mandatory')).toBe(false)
 })

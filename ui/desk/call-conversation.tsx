@@ -6,7 +6,7 @@ import { Seats } from '~/ui/call/seats'
 import { ChatPanel } from './chat-panel'
 import { ChatToggle } from './chat-toggle'
 import { Column } from './column'
-import { ConversationTitle, DroppedStrap } from './conversation-head'
+import { AnsweredForYou, ConversationTitle, DroppedStrap } from './conversation-head'
 import { useDesk, useOpenDesk } from './desk-context'
 import { type Conversation, messagesOf } from './desk-selectors'
 import type { Place } from './place'
@@ -72,7 +72,7 @@ function CallHead({ interaction }: { interaction: Conversation }) {
   return (
     <div className="column-head bg-surface-1">
       <ConversationTitle interaction={interaction} isFocused isLanding />
-      <span className="ms-auto" />
+      <AnsweredForYou id={interaction.id} />
       <RecordingMark recording={recording} />
       <Seats visitorName={name} myName={me.name} since={since} recording={recording} />
     </div>

@@ -6,7 +6,7 @@ import { Button } from '~/ui/primitives/button'
 import { cx } from '~/ui/primitives/cx'
 import { ChatPanel } from './chat-panel'
 import { Column } from './column'
-import { ConversationTitle, DroppedStrap } from './conversation-head'
+import { AnsweredForYou, ConversationTitle, DroppedStrap } from './conversation-head'
 import { useDesk, useOpenDesk } from './desk-context'
 import { type Conversation, unreadIn } from './desk-selectors'
 import type { Place } from './place'
@@ -41,6 +41,7 @@ export function ChatConversation({ interaction, place }: { interaction: Conversa
       <p className="flex h-8 flex-none items-center gap-2 border-b px-4 text-small text-encrypted">
         <Lock />
         {t('chat.onTheWay')}
+        <AnsweredForYou id={interaction.id} />
       </p>
       <DroppedStrap />
       <ChatPanel interaction={interaction} isShown={isShown} isFocused={isFocused} />

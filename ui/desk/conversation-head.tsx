@@ -3,6 +3,7 @@
 import { useTranslations } from 'use-intl'
 import { useAgentCall } from '~/ui/call/use-agent-call'
 import { Strap } from '~/ui/primitives/strap'
+import { useDeskView } from './desk-context'
 import type { Conversation } from './desk-selectors'
 import { Elapsed } from './elapsed'
 import { useLanding } from './use-landing'
@@ -28,6 +29,17 @@ export function ConversationTitle({ interaction, isFocused, isLanding }: Convers
       </h1>
       {situation.state === 'active' ? <Elapsed sinceMs={Date.parse(situation.startedAt)} className="text-ink-2" /> : null}
     </>
+  )
+}
+
+/** The agent did not press Accept, and should know why somebody is there. */
+export function AnsweredForYou({ id }: { id: string }) {
+  const t = useTranslations('desk.inHand')
+  const isSo = useDeskView((view) => view.acceptedByItself.has(id))
+  return (
+    <span role="status" className="ms-auto truncate text-small text-ink-3">
+      {isSo ? t('forYou') : null}
+    </span>
   )
 }
 

@@ -5,7 +5,15 @@ import { ApiProblem } from '~/ui/api/problem'
 import { request } from '~/ui/api/request'
 import type { RecordingAct } from '~/ui/call/recording-view'
 import { focusOn, neighbourOf, nextUnread } from './desk-focus'
-import { callInHand, focusInHand, isConversation, type RingingOffer, recordingActInHand, ringingOffer } from './desk-selectors'
+import {
+  callInHand,
+  focusInHand,
+  isConversation,
+  pickable,
+  type RingingOffer,
+  recordingActInHand,
+  ringingOffer,
+} from './desk-selectors'
 import type { DeskView } from './desk-store'
 
 const RECORDING_PATHS: Record<RecordingAct, string> = {
@@ -88,6 +96,35 @@ export function deskActions(store: WritableStore<DeskView>, apply: (event: DeskE
       turnTo(id)
     })
 
+  /** The desk answers for the agent, if that still rings. */
+  const acceptForAgent = (offerId: string) => {
+    const { desk, acceptedByItself } = store.get()
+    const offer = desk && ringingOffer(desk)
+    if (offer?.situation.offerId !== offerId) return
+    store.update({ acceptedByItself: new Set(acceptedByItself).add(offer.id) })
+    void accept()
+  }
+
+  /** Takes a visitor out of a queue that rings nobody. */
+  const pick = async (id: string) => {
+    if (store.get().picking) return
+    store.update({ picking: id })
+    await attempt(async () => {
+      const { interaction } = await request('POST', `/v1/desk/interactions/${id}/pick`, {}, AcceptedOffer)
+      apply({ type: 'interaction-changed', interaction })
+      turnTo(id)
+    })
+    store.update({ picking: null })
+  }
+
+  /** @returns whether there is anybody to take */
+  const pickNext = (): boolean => {
+    const { desk } = store.get()
+    const [first] = desk ? pickable(desk) : []
+    if (first) void pick(first.id)
+    return first !== undefined
+  }
+
   const decline = () =>
     answer(async ({ id, situation }) => {
       await request('POST', `/v1/desk/offers/${situation.offerId}/decline`)
@@ -140,5 +177,19 @@ export function deskActions(store: WritableStore<DeskView>, apply: (event: DeskE
 
   const dismissProblem = () => store.update({ problem: null })
   const go = { focus, turnTo, turn }
-  return { setStatus, ...go, accept, decline, end, endInFocus, actOnRecording, togglePause, wrapUp, dismissProblem }
+  return {
+    setStatus,
+    ...go,
+    accept,
+    acceptForAgent,
+    decline,
+    pick,
+    pickNext,
+    end,
+    endInFocus,
+    actOnRecording,
+    togglePause,
+    wrapUp,
+    dismissProblem,
+  }
 }

@@ -67,6 +67,13 @@ export function waitingForMe(desk: DeskState): { count: number; longest: DeskInt
   return first ? { count: waiting.length, ...first } : null
 }
 
+/** Who waits in queues that ring nobody, and may be taken from there by this agent; longest first. A supervisor helps out in every queue. */
+export function pickable(desk: DeskState): readonly DeskInteraction[] {
+  const queues = desk.queues.filter(({ method, isMine }) => method === 'manual' && (isMine || desk.me.role !== 'agent'))
+  const ids = new Set(queues.map(({ id }) => id))
+  return [...desk.interactions.values()].filter((each) => isIn(each, 'queued') && ids.has(each.queueId)).sort(longestFirst)
+}
+
 const isWaiting = ({ situation }: DeskInteraction) =>
   situation.state === 'queued' || (situation.state === 'offered' && !situation.isMine)
 

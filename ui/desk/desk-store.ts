@@ -23,6 +23,10 @@ export type DeskView = {
   answeredOffer: string | null
   /** Interactions that were declined here: they may ring again. */
   declined: ReadonlySet<string>
+  /** The visitor whom the agent takes from a queue now. */
+  picking: string | null
+  /** What the desk accepted by itself, as the queue wants it. */
+  acceptedByItself: ReadonlySet<string>
   /** Conversations that were ended here; the server may not have said so yet. */
   ended: ReadonlySet<string>
   /** The agent asked to go there by key, or by what they pressed: the focus of the page follows. Each time anew. */
@@ -59,6 +63,8 @@ export const INITIAL_VIEW: DeskView = {
   wantedStatus: null,
   answeredOffer: null,
   declined: new Set(),
+  picking: null,
+  acceptedByItself: new Set(),
   ended: new Set(),
   turn: null,
   isRecordingBusy: false,

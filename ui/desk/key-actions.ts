@@ -37,6 +37,8 @@ function act(desk: OpenDesk, command: Extract<Command, string>): boolean {
     case 'status':
       document.querySelector<HTMLInputElement>(`#${STATUS_GROUP} input:checked`)?.focus()
       return true
+    case 'pick':
+      return desk.pickNext()
     case 'next':
     case 'previous':
     case 'unread':

@@ -15,6 +15,7 @@ import { Elapsed } from './elapsed'
 import { OfferFacts } from './offer-facts'
 import { OfferLamp } from './offer-lamp'
 import { OfferSelf } from './offer-self'
+import { useBecause } from './use-because'
 import { useVisitorName } from './use-visitor-name'
 
 /** What rings: who, how long they have waited, what they will see of me, and the two answers. */
@@ -49,6 +50,7 @@ export function SmallOfferCard({ offer }: { offer: RingingOffer }) {
   const t = useTranslations('desk.offer')
   const name = useVisitorName()
   const queue = queueOf(useDesk(), offer)
+  const because = useBecause(offer)
   const call = useDeskView((view) => view.calls.get(offer.id) ?? null)
   return (
     <div
@@ -62,7 +64,7 @@ export function SmallOfferCard({ offer }: { offer: RingingOffer }) {
         <p className="truncate font-semibold">{name(offer.visitor)}</p>
         <p className="truncate text-ink-2">{[offer.visitor.pageTitle, queue?.name].filter(Boolean).join(' · ')}</p>
         <p id={SMALL_FACTS} className="mt-1 text-small text-ink-3">
-          {t('waited')} <Elapsed sinceMs={Date.parse(offer.since)} />
+          {t('waited')} <Elapsed sinceMs={Date.parse(offer.since)} />. {because}
         </p>
         <Again interactionId={offer.id} />
         <AgentCallContext value={call}>

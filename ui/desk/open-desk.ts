@@ -2,6 +2,7 @@ import { createStore, type Store } from '~/media/store'
 import { DeskEvent } from '~/protocol/desk'
 import { openLiveConnection } from '~/protocol/live-connection'
 import { competeForLead } from '~/ui/live/leader'
+import { acceptByItself } from './auto-accept'
 import { deskActions } from './desk-actions'
 import { reduceDesk } from './desk-reducer'
 import { afterConnection, type DeskView, INITIAL_VIEW } from './desk-store'
@@ -37,13 +38,16 @@ export function openDesk(userId: string) {
     onChange: (lead) => store.update({ lead }),
   })
   const stopFollowing = followPlan(store, apply)
+  const actions = deskActions(store, apply)
+  const stopAccepting = acceptByItself(store, actions.acceptForAgent)
 
   return {
     view: store as Store<DeskView>,
-    ...deskActions(store, apply),
+    ...actions,
     takeOver: tabs.takeOver,
     close() {
       live.close()
+      stopAccepting()
       stopFollowing()
       tabs.close()
     },

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import type { DeskInteraction, DeskQueue } from '~/protocol/desk'
 import { cx } from '~/ui/primitives/cx'
 import { MediumIcon } from '~/ui/primitives/medium-icon'
+import { PickButton } from './pick-button'
 import { Wait } from './wait-line'
 
 /** Folded, icon over time. */
@@ -25,6 +26,7 @@ export function QueueRow({ interaction, queue }: { interaction: DeskInteraction;
         <span className={cx('block truncate', queue.isMine ? 'font-medium' : 'text-ink-2')}>{name}</span>{' '}
         <span className="block truncate text-small text-ink-3">{visitor.pageTitle || t('queue.noPage')}</span>
       </span>
+      <PickButton interaction={interaction} />
       <Wait sinceMs={Date.parse(since)} targetMs={queue.targetMs} label={t('queue.wait')} />
     </li>
   )

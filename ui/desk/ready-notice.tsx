@@ -40,7 +40,16 @@ export function ReadyNotice() {
 
 type IdleWord = {
   title: 'ready' | 'notReady' | 'offline' | 'unconnected'
-  next: 'readyNext' | 'readyFirst' | 'noQueue' | 'missed' | 'wasLost' | 'notReadyNext' | 'offlineNext' | 'unconnectedNext'
+  next:
+    | 'readyNext'
+    | 'readyFirst'
+    | 'pickNext'
+    | 'noQueue'
+    | 'missed'
+    | 'wasLost'
+    | 'notReadyNext'
+    | 'offlineNext'
+    | 'unconnectedNext'
 }
 
 type Line = { isConnected: boolean; hasBeenLost: boolean }
@@ -51,7 +60,9 @@ export function idleWords({ presence, queues, colleagues }: DeskState, { isConne
   if (status === 'offline')
     return { title: 'offline', next: hasBeenLost && reason === 'connection-lost' ? 'wasLost' : 'offlineNext' }
   if (status === 'not-ready') return { title: 'notReady', next: reason === 'missed-offer' ? 'missed' : 'notReadyNext' }
-  if (!queues.some(({ isMine }) => isMine)) return { title: 'ready', next: 'noQueue' }
+  const mine = queues.filter(({ isMine }) => isMine)
+  if (mine.length === 0) return { title: 'ready', next: 'noQueue' }
+  if (mine.every(({ method }) => method === 'manual')) return { title: 'ready', next: 'pickNext' }
   return { title: 'ready', next: colleagues.idle === 1 && colleagues.online > 1 ? 'readyFirst' : 'readyNext' }
 }
 

@@ -12,6 +12,7 @@ import { setShortcuts, useShortcuts } from './shortcuts'
 const DESK = [
   ['accept', 'A'],
   ['decline', 'D'],
+  ['pick', 'P'],
   ['mute', 'M'],
   ['camera', 'V'],
   ['pauseRecording', 'R'],

@@ -6,6 +6,7 @@ export type Command =
   | 'pause-recording'
   | 'end'
   | 'status'
+  | 'pick'
   | 'next'
   | 'previous'
   | 'unread'
@@ -21,6 +22,7 @@ const LETTERS: Record<string, Command> = {
   v: 'camera',
   r: 'pause-recording',
   s: 'status',
+  p: 'pick',
 }
 
 /**

@@ -12,6 +12,8 @@ export function useTimelineSentence(): (row: TimelineRow) => string {
     switch (entry.type) {
       case 'requested':
         return t(`requested.${entry.medium}`)
+      case 'offered':
+        return t(entry.because === 'picked' ? 'picked' : 'offered', { agent })
       case 'connected':
         return t('connected')
       case 'ended':
