@@ -69,6 +69,10 @@ describe('Where what is new begins', () => {
     expect(shown(lines, { newAfterSeq: 3 })).toEqual(['visitor: a', 'agent: mine', 'visitor: b', '1 new', 'visitor: c'])
   })
 
+  it('stands below what happened before it', () => {
+    expect(shown(lines, { events: [anEvent(1, 'accepted', at(9))], newAfterSeq: 0 })[0]).toBe('accepted')
+  })
+
   it('stands nowhere while all was read', () => {
     const said = ['visitor: a', 'agent: mine', 'visitor: b c']
     expect([shown(lines), shown(lines, { newAfterSeq: 4 }), shown(lines, { newAfterSeq: null })]).toEqual([said, said, said])

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { DeskEvent } from '~/protocol/desk'
 import { focusOn, neighbourOf, nextUnread } from '~/ui/desk/desk-focus'
 import { reduceDesk } from '~/ui/desk/desk-reducer'
-import { focusInHand, unreadIn } from '~/ui/desk/desk-selectors'
+import { focusInHand, inHand, unreadIn } from '~/ui/desk/desk-selectors'
 import type { DeskState } from '~/ui/desk/desk-state'
 import { namesInHand } from '~/ui/desk/names-in-hand'
 import { aChat, aMessage, anInteraction, aSnapshot, at, NOW, ringingHere } from './desk-fixtures'
@@ -13,6 +13,10 @@ const added = (id: string, seq: number, interactionId: string, secondsAgo = 5): 
   type: 'message-added',
   message: { ...aMessage(id, seq, interactionId), sentAt: at(secondsAgo) },
 })
+const unread = (desk: DeskState, id: string) =>
+  inHand(desk)
+    .filter((each) => each.id === id)
+    .map((each) => unreadIn(desk, each))[0]
 const changed = (interaction: ReturnType<typeof anInteraction>): DeskEvent => ({ type: 'interaction-changed', interaction })
 
 const three = aSnapshot({ interactions: [aChat('a', 90), aChat('b', 60), aChat('c', 30)] })
@@ -51,16 +55,21 @@ describe('The focus', () => {
 describe('What is new', () => {
   it('is counted where the agent has not turned to, until they do', () => {
     const written = deskAfter(desk, added('one', 1, 'a'), added('two', 1, 'b'), added('three', 2, 'b'))
-    expect(['a', 'b', 'c'].map((id) => unreadIn(written, { id }))).toEqual([0, 2, 0])
+    expect(['a', 'b', 'c'].map((id) => unread(written, id))).toEqual([0, 2, 0])
     const read = focusOn(written, 'b')
-    expect(unreadIn(read, { id: 'b' })).toBe(0)
-    expect(unreadIn(deskAfter(read, added('four', 2, 'a')), { id: 'a' })).toBe(1)
+    expect(unread(read, 'b')).toBe(0)
+    expect(unread(deskAfter(read, added('four', 2, 'a')), 'a')).toBe(1)
   })
 
   it('is still new after a reconnection', () => {
     const written = deskAfter(desk, added('two', 1, 'b'))
     const messages = [aMessage('two', 1, 'b')]
-    expect(unreadIn(deskAfter(written, { ...three, messages }), { id: 'b' })).toBe(1)
+    expect(unread(deskAfter(written, { ...three, messages }), 'b')).toBe(1)
+  })
+
+  it('is nothing any more once the conversation is over', () => {
+    const over = deskAfter(desk, added('b', 1, 'b'), changed({ ...aChat('b', 60, 'wrapping-up'), version: 2 }))
+    expect([unread(over, 'b'), nextUnread(over)]).toEqual([0, null])
   })
 
   it('is gone to first where somebody has waited longest for an answer', () => {

@@ -58,8 +58,8 @@ export function groupLines(lines: readonly ChatLine[], { events = [], newAfterSe
     ({ author, seq }) => newAfterSeq !== null && author === 'visitor' && seq !== null && seq > newAfterSeq,
   )
   for (const line of lines) {
-    if (line === unread[0]) items.push({ kind: 'new', count: unread.length })
     while (later[0] && Date.parse(later[0].at) <= line.atMs) items.push({ kind: 'happened', row: later.shift() as TimelineRow })
+    if (line === unread[0]) items.push({ kind: 'new', count: unread.length })
     addLine(items, line)
   }
   return [...items, ...later.map((row) => ({ kind: 'happened' as const, row }))]

@@ -34,7 +34,7 @@ export function ChatConversation({ interaction, place }: { interaction: Conversa
       <div className={cx('column-head', isFocused && 'shadow-[inset_0_2px_var(--accent)]')}>
         <UnreadCount count={unread} />
         <ConversationTitle interaction={interaction} isFocused={isFocused} />
-        <Button size="row" variant="end" className="ms-auto" onClick={() => void end(interaction.id)}>
+        <Button size="row" variant={isFocused ? 'end' : 'secondary'} className="ms-auto" onClick={() => void end(interaction.id)}>
           {t('call.end')}
         </Button>
       </div>

@@ -97,8 +97,13 @@ export const messagesOf = (desk: DeskState, { id }: Pick<DeskInteraction, 'id'>)
 export const unreadOf = (messages: readonly Message[], seenSeq: number): number =>
   messages.filter(({ author, seq }) => author === 'visitor' && seq > seenSeq).length
 
-/** How many of the visitor's messages came while the agent had turned to something else. What was answered was read. */
-export function unreadIn(desk: DeskState, { id }: Pick<DeskInteraction, 'id'>): number {
+/**
+ * How many of the visitor's messages came while the agent had turned to something else. What was answered was read, and what is over
+ * waits for no reader.
+ */
+export function unreadIn(desk: DeskState, interaction: InHand): number {
+  const { id } = interaction
+  if (isOver(interaction)) return 0
   const messages = messagesOf(desk, { id })
   return unreadOf(messages, readSeqOf(desk, id, messages))
 }

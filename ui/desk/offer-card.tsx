@@ -68,7 +68,7 @@ export function SmallOfferCard({ offer }: { offer: RingingOffer }) {
         </p>
         <Again interactionId={offer.id} />
         <AgentCallContext value={call}>
-          <OfferSelf medium={offer.medium} />
+          <OfferSelf medium={offer.medium} isSmall />
         </AgentCallContext>
         <Answers offer={offer} isSmall />
       </div>

@@ -8,21 +8,22 @@ import { Picture } from '~/ui/call/picture'
 import { useProblemWords } from '~/ui/call/problem-words'
 import { useAgentCall } from '~/ui/call/use-agent-call'
 import { Button } from '~/ui/primitives/button'
+import { cx } from '~/ui/primitives/cx'
 
 /** What the visitor will see and hear of me, and the switches for it, before anything is sent. */
-export function OfferSelf({ medium }: { medium: Medium }) {
-  return isCall(medium) ? <CallSelf isVideo={medium === 'video'} /> : null
+export function OfferSelf({ medium, isSmall }: { medium: Medium; isSmall?: boolean }) {
+  return isCall(medium) ? <CallSelf isVideo={medium === 'video'} isSmall={isSmall} /> : null
 }
 
-function CallSelf({ isVideo }: { isVideo: boolean }) {
+function CallSelf({ isVideo, isSmall }: { isVideo: boolean; isSmall?: boolean }) {
   const t = useTranslations('desk.offer')
   const words = useProblemWords()
   const call = useTranslations('call.problem')
   const { own, problem } = useAgentCall()
   return (
-    <div className="mt-4 flex items-center gap-4">
+    <div className={cx('flex items-center', isSmall ? 'mt-3 gap-3' : 'mt-4 gap-4')}>
       {isVideo ? (
-        <figure className="on-stage relative grid aspect-4/3 w-30 flex-none place-items-center overflow-hidden rounded-[8px] bg-stage text-stage-ink-2">
+        <figure className={cx(SELF, isSmall ? 'w-22' : 'w-30')}>
           {own.cameraTrack ? (
             <Picture track={own.cameraTrack} label={t('willSee')} isMirrored />
           ) : (
@@ -39,6 +40,9 @@ function CallSelf({ isVideo }: { isVideo: boolean }) {
     </div>
   )
 }
+
+const SELF =
+  'on-stage relative grid aspect-4/3 flex-none place-items-center overflow-hidden rounded-[8px] bg-stage text-stage-ink-2'
 
 type Own = ReturnType<typeof useAgentCall>['own']
 

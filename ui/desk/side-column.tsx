@@ -19,7 +19,7 @@ export function SideColumn({ layout }: { layout: BusyLayout }) {
   return (
     <div className={cx('contents', SIDES[layout])}>
       {offer ? (
-        <div className={cx('max-tablet:start-3 max-tablet:w-auto', FLOATS[layout])}>
+        <div className={cx('max-tablet:start-0 max-tablet:w-auto', FLOATS[layout])}>
           <SmallOfferCard key={offer.situation.offerId} offer={offer} />
         </div>
       ) : null}

@@ -27,7 +27,7 @@ export function WrapUpHead({
   return (
     <>
       <div className={cx('column-head', isFocused && !isAlone && 'shadow-[inset_0_2px_var(--accent)]')}>
-        <h1 ref={heading} tabIndex={-1} className="outline-none" {...LANDING}>
+        <h1 ref={heading} tabIndex={-1} className="flex-none outline-none" {...LANDING}>
           {t('wrapUp.title')}
         </h1>
         <span className="min-w-0 truncate text-ink-3">

@@ -6,6 +6,7 @@ import { FinishKbd } from '~/ui/frame/finish-kbd'
 import { commandOf, isTypingIn } from '~/ui/frame/shortcut'
 import { areShortcutsOn } from '~/ui/frame/shortcuts'
 import { Button } from '~/ui/primitives/button'
+import { cx } from '~/ui/primitives/cx'
 import { Field } from '~/ui/primitives/field'
 import { TextArea } from '~/ui/primitives/text-input'
 import { Column } from './column'
@@ -38,6 +39,9 @@ export function WrapUpRegion({ interaction, place }: { interaction: InState<'wra
   )
 }
 
+/** Keeps the place of the key hints. */
+const KEYS_HIDDEN = '[&_span[aria-hidden=true]]:invisible'
+
 /** `hasKeys`: of several forms only the one in focus hears the keys. */
 function WrapUpForm({ interaction, hasKeys }: { interaction: InState<'wrapping-up'>; hasKeys: boolean }) {
   const t = useTranslations('desk.wrapUp')
@@ -50,7 +54,10 @@ function WrapUpForm({ interaction, hasKeys }: { interaction: InState<'wrapping-u
     () => void done(),
   )
   return (
-    <form className="max-w-[640px] p-4 @md:p-6" onSubmit={(event) => submit(event, () => void done())}>
+    <form
+      className={cx('max-w-[640px] p-4 @md:p-6', !hasKeys && KEYS_HIDDEN)}
+      onSubmit={(event) => submit(event, () => void done())}
+    >
       <DispositionChoice
         options={dispositions}
         chosen={draft.disposition}
@@ -70,7 +77,7 @@ function WrapUpForm({ interaction, hasKeys }: { interaction: InState<'wrapping-u
         )}
       </Field>
       <div className="mt-6 flex flex-wrap gap-2">
-        <Button type="submit" size="form" variant="primary" disabled={isBusy}>
+        <Button type="submit" size="form" variant={hasKeys ? 'primary' : 'secondary'} disabled={isBusy}>
           {t('done')}
           <FinishKbd />
         </Button>
