@@ -1,8 +1,35 @@
+import type { BrowserContext } from '@playwright/test'
+import type { TestStack } from '~/tests/support/stack'
+import type { DeskDriver, Medium } from './desk-driver'
 import { expectAccessibleInBothThemes } from './expect-accessible'
 import { expect, test } from './fixtures'
+import { expectSound } from './media-probe'
 import { VisitorDriver } from './visitor-driver'
 
+// The queue and what the agent may hold are changed here, and nobody else should find them so.
+test.use({ stackName: 'chats' })
+
 const message = { name: 'Message', exact: true } as const
+
+type Given = { people: { newContext(): Promise<BrowserContext> }; stack: TestStack }
+
+async function ask({ people, stack }: Given, name: string, medium: Medium = 'chat'): Promise<VisitorDriver> {
+  const visitor = await VisitorDriver.visit(await people.newContext(), `${stack.origin}/demo`)
+  await visitor.ask(medium, name)
+  return visitor
+}
+
+/** Changes one of the settings, as the settings pages do. */
+async function change({ page }: DeskDriver, list: 'queues' | 'people', part: object): Promise<void> {
+  const { origin } = new URL(page.url())
+  const read = async (path: string) => (await page.request.get(`${origin}/v1/${path}`)).json()
+  const [first] = (await read(list))[list]
+  const path = `${list}/${first.id ?? first.userId}`
+  const { id: _id, userId: _userId, name, email: _email, role: _role, ...settings } = list === 'queues' ? await read(path) : first
+  const data = { ...settings, ...(list === 'queues' && { name }), ...part }
+  const answer = await page.request.put(`${origin}/v1/${path}`, { headers: { origin }, data })
+  expect(answer.ok(), await answer.text()).toBe(true)
+}
 
 test('An agent holds two chats beside each other while a third rings, and wraps one up while the other goes on', async ({
   agent,
@@ -10,19 +37,15 @@ test('An agent holds two chats beside each other while a third rings, and wraps 
   stack,
   workspace: _,
 }) => {
-  const ask = async (name: string) => {
-    const visitor = await VisitorDriver.visit(await people.newContext(), `${stack.origin}/demo`)
-    await visitor.ask('chat', name)
-    return visitor
-  }
   const { page } = agent
-  const rosa = await ask('Rosa')
+  const given = { people, stack }
+  const rosa = await ask(given, 'Rosa')
   await agent.accept('chat')
   await expect(agent.conversation.getByRole('textbox', message)).toBeFocused()
 
   // Who writes goes on writing: the second one rings beside it.
   await page.keyboard.type('Good morn')
-  const noor = await ask('Noor')
+  const noor = await ask(given, 'Noor')
   await expect(agent.incoming('chat')).toBeVisible({ timeout: 20_000 })
   await page.keyboard.type('ing, Rosa.')
   await page.keyboard.press('Enter')
@@ -48,7 +71,7 @@ test('An agent holds two chats beside each other while a third rings, and wraps 
   await expect(unread).toBeHidden()
   await expect(rosa.panel.getByText('Read', { exact: true })).toBeVisible()
 
-  const ilse = await ask('Ilse')
+  const ilse = await ask(given, 'Ilse')
   await expect(agent.incoming('chat')).toBeVisible({ timeout: 20_000 })
   await expectAccessibleInBothThemes(page)
   await agent.incoming('chat').getByRole('button', { name: 'Decline' }).click()
@@ -77,4 +100,63 @@ test('An agent holds two chats beside each other while a third rings, and wraps 
   await expect(agent.conversation.getByRole('textbox', message)).toBeFocused()
   await agent.end()
   await agent.finishWrapUp('Solved')
+})
+
+test('A call goes on while a chat beside it is answered, and each is wrapped up by itself', async ({
+  agent,
+  people,
+  stack,
+  workspace: _,
+}) => {
+  const { page } = agent
+  const given = { people, stack }
+  await change(agent, 'people', { takesChatsInCalls: true })
+  const rosa = await ask(given, 'Rosa')
+  await agent.accept('chat')
+  const caller = await ask(given, 'Noor', 'voice')
+  await agent.incoming('voice').getByRole('button', { name: 'Accept', exact: true }).click({ timeout: 20_000 })
+  const [withRosa, withNoor] = [agent.conversationWith('Rosa'), agent.conversationWith('Noor')]
+  await expectSound(page)
+  await expect(withRosa).toBeHidden()
+  await rosa.say('Are you still there?')
+  await page
+    .getByRole('region', { name: 'With you' })
+    .getByRole('button', { name: /Rosa.*1 new message/ })
+    .click()
+  await expect(withRosa.getByRole('textbox', message)).toBeFocused()
+  await page.keyboard.type('One moment.')
+  await page.keyboard.press('Enter')
+  await expect(rosa.panel.getByText('One moment.')).toBeVisible()
+  await expect(withNoor.getByRole('button', { name: 'Mute' })).toBeInViewport()
+  await expectSound(await caller.frame())
+  await expectAccessibleInBothThemes(page)
+  await withNoor.getByRole('button', { name: 'End', exact: true }).click()
+  await caller.expectThanks()
+  await expect(agent.wrapUpOf('Noor')).toBeVisible()
+  await expect(withRosa.getByRole('log').getByText('One moment.')).toBeVisible()
+  await agent.finishWrapUp('Solved')
+  await agent.end()
+  await agent.finishWrapUp('Solved')
+})
+
+test('In a queue that rings nobody an agent answers by key, and its wrap-up waits for a disposition', async ({
+  agent,
+  people,
+  stack,
+  workspace: _,
+}) => {
+  const { page } = agent
+  await change(agent, 'queues', { method: 'manual', wrapUpMode: 'mandatory' })
+  const rosa = await ask({ people, stack }, 'Rosa')
+  await expect(page.getByRole('button', { name: 'Answer Rosa' })).toBeVisible()
+  await expectAccessibleInBothThemes(page)
+  await page.keyboard.press('p')
+  await expect(agent.conversation.getByRole('textbox', message)).toBeFocused()
+  await agent.say('Good morning.')
+  await expect(rosa.panel.getByText('Good morning.')).toBeVisible()
+  await agent.end()
+  await agent.wrapUp.getByRole('button', { name: 'Done', exact: true }).click()
+  await expect(agent.wrapUp.getByRole('alert')).toHaveText('Choose how it ended, then press Done.')
+  await agent.finishWrapUp('Solved')
+  await change(agent, 'queues', { method: 'longest-idle', wrapUpMode: 'time-boxed' })
 })

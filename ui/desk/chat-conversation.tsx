@@ -13,6 +13,7 @@ import type { Place } from './place'
 import { UnreadCount } from './unread-count'
 import { useTurn } from './use-turn'
 import { useNameInHand } from './use-visitor-name'
+import { VisitorDrawer } from './visitor-drawer'
 
 /** One chat: its own head, transcript and box to write in. The one in focus has the line on top. */
 export function ChatConversation({ interaction, place }: { interaction: Conversation; place: Place }) {
@@ -34,9 +35,12 @@ export function ChatConversation({ interaction, place }: { interaction: Conversa
       <div className={cx('column-head', isFocused && 'shadow-[inset_0_2px_var(--accent)]')}>
         <UnreadCount count={unread} />
         <ConversationTitle interaction={interaction} isFocused={isFocused} />
-        <Button size="row" variant={isFocused ? 'end' : 'secondary'} className="ms-auto" onClick={() => void end(interaction.id)}>
-          {t('call.end')}
-        </Button>
+        <span className="ms-auto flex flex-none gap-1">
+          <VisitorDrawer interaction={interaction} className={roomForVisitor(place)} />
+          <Button size="row" variant={isFocused ? 'end' : 'secondary'} onClick={() => void end(interaction.id)}>
+            {t('call.end')}
+          </Button>
+        </span>
       </div>
       <p className="flex h-8 flex-none items-center gap-2 border-b px-4 text-small text-encrypted">
         <Lock />
@@ -47,4 +51,10 @@ export function ChatConversation({ interaction, place }: { interaction: Conversa
       <ChatPanel interaction={interaction} isShown={isShown} isFocused={isFocused} />
     </Column>
   )
+}
+
+/** The drawer is for windows in which the visitor has no column. */
+function roomForVisitor({ area, isAlone }: Place): string {
+  if (area === 'chat') return 'tablet:hidden'
+  return isAlone ? 'min-[1000px]:hidden' : 'narrow:hidden'
 }

@@ -21,7 +21,7 @@ export function VisitorPanel({ interaction, className }: { interaction: DeskInte
   const earlier = useEarlier(interaction)
   return (
     <Column label={t('title')} area="side" className={cx('overflow-y-auto', className)}>
-      <div className="column-head flat:hidden">
+      <div className="column-head flat:sr-only">
         <h2>{t('title')}</h2>
       </div>
       <div className="flat:grid flat:h-full flat:grid-cols-[minmax(0,0.9fr)_minmax(0,1.1fr)_minmax(0,1fr)]">
