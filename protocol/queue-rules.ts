@@ -16,6 +16,7 @@ const WRONG = {
   relaxations: 'must be up to 20 steps, each with a skill, a level from 0 to 5 and a time of up to a day',
   languageLevel: 'must be a level from 1 to 5, or null for no language',
   lastAgentForDays: 'must be a whole number of days, from 1 to 365, or null for no preference',
+  acceptsByItself: 'must be true or false',
   ringMs: 'must be whole seconds in milliseconds, from 5 seconds to 2 minutes',
   targetPercent: 'must be a whole number of visitors in a hundred, from 1 to 100',
   targetMs: 'must be whole seconds in milliseconds, from 5 seconds to an hour',
@@ -61,6 +62,8 @@ const Fields = z.object({
   languageLevel: whole(WRONG.languageLevel, 1, 5).nullable(),
   /** Whoever spoke with the visitor last comes first, for so long. */
   lastAgentForDays: whole(WRONG.lastAgentForDays, 1, 365).nullable(),
+  /** The desk answers what rings, after a tone. */
+  acceptsByItself: z.boolean(WRONG.acceptsByItself),
   ringMs: whole(WRONG.ringMs, 5 * SECOND_MS, 120 * SECOND_MS, SECOND_MS),
   /** The service level that is promised: so many of a hundred visitors are answered within `targetMs`. */
   targetPercent: whole(WRONG.targetPercent, 1, 100),
@@ -142,7 +145,7 @@ export type UpdateQueue = z.infer<typeof UpdateQueue>
 export const NEW_QUEUE: Omit<QueueRules, 'name'> = {
   media: ['chat', 'voice', 'video'],
   ...{ method: 'longest-idle', priority: 0, requirements: [], relaxations: [], languageLevel: null, lastAgentForDays: null },
-  ...{ ringMs: 20_000, targetPercent: 80, targetMs: 30_000, shortAbandonMs: 5_000 },
+  ...{ acceptsByItself: false, ringMs: 20_000, targetPercent: 80, targetMs: 30_000, shortAbandonMs: 5_000 },
   ...{ maxWaitMs: null, maxWaiting: null, overflow: 'none', overflowQueueId: null, openingHoursId: null },
   ...{ wrapUpMode: 'time-boxed', wrapUpMs: 120_000, waitingText: '', holdText: '' },
   dispositions: ['Solved', 'Follow-up needed', 'Not our product', 'Visitor left'],

@@ -30,6 +30,7 @@ export const QueueSettings = z.object({
   relaxations: z.array(Relaxation),
   languageLevel: z.int().nullable(),
   lastAgentForDays: z.int().nullable(),
+  acceptsByItself: z.boolean(),
   ringMs: z.int(),
   targetPercent: z.int(),
   targetMs: z.int(),

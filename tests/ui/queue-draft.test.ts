@@ -31,7 +31,14 @@ describe('The draft of a queue', () => {
   it('sends what it was made of', () => {
     for (const queue of [
       QUEUE,
-      { ...QUEUE, pauseLimitMs: null, keptForDays: 90, transcriptsKeptForDays: null, hasRecordingTone: false },
+      {
+        ...QUEUE,
+        pauseLimitMs: null,
+        keptForDays: 90,
+        transcriptsKeptForDays: null,
+        hasRecordingTone: false,
+        acceptsByItself: true,
+      },
       {
         ...QUEUE,
         requirements: [{ skillId: SKILL, level: 3 }],

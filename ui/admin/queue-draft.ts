@@ -26,6 +26,7 @@ type Plain = Pick<
   | 'dispositions'
   | 'waitingText'
   | 'holdText'
+  | 'acceptsByItself'
   | 'recording'
 >
 
@@ -105,7 +106,7 @@ const plainOf = ({ version, name, media, method, priority, requirements, languag
   ...{ version, name, media, method, priority, requirements, languageLevel },
   ...{ overflow: rest.overflow, overflowQueueId: rest.overflowQueueId, openingHoursId: rest.openingHoursId },
   ...{ wrapUpMode: rest.wrapUpMode, dispositions: rest.dispositions, waitingText: rest.waitingText, holdText: rest.holdText },
-  recording: rest.recording,
+  ...{ recording: rest.recording, acceptsByItself: rest.acceptsByItself },
 })
 
 /** The fields that cannot be saved as they are, by their names in the API: alone, or beside another. */
