@@ -160,3 +160,22 @@ test('In a queue that rings nobody an agent answers by key, and its wrap-up wait
   await agent.finishWrapUp('Solved')
   await change(agent, 'queues', { method: 'longest-idle', wrapUpMode: 'time-boxed' })
 })
+
+test('In a queue that accepts by itself the desk answers, also while the agent writes to somebody else', async ({
+  agent,
+  people,
+  stack,
+  workspace: _,
+}) => {
+  const { page } = agent
+  await change(agent, 'queues', { acceptsByItself: true })
+  await ask({ people, stack }, 'Rosa')
+  await expect(agent.conversation.getByText('Answered for you')).toBeVisible({ timeout: 20_000 })
+  await expect(agent.conversation.getByRole('textbox', message)).toBeFocused()
+  await page.keyboard.type('Good morning')
+  await ask({ people, stack }, 'Noor')
+  await expect(agent.conversationWith('Noor').getByText('Answered for you')).toBeVisible({ timeout: 20_000 })
+  await page.keyboard.type(', Rosa.')
+  await expect(agent.conversationWith('Rosa').getByRole('textbox', message)).toHaveValue('Good morning, Rosa.')
+  await change(agent, 'queues', { acceptsByItself: false })
+})

@@ -88,21 +88,23 @@ export function deskActions(store: WritableStore<DeskView>, apply: (event: DeskE
     if (!hasWorked) store.update({ answeredOffer: null })
   }
 
-  const accept = () =>
+  const take = (after: (id: string) => void) =>
     answer(async ({ id, situation }) => {
       const accepted = await request('POST', `/v1/desk/offers/${situation.offerId}/accept`, {}, AcceptedOffer)
       if (accepted.call) store.get().calls.get(id)?.accept(accepted.call.key)
       apply({ type: 'interaction-changed', interaction: accepted.interaction })
-      turnTo(id)
+      after(id)
     })
 
-  /** The desk answers for the agent, if that still rings. */
+  const accept = () => take(turnTo)
+
+  /** The desk answers for the agent, if that still rings. Whoever works on something else goes on with it. */
   const acceptForAgent = (offerId: string) => {
     const { desk, acceptedByItself } = store.get()
     const offer = desk && ringingOffer(desk)
     if (offer?.situation.offerId !== offerId) return
     store.update({ acceptedByItself: new Set(acceptedByItself).add(offer.id) })
-    void accept()
+    void take(() => {})
   }
 
   /** Takes a visitor out of a queue that rings nobody. */

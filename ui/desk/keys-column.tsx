@@ -13,6 +13,7 @@ const KEYS = [
   ['pauseRecording', ['R']],
   ['end', ['⇧', 'E']],
   ['status', ['S']],
+  ['conversations', ['Alt', '↑', '↓']],
 ] as const
 
 /** Beside an idle desk: the keys, at the moment when there is time to learn them. */
