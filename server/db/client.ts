@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
 import { env } from '../env'
 import { PrismaClient } from './generated/client'
 
@@ -10,10 +11,17 @@ const POOL_SIZE = 20
 
 /** The process's database client, connected on first use. */
 export function db(): PrismaClient {
-  shared.parleyDatabase ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().databaseUrl, max: POOL_SIZE, application_name: 'parley' }),
-  })
+  shared.parleyDatabase ??= new PrismaClient({ adapter: new PrismaPg(openPool(), { disposeExternalPool: true }) })
   return shared.parleyDatabase
+}
+
+/**
+ * A connection has no listener of the pool's from when somebody takes it until they use it. If it is lost in just that moment, because the
+ * database's last words came with the answer before, the error would end the process; whoever uses it next hears of it anyway.
+ */
+function openPool(): pg.Pool {
+  const pool = new pg.Pool({ connectionString: env().databaseUrl, max: POOL_SIZE, application_name: 'parley' })
+  return pool.on('connect', (client) => client.on('error', () => {})).on('error', () => {})
 }
 
 /** Gives the connections back; the next `db()` opens new ones. */

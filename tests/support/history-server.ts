@@ -9,6 +9,8 @@ export type Done = { id: number; visitors: Scene['visitors']; refused?: string; 
 
 const server = await startServer(null)
 process.on('message', (order: Order) => void carryOutFor(order).then((done) => process.send?.(done)))
+// As the server's own program does.
+process.on('unhandledRejection', () => {})
 process.once('SIGTERM', () => void server.stop().then(() => process.exit(0)))
 process.stdout.write(`${server.port}\n`)
 
