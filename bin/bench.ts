@@ -5,7 +5,10 @@ import { runAsCommand } from './command'
 import { runProgram } from './run-program'
 import { findSfu } from './sfu/find-sfu'
 
-const BENCHES = ['widget-bytes', 'accept', 'repaint', 'idle-memory', 'recorder', 'seek']
+const BENCHES = [
+  ...['widget-bytes', 'accept', 'repaint', 'idle-memory', 'recorder', 'seek'],
+  ...['decision', 'assignments', 'offer', 'floor-days'],
+]
 
 /** Measures the performance goals one after the other, or only those that are named. Nothing else should run meanwhile. */
 export async function main(named: readonly string[]) {

@@ -5,10 +5,19 @@ import * as z from 'zod'
  * The loader posts `HELLO` to the iframe's exact origin with one end of a MessageChannel; all else goes through the port.
  */
 
+/** Which of the page's buttons or topics the panel was opened by, and who the site says the visitor is; see `StartInteraction`. */
+export const Entrance = z.object({
+  button: z.optional(z.string()),
+  topic: z.optional(z.string()),
+  identity: z.optional(z.string()),
+})
+export type Entrance = z.infer<typeof Entrance>
+
 /** Loader → panel. */
 export const HostMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('page'), url: z.string(), title: z.string(), referrer: z.string() }),
-  z.object({ type: z.literal('opened') }),
+  /** `by`: what the page gave along, which is an `Entrance` if it is right. */
+  z.object({ type: z.literal('opened'), by: z.optional(z.unknown()) }),
   z.object({ type: z.literal('closed') }),
 ])
 export type HostMessage = z.infer<typeof HostMessage>

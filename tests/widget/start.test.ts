@@ -16,7 +16,12 @@ vi.mock('~/widget/panel/api', async (original) => ({
   },
 }))
 
-const host = { origin: 'https://shop.example', page: () => ({ url: '', title: '', referrer: '' }), tell: () => {} }
+const host = {
+  origin: 'https://shop.example',
+  page: () => ({ url: '', title: '', referrer: '' }),
+  entrance: () => ({}),
+  tell: () => {},
+}
 
 afterEach(() => void vi.unstubAllGlobals())
 

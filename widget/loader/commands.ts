@@ -1,13 +1,13 @@
 import { quietly } from './quietly'
 
 /** What a page's own scripts may ask for. */
-export type Commands = Record<'open' | 'close' | 'show' | 'hide', () => void>
+export type Commands = Record<'open' | 'close' | 'show' | 'hide', (by?: unknown) => void>
 
 /**
  * `Parley('open')`. Before the loader has come, pages define the stub
  * `window.Parley = window.Parley || function () { (Parley.q = Parley.q || []).push(arguments) }`.
  */
-export type ParleyFunction = { (command?: unknown): void; q?: Iterable<unknown>[] }
+export type ParleyFunction = { (command?: unknown, by?: unknown): void; q?: Parameters<ParleyFunction>[] }
 
 declare global {
   interface Window {
@@ -17,10 +17,10 @@ declare global {
 
 /** Carries out what the stub has queued and everything that comes later. Unknown commands are passed over. */
 export function takeCommands(page: Pick<Window, 'Parley'>, commands: Commands): void {
-  const queued = page.Parley?.q ?? []
-  const take = quietly((name: unknown) => {
-    if (Object.hasOwn(commands, name as PropertyKey)) commands[name as keyof Commands]()
+  const { q: queued = [] } = page.Parley ?? {}
+  const take = quietly((name: unknown, by?: unknown) => {
+    if (Object.hasOwn(commands, name as PropertyKey)) commands[name as keyof Commands](by)
   })
   page.Parley = take
-  for (const [name] of queued) take(name)
+  for (const call of queued) take(...call)
 }

@@ -23,7 +23,8 @@ export function startWidget(host: HTMLElement, root: ShadowRoot, settings: Widge
   let frame: PanelFrame | undefined
   let patience: ReturnType<typeof setTimeout>
   let isReady = false
-  let isWanted = false
+  /** What the page gave along with its wish, where it gave anything. */
+  let isWanted: unknown = false
   let isRunning = !!flag
   let takesFocus = false
 
@@ -34,7 +35,7 @@ export function startWidget(host: HTMLElement, root: ShadowRoot, settings: Widge
 
   const enter = () => {
     if (takesFocus) frame?.element.focus()
-    frame?.tell({ type: 'opened' })
+    frame?.tell({ type: 'opened', by: isWanted })
   }
 
   const unload = () => {
@@ -66,8 +67,7 @@ export function startWidget(host: HTMLElement, root: ShadowRoot, settings: Widge
       case 'close':
         return widget[message.type]()
       case 'attention':
-        if (message.text) button.title = message.text
-        else button.removeAttribute('title')
+        button.title = message.text ?? ''
         return showInTitle(message.text)
       case 'running':
         isRunning = message.isOn
@@ -76,9 +76,10 @@ export function startWidget(host: HTMLElement, root: ShadowRoot, settings: Widge
   }
 
   const widget: Commands = {
-    open() {
+    open(by) {
       host.hidden = false
-      isWanted = takesFocus = true
+      takesFocus = true
+      isWanted = by ?? true
       load()
       render()
       if (isReady) enter()
@@ -105,7 +106,11 @@ export function startWidget(host: HTMLElement, root: ShadowRoot, settings: Widge
     if (key === 'Escape' && isWanted && document.activeElement === document.body) widget.close()
   }
 
-  button.addEventListener('click', quietly(widget.open), { signal })
+  button.addEventListener(
+    'click',
+    quietly(() => widget.open()),
+    { signal },
+  )
   addEventListener('keydown', quietly(onKey), { signal })
   signal.addEventListener('abort', quietly(unload))
   // After a reload the panel comes back as it was, without taking the focus from the page.

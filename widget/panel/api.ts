@@ -70,6 +70,8 @@ export const endInteraction = (headers: VisitorHeaders) => request('/v1/visitor/
 /** The sentence to show for whatever a request threw. */
 export function troubleFrom(error: unknown): Trouble {
   if (!(error instanceof ApiRefusal)) return 'network'
+  // The page's token has run out, which a page loaded anew has not.
+  if (error.code === 'identity-wrong') return 'client-too-old'
   return TROUBLES.find((trouble) => trouble === error.code) ?? 'failed'
 }
 

@@ -1,5 +1,5 @@
 import { HELLO } from '~/protocol/widget-hello'
-import { HostMessage, type PanelMessage } from '~/protocol/widget-messages'
+import { Entrance, HostMessage, type PanelMessage } from '~/protocol/widget-messages'
 
 type HostPage = Omit<Extract<HostMessage, { type: 'page' }>, 'type'>
 
@@ -8,6 +8,8 @@ export type Host = {
   readonly origin: string
   /** Last page the visitor was on. */
   page(): HostPage
+  /** What the page said last of how the visitor came, if anything. */
+  entrance(): Entrance
   tell(message: PanelMessage): void
 }
 
@@ -28,11 +30,14 @@ export function meetHost(onMessage: (message: HostMessage) => void): Promise<Hos
 
 function hostOn(port: MessagePort, origin: string, onMessage: (message: HostMessage) => void): Host {
   let page: HostPage = { url: origin, title: '', referrer: '' }
+  let entrance: Entrance = {}
   port.onmessage = ({ data }) => {
     const { data: message } = HostMessage.safeParse(data)
     if (!message) return
     if (message.type === 'page') page = message
+    // What is malformed is the page's mistake, for which nobody is turned away.
+    if (message.type === 'opened') entrance = Entrance.safeParse(message.by).data ?? {}
     onMessage(message)
   }
-  return { origin, page: () => page, tell: (message) => port.postMessage(message) }
+  return { origin, page: () => page, entrance: () => entrance, tell: (message) => port.postMessage(message) }
 }

@@ -39,6 +39,7 @@ const isText = (value: unknown): value is string => typeof value === 'string'
 const matching = (pattern: RegExp) => where<string>((value) => isText(value) && pattern.test(value))
 
 export const string = () => where<string>(isText)
+export const unknown = () => where<unknown>(() => true)
 export const boolean = () => where<boolean>((value) => typeof value === 'boolean')
 export const int = () => where<number>(Number.isSafeInteger)
 export const literal = <const T>(expected: T) => where<T>((value) => value === expected)

@@ -70,7 +70,9 @@ export function carryOut(todo: Exclude<FlowEffect, { type: 'greet' }>, around: S
 /** Who asks, from where. */
 function visit({ host, memory, siteKey }: Surroundings, name: string) {
   const { url, title, referrer } = host.page()
+  const { button, topic, identity } = host.entrance()
   return {
+    ...{ button, topic, identity },
     protocolVersion: PROTOCOL_VERSION,
     siteKey,
     origin: host.origin,
