@@ -179,3 +179,29 @@ test('In a queue that accepts by itself the desk answers, also while the agent w
   await expect(agent.conversationWith('Rosa').getByRole('textbox', message)).toHaveValue('Good morning, Rosa.')
   await change(agent, 'queues', { acceptsByItself: false })
 })
+
+test('What somebody types on after a visitor has gone is written to nobody else', async ({
+  agent,
+  people,
+  stack,
+  workspace: _,
+}) => {
+  const { page } = agent
+  const given = { people, stack }
+  await change(agent, 'queues', { wrapUpMode: 'none' })
+  const rosa = await ask(given, 'Rosa')
+  await agent.accept('chat')
+  await ask(given, 'Noor')
+  await agent.incoming('chat').getByRole('button', { name: 'Accept', exact: true }).click({ timeout: 20_000 })
+  await expect(agent.conversationWith('Noor').getByRole('textbox', message)).toBeFocused()
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect(agent.conversationWith('Rosa').getByRole('textbox', message)).toBeFocused()
+  await rosa.end()
+  // Typed on without a pause, until the screen has changed and beyond.
+  const withRosa = agent.conversationWith('Rosa')
+  for (let key = 0; (await withRosa.isVisible()) && key < 200; key++) await page.keyboard.press('x', { delay: 20 })
+  await page.keyboard.type('xxx')
+  await expect(agent.conversation.getByRole('textbox', message)).toBeFocused()
+  await expect(agent.conversation.getByRole('textbox', message)).toHaveValue('')
+  await change(agent, 'queues', { wrapUpMode: 'time-boxed' })
+})
