@@ -56,6 +56,14 @@ export type QueueSettings = z.infer<typeof QueueSettings>
 
 const Named = z.object({ id: Id, name: z.string() })
 
+/** What the rules of a queue or a site can name. A skill with a language is that language. */
+export type QueueChoices = {
+  skills: { id: string; name: string; language: string | null }[]
+  queues: z.infer<typeof Named>[]
+  openingHours: z.infer<typeof Named>[]
+  sites: z.infer<typeof Named>[]
+}
+
 /** What depends on a queue now. Unless all of it is empty, deleting the queue needs another that takes over. */
 export const QueueUse = z.object({
   /** Visitors who wait or are being offered. */
@@ -69,6 +77,9 @@ export const QueueUse = z.object({
   overflows: z.array(Named),
 })
 export type QueueUse = z.infer<typeof QueueUse>
+
+export const isInUse = ({ waiting, inHand, sites, rules, overflows }: QueueUse): boolean =>
+  waiting + inHand + rules + sites.length + overflows.length > 0
 
 /** `to`: the queue that takes over. */
 export const DeleteQueue = z.object({ to: z.optional(Id) })

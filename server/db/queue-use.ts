@@ -17,6 +17,3 @@ export async function findUse(db: Prisma.TransactionClient, workspaceId: string,
     overflows: await db.queue.findMany({ where: { workspaceId, overflowQueueId: queueId, deletedAt: null }, ...named }),
   }
 }
-
-export const isInUse = ({ waiting, inHand, sites, rules, overflows }: QueueUse): boolean =>
-  waiting + inHand + rules + sites.length + overflows.length > 0

@@ -1,9 +1,11 @@
 import { DeleteQueue, QueueList, QueueSettings, QueueUse } from '~/protocol/queue'
 import { CreateQueue, UpdateQueue } from '~/protocol/queue-rules'
+import { RoutingTest, TestRouting } from '~/protocol/test-routing'
 import { createQueue } from '../operations/queues/create-queue'
 import { deleteQueue } from '../operations/queues/delete-queue'
 import { updateQueue } from '../operations/queues/update-queue'
 import { readQueueList, readQueueSettings, readQueueUse } from '../views/queue-settings'
+import { testRouting } from '../views/routing-test'
 import { endpoint } from './endpoint'
 import { IdParams } from './params'
 
@@ -57,6 +59,16 @@ export const queueEndpoints = [
     params: IdParams,
     answer: QueueUse,
     handle: ({ actor, params }) => readQueueUse(actor, params.id),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/v1/queues/:id/test-routing',
+    caller: 'administer',
+    summary: 'Who would ring now for a visitor, by rules that need not be saved; nobody is rung',
+    params: IdParams,
+    body: TestRouting,
+    answer: RoutingTest,
+    handle: ({ actor, params, body }) => testRouting(actor, params.id, body),
   }),
   endpoint({
     method: 'delete',

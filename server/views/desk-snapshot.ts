@@ -3,6 +3,7 @@ import type { DeskFigures, DeskPresence, DeskQueue, DeskSnapshot } from '~/proto
 import { PROTOCOL_VERSION } from '~/protocol/version'
 import type { StaffActor } from '../actor'
 import { db } from '../db/client'
+import { readNow } from '../db/read-now'
 import { deskInteractionFor, IN_HAND, readOpenInteractions } from './desk-interaction'
 import { readMessages } from './messages'
 import { readReasons } from './reasons'
@@ -41,12 +42,6 @@ export async function readDeskSnapshot(actor: StaffActor): Promise<DeskSnapshot>
     colleagues,
     today: figures.get(userId) ?? NO_FIGURES,
   }
-}
-
-async function readNow(): Promise<Date> {
-  const [row] = await db().$queryRaw<{ now: Date }[]>`SELECT now()`
-  if (!row) throw new Error('The database did not tell the time')
-  return row.now
 }
 
 export async function readPresences(workspaceId: string, userIds: readonly string[]): Promise<Map<string, DeskPresence>> {

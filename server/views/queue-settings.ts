@@ -28,6 +28,14 @@ export async function readQueueSettings(actor: AdminActor, id: string): Promise<
   return settings
 }
 
+/** How many answer a queue. */
+export const countMembers = async ({ workspaceId }: AdminActor, id: string): Promise<number> => {
+  const members = await db().queueMember.findMany({ where: { queueId: id, workspaceId }, select: { userId: true } })
+  return db().membership.count({
+    where: { workspaceId, userId: { in: members.map(({ userId }) => userId) }, deactivatedAt: null },
+  })
+}
+
 /** What deleting a queue would mean. @throws Refusal `not-found` */
 export async function readQueueUse({ workspaceId }: AdminActor, id: string): Promise<QueueUse> {
   if ((await db().queue.count({ where: { id, workspaceId, deletedAt: null } })) === 0) throw new Refusal('not-found')

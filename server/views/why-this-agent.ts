@@ -44,7 +44,7 @@ export const decisionThatCounts = (decisions: readonly WhyThisAgent[]): WhyThisA
 /** People and skills by what they are called now; whoever or whatever is gone keeps a dash. */
 type Names = { people: ReadonlyMap<string, string>; skills: ReadonlyMap<string, string> }
 
-async function readNames(workspaceId: string): Promise<Names> {
+export async function readNames(workspaceId: string): Promise<Names> {
   const where = { workspaceId }
   const select = { id: true, name: true }
   const [people, skills] = await Promise.all([db().user.findMany({ where, select }), db().skill.findMany({ where, select })])
@@ -97,7 +97,7 @@ const lastSpokeOf = ({ lastAgent }: Waiting, { lastAgentForDays }: QueueRouting)
 
 const idleMsOf = ({ idleSince }: Agent, now: Date) => Math.max(0, now.getTime() - idleSince.getTime())
 
-const inWords = (verdict: Verdict, skillOf: (id: string) => string): LookedAt['verdict'] =>
+export const inWords = (verdict: Verdict, skillOf: (id: string) => string): LookedAt['verdict'] =>
   verdict.is === 'unskilled'
     ? { is: 'unskilled', skill: skillOf(verdict.skillId), needed: verdict.needed, has: verdict.has }
     : verdict

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { QueueSettings } from '~/protocol/queue'
 import { NEW_QUEUE } from '~/protocol/queue-rules'
-import { changesIn, draftOf, mistakesIn, type QueueDraft, takeIn, updateOf, withPolicy } from '~/ui/admin/queue-draft'
+import { changesIn, takeIn } from '~/ui/admin/draft-changes'
+import { draftOf, mistakesIn, type QueueDraft, updateOf, withPolicy } from '~/ui/admin/queue-draft'
 
 const SKILL = '0193a1c2-7f00-7000-8000-000000000002'
 
@@ -80,8 +81,8 @@ describe('The draft of a queue', () => {
     [{ lastAgentFor: '366' }, 'lastAgentForDays'],
     [{ wrapUpFor: '' }, 'wrapUpMs'],
     [{ wrapUpFor: 'long' }, 'wrapUpMs'],
-    [{ wrapUpMode: 'mandatory', dispositions: [] }, 'dispositions'],
-    [{ dispositions: ['Solved', 'Solved'] }, 'dispositions'],
+    [{ wrapUpMode: 'mandatory', dispositions: ' ' }, 'dispositions'],
+    [{ dispositions: 'Solved\n Solved ' }, 'dispositions'],
     [{ overflow: 'queue' }, 'overflowQueueId'],
     [{ relaxations: [{ after: '', skillId: SKILL, level: 1 }] }, 'relaxations'],
     [{ waitingText: 'x'.repeat(301) }, 'waitingText'],
@@ -94,7 +95,7 @@ describe('The draft of a queue', () => {
     { shortLeave: '0' },
     { shortLeave: '29' },
     { wrapUpMode: 'none', wrapUpFor: 'half ty' },
-    { wrapUpMode: 'optional', dispositions: [] },
+    { wrapUpMode: 'optional', dispositions: '' },
     { sample: ' 100 ' },
     { pauseLimit: '1' },
     { pauseLimit: '60' },

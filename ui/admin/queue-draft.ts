@@ -23,7 +23,6 @@ type Plain = Pick<
   | 'overflowQueueId'
   | 'openingHoursId'
   | 'wrapUpMode'
-  | 'dispositions'
   | 'waitingText'
   | 'holdText'
   | 'acceptsByItself'
@@ -33,6 +32,8 @@ type Plain = Pick<
 /** A queue's settings as they stand in the fields: numbers as typed, perhaps none yet. `version`: over which they are saved. */
 export type QueueDraft = Plain & {
   relaxations: RelaxationDraft[]
+  /** One a line. */
+  dispositions: string
   /** Days; empty: no preference. */
   lastAgentFor: string
   /** Seconds. */
@@ -59,6 +60,7 @@ export type QueueDraft = Plain & {
 export const draftOf = (queue: QueueSettings): QueueDraft => ({
   ...plainOf(queue),
   relaxations: queue.relaxations.map(({ afterMs, ...step }) => ({ after: typedMinutes(afterMs), ...step })),
+  dispositions: queue.dispositions.join('\n'),
   lastAgentFor: typedNumber(queue.lastAgentForDays),
   ringFor: typedNumber(queue.ringMs / SECOND_MS),
   targetPercent: typedNumber(queue.targetPercent),
@@ -80,6 +82,7 @@ export function updateOf(draft: QueueDraft): UpdateQueue {
   return {
     ...plainOf(draft),
     relaxations: draft.relaxations.map(({ after, ...step }) => ({ afterMs: minutesIn(after) ?? Number.NaN, ...step })),
+    dispositions: linesOf(draft.dispositions),
     lastAgentForDays: numberOrNone(draft.lastAgentFor),
     ringMs: numberIn(draft.ringFor) * SECOND_MS,
     targetPercent: numberIn(draft.targetPercent),
@@ -96,6 +99,12 @@ export function updateOf(draft: QueueDraft): UpdateQueue {
   }
 }
 
+const linesOf = (typed: string): string[] =>
+  typed
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+
 /** Its field is there under Time-boxed only, so what was left in it half-typed must not stay behind unseen. */
 function wrapUpOf({ wrapUpMode, wrapUpFor }: QueueDraft): number | null {
   const spanMs = minutesIn(wrapUpFor)
@@ -105,7 +114,7 @@ function wrapUpOf({ wrapUpMode, wrapUpFor }: QueueDraft): number | null {
 const plainOf = ({ version, name, media, method, priority, requirements, languageLevel, ...rest }: Plain): Plain => ({
   ...{ version, name, media, method, priority, requirements, languageLevel },
   ...{ overflow: rest.overflow, overflowQueueId: rest.overflowQueueId, openingHoursId: rest.openingHoursId },
-  ...{ wrapUpMode: rest.wrapUpMode, dispositions: rest.dispositions, waitingText: rest.waitingText, holdText: rest.holdText },
+  ...{ wrapUpMode: rest.wrapUpMode, waitingText: rest.waitingText, holdText: rest.holdText },
   ...{ recording: rest.recording, acceptsByItself: rest.acceptsByItself },
 })
 
@@ -119,18 +128,6 @@ export function mistakesIn(draft: QueueDraft): QueueMistakes {
   const wrong = (error?.issues ?? []).flatMap(({ path }) => path.slice(0, 1)).map((field) => [field, 'wrong'] as const)
   return new Map<PropertyKey, 'wrong' | RuleConflict['why']>([...wrong, ...conflicts])
 }
-
-/** The fields that are not as they were. */
-export const changesIn = (draft: QueueDraft, saved: QueueDraft): (keyof QueueDraft)[] =>
-  (Object.keys(saved) as (keyof QueueDraft)[]).filter(
-    (field) => field !== 'version' && JSON.stringify(draft[field]) !== JSON.stringify(saved[field]),
-  )
-
-/** What somebody else saved meanwhile, with all that was changed here over what both began with. */
-export const takeIn = (theirs: QueueDraft, { draft, saved }: { draft: QueueDraft; saved: QueueDraft }): QueueDraft => ({
-  ...theirs,
-  ...Object.fromEntries(changesIn(draft, saved).map((field) => [field, draft[field]])),
-})
 
 /** The share has a field of its own under Sample only, so what was left in it half-typed must not stay behind unseen. */
 export const withPolicy = (recording: RecordingPolicy, draft: QueueDraft, saved: QueueDraft): Partial<QueueDraft> =>

@@ -7,7 +7,18 @@ import { Button } from '~/ui/primitives/button'
 import { Note } from '~/ui/primitives/note'
 import type { useDraft } from './use-draft'
 
-type Form = Omit<ReturnType<typeof useDraft>, 'draft' | 'saved' | 'change' | 'save'> & { save: () => void }
+export type Form = Omit<ReturnType<typeof useDraft>, 'draft' | 'saved' | 'change' | 'save'> & { save: () => void }
+
+/** Somebody else was faster: their change comes in, and what was changed here stays. */
+export function TakeIn({ form: { problem, takeIn, isBusy } }: { form: Pick<Form, 'problem' | 'takeIn' | 'isBusy'> }) {
+  const t = useTranslations('settings.save')
+  if (!takeIn || problem?.code !== 'changed-meanwhile') return null
+  return (
+    <Button size="row" className="ms-1" disabled={isBusy} onClick={takeIn}>
+      {t('takeIn')}
+    </Button>
+  )
+}
 
 /** There only while something is not saved yet, so that it says so by being there; and nobody leaves unasked. */
 export function SaveBar({ form }: { form: Form }) {
@@ -20,7 +31,7 @@ export function SaveBar({ form }: { form: Form }) {
       <LeaveGuard words={{ title: leave('title'), what: leave('what'), stay: leave('stay'), leave: leave('leave') }} holdsTab />
       {form.problem ? (
         <Note tone="danger" className="mb-2">
-          {sentenceOf(form.problem)}
+          {sentenceOf(form.problem)} <TakeIn form={form} />
         </Note>
       ) : null}
       <div className="flex items-center gap-2">

@@ -16,6 +16,7 @@ const GROUPS = [
   },
   { group: 'people', pages: [{ word: 'team', href: '/settings/team' }] },
   { group: 'work', pages: [{ word: 'recording', href: '/settings/recording' }] },
+  { group: 'trust', pages: [{ word: 'audit', href: '/settings/audit' }] },
   { group: 'programs', pages: [{ word: 'api', href: '/settings/api' }] },
 ] as const
 

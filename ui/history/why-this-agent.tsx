@@ -58,7 +58,8 @@ function Reason({ why }: { why: Why }) {
   })
 }
 
-function Looked({ each, because, isNext }: { each: LookedAt; because: Why['because'] | null; isNext: boolean }) {
+/** One agent whom routing looked at, and what it found. */
+export function Looked({ each, because, isNext }: { each: LookedAt; because: Why['because'] | null; isNext: boolean }) {
   const t = useTranslations('why')
   return (
     <li className="grid grid-cols-[24px_minmax(0,5fr)_minmax(0,7fr)] items-center gap-2">

@@ -1,0 +1,99 @@
+import { Refusal } from '~/domain/refusal'
+import { languageOf, type Requirement } from '~/domain/requirement'
+import { type DecisionInput, decideOne, explain, requirementsOf } from '~/domain/routing'
+import { matchRule, type SiteRule } from '~/domain/site-rule'
+import type { QueueRules } from '~/protocol/queue-rules'
+import type { RoutingTest, TestRouting } from '~/protocol/test-routing'
+import type { AdminActor } from '../actor'
+import { db } from '../db/client'
+import { readNow } from '../db/read-now'
+import { readAgents } from '../db/routing-input'
+import { inWords, readNames } from './why-this-agent'
+
+type Visitor = TestRouting['visitor']
+type Routed = Pick<
+  QueueRules,
+  'name' | 'media' | 'method' | 'requirements' | 'relaxations' | 'languageLevel' | 'lastAgentForDays' | 'ringMs'
+>
+
+/**
+ * Whom routing would ring now for a visitor, by a queue's rules as they would be. The same decision as the real one, of which nothing
+ * is carried out.
+ * @throws Refusal `not-found`, also for the site
+ */
+export async function testRouting(
+  actor: AdminActor,
+  queueId: string,
+  { queue: draft, visitor }: TestRouting,
+): Promise<RoutingTest> {
+  const { workspaceId } = actor
+  if ((await db().queue.count({ where: { id: queueId, workspaceId, deletedAt: null } })) === 0) throw new Refusal('not-found')
+  const { rule, targetId } = await enter(workspaceId, queueId, visitor)
+  const rules = targetId === queueId ? draft : await readRules(workspaceId, targetId)
+  const needed = [...(rule?.requirements ?? []), ...(await languageNeeded(workspaceId, rules, visitor))]
+  const [now, agents, names] = await Promise.all([readNow(), readAgents(workspaceId), readNames(workspaceId)])
+  const place = {
+    queueId: targetId,
+    since: new Date(now.getTime() - visitor.waitedMs),
+    headSince: null,
+    priority: 0,
+    connectFailures: 0,
+  }
+  const waiting = { id: 'imagined', version: 1, medium: visitor.medium, place, requirements: needed, lastAgent: null, rests: [] }
+  const input: DecisionInput = { now, waiting, queue: { ...rules, id: targetId }, agents, taken: [] }
+  return {
+    ...foundBy(input, names),
+    rule: rule && said(rule),
+    queueName: rules.name,
+    isOtherQueue: targetId !== queueId,
+    isRefused: !rules.media.includes(visitor.medium),
+  }
+}
+
+type Rule = SiteRule & { position: number }
+
+const said = ({ position, kind, value }: Rule) => ({ position: position + 1, kind, value })
+
+/** Where the visitor comes out: by the site's rules, if they are asked. */
+async function enter(
+  workspaceId: string,
+  queueId: string,
+  { entrance }: Visitor,
+): Promise<{ rule: Rule | null; targetId: string }> {
+  if (!entrance) return { rule: null, targetId: queueId }
+  const { siteId } = entrance
+  const site = await db().site.findFirst({ where: { id: siteId, workspaceId }, select: { queueId: true } })
+  if (!site) throw new Refusal('not-found')
+  const rows = await db().siteRule.findMany({ where: { siteId, workspaceId }, orderBy: { position: 'asc' } })
+  const rule = matchRule(rows as unknown as Rule[], entrance) as Rule | null
+  return { rule, targetId: rule?.queueId ?? site.queueId }
+}
+
+const readRules = async (workspaceId: string, id: string): Promise<Routed> =>
+  (await db().queue.findUniqueOrThrow({ where: { id, workspaceId } })) as unknown as Routed
+
+/** As routing itself finds it: only where the queue asks for it and the workspace knows the language. */
+async function languageNeeded(workspaceId: string, { languageLevel }: Routed, { locale }: Visitor): Promise<Requirement[]> {
+  const language = languageOf(locale)
+  if (languageLevel === null || !language) return []
+  const skill = await db().skill.findFirst({ where: { workspaceId, language }, select: { id: true } })
+  return skill ? [{ skillId: skill.id, level: languageLevel }] : []
+}
+
+function foundBy(input: DecisionInput, { people, skills }: Awaited<ReturnType<typeof readNames>>) {
+  const { now, waiting, queue, agents } = input
+  const nameOf = (names: ReadonlyMap<string, string>) => (id: string) => names.get(id) ?? '–'
+  const found = explain(input).flatMap(({ agentId, verdict }) => {
+    const agent = agents.find(({ id }) => id === agentId)
+    const idleMs = Math.max(0, now.getTime() - (agent?.idleSince ?? now).getTime())
+    return { id: agentId, name: nameOf(people)(agentId), idleMs, verdict: inWords(verdict, nameOf(skills)) }
+  })
+  const choice = decideOne(input)
+  const asked = requirementsOf(waiting, queue, now)
+  return {
+    requirements: asked.map(({ skillId, level }) => ({ skill: nameOf(skills)(skillId), level })),
+    chosen: choice && { id: choice.agentId, name: nameOf(people)(choice.agentId), because: choice.because },
+    lookedAt: found.filter(({ verdict }) => verdict.is !== 'offline'),
+    offline: found.filter(({ verdict }) => verdict.is === 'offline').length,
+  }
+}
