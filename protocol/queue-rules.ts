@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Id, Medium } from './primitives'
 import { RecordingPolicy } from './recording'
 import { Relaxation, Requirement } from './requirement'
+import { SettingsVersion } from './settings-version'
 
 const SECOND_MS = 1_000
 const MINUTE_MS = 60_000
@@ -138,7 +139,7 @@ function addConflicts({ value, issues }: z.core.ParsePayload<QueueRules>): void 
 /** All rules are given anew with each change. */
 export const QueueRules = Fields.check(addConflicts)
 /** `version` is the one that was seen: over a change that was not, nothing is saved. */
-export const UpdateQueue = Fields.extend({ version: z.int() }).check(addConflicts)
+export const UpdateQueue = Fields.extend({ version: SettingsVersion }).check(addConflicts)
 export type UpdateQueue = z.infer<typeof UpdateQueue>
 
 /** What a queue begins with. */

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Id } from './primitives'
 import { Requirement } from './requirement'
+import { SettingsVersion } from './settings-version'
 
 const WRONG = {
   name: 'must have 1 to 80 characters',
@@ -68,7 +69,7 @@ const Fields = z.object({
 })
 
 /** `version` is the one that was seen: over a change that was not, nothing is saved. */
-export const UpdateSite = Fields.extend({ version: z.int() })
+export const UpdateSite = Fields.extend({ version: SettingsVersion })
 export type UpdateSite = z.infer<typeof UpdateSite>
 
 /** A name is enough; the queue is the workspace's first where none is said. */

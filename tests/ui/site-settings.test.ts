@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { SiteRule } from '~/protocol/site'
 import { contrast } from '~/ui/admin/contrast'
+import { takeIn } from '~/ui/admin/draft-changes'
 import { readOrigin } from '~/ui/admin/read-origin'
-import { draftOf, typedMistake, updateOf } from '~/ui/admin/site-draft'
+import { draftOf, typedMistake, updateOf, wrongRules } from '~/ui/admin/site-draft'
 
 describe('An address to allow', () => {
   it.each([
@@ -64,6 +66,44 @@ describe('An address that was typed and not added', () => {
     expect(typedMistake(typed('shop.example'))).toBe('listed')
     expect(typedMistake(typed('www.shop.example'))).toBeNull()
     expect(typedMistake(typed(' '))).toBeNull()
+  })
+})
+
+describe('The rules of a site', () => {
+  const aRule = (kind: SiteRule['kind'], value: string): SiteRule => ({
+    kind,
+    value,
+    queueId: null,
+    requirements: [],
+    priority: 0,
+  })
+  const site = {
+    ...{ id: 'i', publicKey: 'k', name: 'Shop', accent: null, locale: 'auto', snippet: '', demoUrl: null, allowedOrigins: [] },
+    ...{ version: 1, queueId: 'q', hasIdentityKey: false, rules: [aRule('topic', 'Repairs'), aRule('page', '/repairs*')] },
+  }
+
+  it('are sent as they came, in their order, without what told them apart on the screen', () => {
+    const draft = draftOf(site)
+    expect(updateOf(draft).rules).toEqual(site.rules)
+    expect(updateOf({ ...draft, rules: draft.rules.toReversed() }).rules).toEqual(site.rules.toReversed())
+  })
+
+  it('are marked where they can fit nobody', () => {
+    const rules = [
+      aRule('topic', ' '),
+      aRule('page', 'repairs'),
+      aRule('attribute', 'gold'),
+      aRule('page', '*'),
+      aRule('attribute', 'a='),
+    ]
+    expect([...wrongRules(draftOf({ ...site, rules }))]).toEqual(['0', '1', '2'])
+  })
+
+  it('stay as they were changed here when somebody else’s change comes in', () => {
+    const saved = draftOf(site)
+    const mine = { ...saved, rules: saved.rules.toReversed() }
+    const theirs = draftOf({ ...site, version: 2, name: 'Store' })
+    expect(takeIn(theirs, { draft: mine, saved })).toMatchObject({ version: 2, name: 'Store', rules: mine.rules })
   })
 })
 

@@ -9,7 +9,7 @@ import { type QueueFieldsProps, useQueueFields } from './use-queue-fields'
 /** What an agent does when a conversation is over. */
 export function AfterTheCall(fields: QueueFieldsProps) {
   const { draft, onChange } = fields
-  const { t, helpOf, errorOf } = useQueueFields(fields)
+  const { t, helpOf, choiceHelpOf, errorOf } = useQueueFields(fields)
   return (
     <div className="grid items-start gap-4 tablet:grid-cols-3">
       <ChoiceField
@@ -17,7 +17,7 @@ export function AfterTheCall(fields: QueueFieldsProps) {
         value={draft.wrapUpMode}
         options={WrapUpMode.options.map((value) => ({ value, label: t(`wrapUp.${value}`) }))}
         onChange={(wrapUpMode) => onChange({ wrapUpMode })}
-        help={helpOf('wrapUpMode', (was) => t(`wrapUp.${WrapUpMode.parse(was)}`))}
+        help={choiceHelpOf('wrapUpMode', (was) => t(`wrapUp.${WrapUpMode.parse(was)}`))}
       />
       {draft.wrapUpMode === 'time-boxed' ? (
         <NumberField

@@ -37,7 +37,7 @@ const AT_ONCE = 6
 function Differences({ differences, isChange }: { differences: readonly Difference[]; isChange: boolean }) {
   const t = useTranslations('audit')
   const list = (
-    <dl className="mt-1 grid gap-x-3 tablet:grid-cols-[max-content_minmax(0,1fr)]">
+    <dl className="mt-1 grid gap-x-3 tablet:grid-cols-[176px_minmax(0,1fr)]">
       {differences.map((difference) => (
         <DifferenceRow key={difference.field} difference={difference} isChange={isChange} />
       ))}
@@ -52,6 +52,7 @@ function Differences({ differences, isChange }: { differences: readonly Differen
   )
 }
 
+const plainWords = (words: ReactNode) => <span className="text-ink-3">{words}</span>
 const oldWords = (words: ReactNode) => <del className="text-ink-3">{words}</del>
 const newWords = (words: ReactNode) => <ins className="text-ink-1 no-underline">{words}</ins>
 
@@ -66,7 +67,7 @@ function DifferenceRow({ difference: { field, before, after }, isChange }: { dif
     <>
       <dt className="text-ink-3">{name}</dt>
       <dd className="min-w-0 break-words text-ink-2 max-tablet:mb-1">
-        {isChange ? t.rich('change', { was, is, old: oldWords, new: newWords }) : only}
+        {isChange ? t.rich('change', { was, is, old: isNothing(before) ? plainWords : oldWords, new: newWords }) : only}
       </dd>
     </>
   )

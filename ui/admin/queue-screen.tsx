@@ -65,12 +65,11 @@ export function QueueScreen({ queue, choices, members, use }: QueueScreenProps) 
           </SettingsSection>
           <DeleteQueue queue={{ id: queue.id, name: saved.name }} others={others} use={use} />
         </div>
-        <aside
-          className="grid content-start gap-6 border-t bg-surface-0 p-6 preview:border-s preview:border-t-0"
-          aria-label={t('beside')}
-        >
-          <PlainWordsPanel rules={updateOf(draft)} nameOf={(id) => names.get(id) ?? t('needs.gone')} />
-          <TestRoutingPanel queueId={queue.id} draft={draft} isValid={form.isValid} choices={choices} />
+        <aside className="border-t bg-surface-0 preview:border-s preview:border-t-0" aria-label={t('beside')}>
+          <div className="grid gap-6 p-6 preview:sticky preview:top-0">
+            <PlainWordsPanel rules={updateOf(draft)} nameOf={(id) => names.get(id) ?? t('needs.gone')} />
+            <TestRoutingPanel queueId={queue.id} draft={draft} isValid={form.isValid} choices={choices} />
+          </div>
         </aside>
       </div>
       <SaveFoot form={form} {...counts} />

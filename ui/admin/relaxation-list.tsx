@@ -61,7 +61,7 @@ function Step({ step, skills, onChange }: StepProps) {
     <li>
       <div className="flex items-center gap-2">
         <TextInput
-          className="w-16 tabular-nums"
+          className="max-w-18 tabular-nums"
           aria-label={t('after', { skill: name })}
           aria-invalid={isWrong ? true : undefined}
           aria-describedby={isWrong ? id : undefined}

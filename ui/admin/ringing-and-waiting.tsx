@@ -12,7 +12,7 @@ type Props = QueueFieldsProps & Pick<QueueChoices, 'openingHours'> & { others: Q
 /** What is promised to whoever waits, and what becomes of those who wait too long. */
 export function RingingAndWaiting({ openingHours, others, ...fields }: Props) {
   const { draft, onChange } = fields
-  const { t, helpOf, errorOf } = useQueueFields(fields)
+  const { t, helpOf, choiceHelpOf, errorOf } = useQueueFields(fields)
   const seconds = (typed: string) => t('seconds', { seconds: Number(typed) })
   const nameOf = (id: string) => [...others, ...openingHours].find((each) => each.id === id)?.name ?? ''
   return (
@@ -63,7 +63,7 @@ export function RingingAndWaiting({ openingHours, others, ...fields }: Props) {
           value={draft.overflow}
           options={Overflow.options.map((value) => ({ value, label: t(`overflow.${value}`) }))}
           onChange={(overflow) => onChange({ overflow, overflowQueueId: overflow === 'queue' ? draft.overflowQueueId : null })}
-          help={helpOf('overflow', (was) => t(`overflow.${Overflow.parse(was)}`))}
+          help={choiceHelpOf('overflow', (was) => t(`overflow.${Overflow.parse(was)}`))}
         />
         {draft.overflow === 'queue' ? (
           <ChoiceField
@@ -71,7 +71,7 @@ export function RingingAndWaiting({ openingHours, others, ...fields }: Props) {
             value={draft.overflowQueueId ?? ''}
             options={[{ value: '', label: t('overflow.choose') }, ...others.map(({ id, name }) => ({ value: id, label: name }))]}
             onChange={(id) => onChange({ overflowQueueId: id || null })}
-            help={helpOf('overflowQueueId', nameOf)}
+            help={choiceHelpOf('overflowQueueId', (id) => (id === '' ? t('overflow.choose') : nameOf(id)))}
             error={errorOf('overflowQueueId')}
           />
         ) : null}
@@ -88,7 +88,7 @@ export function RingingAndWaiting({ openingHours, others, ...fields }: Props) {
           value={draft.openingHoursId ?? ''}
           options={[{ value: '', label: t('hours.always') }, ...openingHours.map(({ id, name }) => ({ value: id, label: name }))]}
           onChange={(id) => onChange({ openingHoursId: id || null })}
-          help={helpOf('openingHoursId', nameOf)}
+          help={choiceHelpOf('openingHoursId', (id) => (id === '' ? t('hours.always') : nameOf(id)))}
         />
       </div>
       <div className="grid gap-4 tablet:grid-cols-2">

@@ -48,7 +48,7 @@ export function SettingsLayout({ children }: { children: ReactNode }) {
 
 const LIST = cx(
   'flex min-w-0 border-b bg-surface-0 narrow:flex-col narrow:border-e narrow:border-b-0',
-  'max-narrow:h-12 max-narrow:items-stretch max-tablet:px-2',
+  'max-narrow:h-12 max-narrow:items-stretch max-narrow:overflow-x-auto max-tablet:px-2',
 )
 
 function SettingsLink({ href, children }: { href: string; children: ReactNode }) {
@@ -58,7 +58,7 @@ function SettingsLink({ href, children }: { href: string; children: ReactNode })
       href={href}
       aria-current={isHere ? 'page' : undefined}
       className={cx(
-        'flex min-h-8 items-center px-4 text-ink-1 no-underline hover:bg-surface-3 aria-[current]:forced-edge max-tablet:px-3',
+        'flex min-h-8 shrink-0 items-center px-4 whitespace-nowrap text-ink-1 no-underline hover:bg-surface-3 aria-[current]:forced-edge max-tablet:px-3',
         isHere &&
           'bg-accent-soft shadow-[inset_2px_0_var(--accent)] max-narrow:bg-transparent max-narrow:font-medium max-narrow:shadow-[inset_0_-2px_var(--accent)]',
       )}

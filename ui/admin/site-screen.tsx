@@ -1,23 +1,31 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import type { SiteSettings } from '~/protocol/site'
+import type { QueueChoices } from '~/protocol/queue'
+import type { SiteSettings, SiteSummary } from '~/protocol/site'
 import { Field } from '~/ui/primitives/field'
 import { Select } from '~/ui/primitives/select'
 import { TextInput } from '~/ui/primitives/text-input'
 import { AccentField } from './accent-field'
+import { ChoiceField } from './choice-field'
+import { NewThing } from './new-thing'
 import { OriginList } from './origin-list'
 import { SaveBar } from './save-bar'
 import { SavedNote } from './saved-note'
 import { SettingsSection } from './settings-section'
+import { SiteChoice } from './site-choice'
+import { wrongRules } from './site-draft'
 import { SitePreview } from './site-preview'
+import { SiteRules } from './site-rules'
 import { DemoLink, Snippet } from './snippet'
 import { useSiteDraft } from './use-site-draft'
 
 /** Those that the widget has words in. */
 const LOCALES = ['auto', 'en', 'de', 'ar'] as const
 
-export function SiteScreen({ site }: { site: SiteSettings }) {
+type SiteScreenProps = { site: SiteSettings; sites: readonly SiteSummary[]; choices: QueueChoices }
+
+export function SiteScreen({ site, sites, choices }: SiteScreenProps) {
   const t = useTranslations('site')
   const form = useSiteDraft(site)
   const { draft, change } = form
@@ -28,6 +36,7 @@ export function SiteScreen({ site }: { site: SiteSettings }) {
         <h1 className="truncate" title={site.name}>
           {site.name}
         </h1>
+        <SiteChoice siteId={site.id} sites={sites} />
         <SavedNote at={form.savedAt} />
       </div>
       <div className="grid min-h-0 flex-1 overflow-y-auto preview:grid-cols-[minmax(0,1fr)_336px]">
@@ -47,6 +56,24 @@ export function SiteScreen({ site }: { site: SiteSettings }) {
               onChange={(allowedOrigins) => change({ allowedOrigins })}
               newOrigin={form.newOrigin}
             />
+          </SettingsSection>
+          <SettingsSection title={t('leads.title')} about={t('leads.about')}>
+            <div className="grid gap-4">
+              <div className="tablet:max-w-80">
+                <ChoiceField
+                  label={t('leads.queue')}
+                  value={draft.queueId}
+                  options={choices.queues.map(({ id, name }) => ({ value: id, label: name }))}
+                  onChange={(queueId) => change({ queueId })}
+                />
+              </div>
+              <SiteRules
+                rules={draft.rules}
+                wrong={wrongRules(draft)}
+                choices={choices}
+                onChange={(rules) => change({ rules })}
+              />
+            </div>
           </SettingsSection>
           <SettingsSection title={t('look.title')}>
             <div className="grid gap-4 tablet:grid-cols-2">
@@ -73,6 +100,9 @@ export function SiteScreen({ site }: { site: SiteSettings }) {
                 )}
               </Field>
             </div>
+          </SettingsSection>
+          <SettingsSection title={t('more.title')} about={t('more.about')}>
+            <NewThing words="site.new" address="/v1/sites" page="/settings/site" />
           </SettingsSection>
         </div>
         <SitePreview name={draft.name} accent={draft.accent} />

@@ -1,9 +1,8 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import type { QueueRules, RuleConflict } from '~/protocol/queue-rules'
+import type { QueueRules } from '~/protocol/queue-rules'
 import { type QueueDraft, type QueueMistakes, updateOf } from './queue-draft'
-import { minutesIn } from './typed-time'
 
 export type QueueFieldsProps = {
   draft: QueueDraft
@@ -23,20 +22,17 @@ export function useQueueFields({ draft, saved, mistakes }: Pick<QueueFieldsProps
   const helpOf = (field: keyof QueueDraft, words: (was: string) => string, help?: string): string | undefined => {
     if (draft[field] === saved[field]) return help
     const was = String(saved[field] ?? '')
-    return t('was', { value: was === '' ? t('nothing') : words(was) })
+    return was === '' ? t('wasEmpty') : t('was', { value: words(was) })
   }
+  /** The same of a choice, whose words are quoted. */
+  const choiceHelpOf = (field: keyof QueueDraft, words: (was: string) => string, help?: string): string | undefined =>
+    draft[field] === saved[field] ? help : t('wasChoice', { value: words(String(saved[field] ?? '')) })
   const errorOf = (field: WithSentence & keyof QueueRules): string | undefined => {
     const why = mistakes.get(field)
     if (!why) return undefined
     return why === 'wrong' ? t(`wrong.${field}`) : t(`conflict.${why}`, { seconds: targetOf(draft) })
   }
-  return { t, helpOf, errorOf }
+  return { t, helpOf, choiceHelpOf, errorOf }
 }
 
-/** Sentences stand in the catalogue for each of them. */
-export type ConflictWord = Exclude<RuleConflict['why'], 'queue-unused'>
-
 const targetOf = (draft: QueueDraft) => updateOf(draft).targetMs / 1_000
-
-/** As it is read elsewhere: `5:00` for what was typed as `5`. */
-export const isSpan = (typed: string) => !Number.isNaN(minutesIn(typed))

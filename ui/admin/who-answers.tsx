@@ -16,7 +16,7 @@ const PRIORITIES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const
 /** Which visitors come here, and which agents are rung for them in which order. */
 export function WhoAnswers({ skills, ...fields }: QueueFieldsProps & Pick<QueueChoices, 'skills'>) {
   const { draft, onChange } = fields
-  const { t, helpOf, errorOf } = useQueueFields(fields)
+  const { t, helpOf, choiceHelpOf, errorOf } = useQueueFields(fields)
   const languageWords = (level: string) => (level === '' ? t('language.none') : t('language.level', { level: Number(level) }))
   return (
     <div className="grid gap-4">
@@ -27,14 +27,14 @@ export function WhoAnswers({ skills, ...fields }: QueueFieldsProps & Pick<QueueC
           value={draft.method}
           options={Method.options.map((value) => ({ value, label: t(`method.${value}`) }))}
           onChange={(method) => onChange({ method })}
-          help={helpOf('method', (was) => t(`method.${Method.parse(was)}`))}
+          help={choiceHelpOf('method', (was) => t(`method.${Method.parse(was)}`))}
         />
         <ChoiceField
           label={t('priority.label')}
           value={String(draft.priority)}
           options={PRIORITIES.map((step) => ({ value: String(step), label: t('priority.step', { step }) }))}
           onChange={(priority) => onChange({ priority: Number(priority) })}
-          help={helpOf('priority', (was) => was, t('priority.help'))}
+          help={choiceHelpOf('priority', (was) => was, t('priority.help'))}
         />
         <NumberField
           label={t('lastAgent.label')}
@@ -58,7 +58,7 @@ export function WhoAnswers({ skills, ...fields }: QueueFieldsProps & Pick<QueueC
           value={String(draft.languageLevel ?? '')}
           options={['', ...LEVELS.map(String)].map((value) => ({ value, label: languageWords(value) }))}
           onChange={(level) => onChange({ languageLevel: level === '' ? null : Number(level) })}
-          help={helpOf('languageLevel', languageWords, t('language.help'))}
+          help={choiceHelpOf('languageLevel', languageWords, t('language.help'))}
         />
       </div>
     </div>
