@@ -73,7 +73,7 @@ function Step({ step, skills, onChange }: StepProps) {
           {name}
         </span>
         <Select
-          className="w-36"
+          className="w-30"
           aria-label={gone('levelOf', { skill: name })}
           value={step.level}
           onChange={(event) => onChange([{ ...step, level: Number(event.target.value) }])}

@@ -81,6 +81,7 @@ export function SiteRuleRow({ rule, position, count, isWrong, choices, onChange,
         {choices.skills.length > 0 ? (
           <SkillLevels
             label={t('needs', { position })}
+            none={t('needsNone')}
             skills={choices.skills}
             requirements={rule.requirements}
             onChange={(requirements) => onChange({ requirements })}

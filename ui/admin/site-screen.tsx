@@ -33,7 +33,7 @@ export function SiteScreen({ site, sites, choices }: SiteScreenProps) {
   return (
     <div className="flex min-h-0 min-w-0 flex-col bg-surface-1">
       <div className="column-head">
-        <h1 className="truncate" title={site.name}>
+        <h1 className={sites.length > 1 ? 'sr-only' : 'truncate'} title={site.name}>
           {site.name}
         </h1>
         <SiteChoice siteId={site.id} sites={sites} />

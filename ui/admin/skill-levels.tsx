@@ -12,13 +12,15 @@ export const LEVELS = [1, 2, 3, 4, 5] as const
 type SkillLevelsProps = {
   /** Names the list. */
   label: string
+  /** Said where none is. */
+  none: string
   skills: QueueChoices['skills']
   requirements: readonly Requirement[]
   onChange: (requirements: Requirement[]) => void
 }
 
 /** Skills that are asked for, each with how well. */
-export function SkillLevels({ label, skills, requirements, onChange }: SkillLevelsProps) {
+export function SkillLevels({ label, none, skills, requirements, onChange }: SkillLevelsProps) {
   const t = useTranslations('queue.needs')
   const unused = skills.filter(({ id }) => requirements.every(({ skillId }) => skillId !== id))
   const replace = (skillId: string, by: Requirement[]) =>
@@ -26,7 +28,7 @@ export function SkillLevels({ label, skills, requirements, onChange }: SkillLeve
   return (
     <fieldset className="min-w-0">
       <legend className="font-medium">{label}</legend>
-      {requirements.length === 0 ? <p className="mt-1 text-ink-3">{t(skills.length === 0 ? 'noSkills' : 'none')}</p> : null}
+      {requirements.length === 0 ? <p className="mt-1 text-ink-3">{skills.length === 0 ? t('noSkills') : none}</p> : null}
       <ul className="mt-1 grid gap-1.5">
         {requirements.map(({ skillId, level }) => {
           const name = skills.find(({ id }) => id === skillId)?.name ?? t('gone')
@@ -36,7 +38,7 @@ export function SkillLevels({ label, skills, requirements, onChange }: SkillLeve
                 {name}
               </span>
               <Select
-                className="w-36"
+                className="w-30"
                 aria-label={t('levelOf', { skill: name })}
                 value={level}
                 onChange={(event) => replace(skillId, [{ skillId, level: Number(event.target.value) }])}

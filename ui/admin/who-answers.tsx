@@ -48,6 +48,7 @@ export function WhoAnswers({ skills, ...fields }: QueueFieldsProps & Pick<QueueC
       <div className="grid items-start gap-4 tablet:grid-cols-2">
         <SkillLevels
           label={t('needs.title')}
+          none={t('needs.none')}
           skills={skills}
           requirements={draft.requirements}
           onChange={(requirements) => onChange({ requirements })}
