@@ -38,6 +38,9 @@ describe('A queue in plain words', () => {
       ['wrapUp.time-boxed'],
     ]))
 
+  it('says of a desk that answers by itself that it does, and nothing of ringing', () =>
+    expect(keys({ acceptsByItself: true })[1]).toEqual(['answersItself', 'target']))
+
   it('passes over what is not a number yet', () =>
     expect(keys({ ringMs: Number.NaN, targetMs: Number.NaN, wrapUpMs: Number.NaN })).toEqual([['anybody', 'order.longest-idle']]))
 })

@@ -14,6 +14,7 @@ type PlainKey =
   | 'relaxed'
   | 'relaxedAway'
   | 'rings'
+  | 'answersItself'
   | 'target'
   | `waited.${UpdateQueue['overflow']}`
   | `full.${UpdateQueue['overflow']}`
@@ -59,8 +60,9 @@ const relaxing = ({ relaxations }: UpdateQueue, nameOf: Names): Said[] =>
       values: { time: formatDuration(afterMs), skill: nameOf(skillId), level },
     }))
 
-const ringing = ({ method, ringMs, targetPercent, targetMs }: UpdateQueue): Said[] => [
-  method !== 'manual' && isNumber(ringMs) && { key: 'rings', values: { seconds: ringMs / 1_000 } },
+const ringing = ({ method, acceptsByItself, ringMs, targetPercent, targetMs }: UpdateQueue): Said[] => [
+  acceptsByItself && { key: 'answersItself' },
+  method !== 'manual' && !acceptsByItself && isNumber(ringMs) && { key: 'rings', values: { seconds: ringMs / 1_000 } },
   isNumber(targetPercent) &&
     isNumber(targetMs) && { key: 'target', values: { percent: targetPercent, time: formatDuration(targetMs) } },
 ]

@@ -1,10 +1,10 @@
 'use client'
 
-import { useId } from 'react'
 import { useTranslations } from 'use-intl'
 import { NumberField } from './number-field'
 import { PolicyChoice } from './policy-choice'
 import { type QueueDraft, type QueueMistakes, withPolicy } from './queue-draft'
+import { SwitchField } from './switch-field'
 
 type RecordingRulesProps = {
   draft: QueueDraft
@@ -46,32 +46,13 @@ export function RecordingRules({ draft, saved, mistakes, onChange }: RecordingRu
           error={mistakes.has('keptForDays') ? t('keptFor.wrong') : undefined}
         />
       </div>
-      <ToneSwitch isOn={draft.hasTone} onChange={(hasTone) => onChange({ hasTone })} />
-    </>
-  )
-}
-
-function ToneSwitch({ isOn, onChange }: { isOn: boolean; onChange: (isOn: boolean) => void }) {
-  const t = useTranslations('queue.recording.tone')
-  const id = useId()
-  return (
-    <label className="mt-4 flex gap-2.5">
-      <input
-        type="checkbox"
-        aria-labelledby={`${id}-name`}
-        aria-describedby={`${id}-about`}
-        className="mt-0.5 size-4 flex-none accent-accent"
-        checked={isOn}
-        onChange={(event) => onChange(event.target.checked)}
+      <SwitchField
+        className="mt-4"
+        label={t('tone.label')}
+        about={t('tone.about')}
+        isOn={draft.hasTone}
+        onChange={(hasTone) => onChange({ hasTone })}
       />
-      <span className="min-w-0 flex-1">
-        <span id={`${id}-name`} className="block font-medium">
-          {t('label')}
-        </span>
-        <span id={`${id}-about`} className="block text-ink-2 text-pretty">
-          {t('about')}
-        </span>
-      </span>
-    </label>
+    </>
   )
 }

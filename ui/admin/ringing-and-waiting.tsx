@@ -4,6 +4,7 @@ import type { QueueChoices } from '~/protocol/queue'
 import { Overflow } from '~/protocol/queue-rules'
 import { ChoiceField } from './choice-field'
 import { NumberField } from './number-field'
+import { SwitchField } from './switch-field'
 import { TextField } from './text-field'
 import { type QueueFieldsProps, useQueueFields } from './use-queue-fields'
 
@@ -91,6 +92,12 @@ export function RingingAndWaiting({ openingHours, others, ...fields }: Props) {
           help={choiceHelpOf('openingHoursId', (id) => (id === '' ? t('hours.always') : nameOf(id)))}
         />
       </div>
+      <SwitchField
+        label={t('acceptsByItself.label')}
+        about={t('acceptsByItself.about')}
+        isOn={draft.acceptsByItself}
+        onChange={(acceptsByItself) => onChange({ acceptsByItself })}
+      />
       <div className="grid gap-4 tablet:grid-cols-2">
         <TextField
           label={t('waitingText.label')}
