@@ -8,11 +8,10 @@ export const AuditKind = z.enum([
 ])
 export type AuditKind = z.infer<typeof AuditKind>
 
-export const AuditAction = z.enum([
+const AuditAction = z.enum([
   ...(['created', 'changed', 'deleted', 'status-set'] as const),
   ...(['signed-out', 'deactivated', 'reactivated', 'revoked'] as const),
 ])
-export type AuditAction = z.infer<typeof AuditAction>
 
 const Values = z.record(z.string(), z.unknown())
 

@@ -27,7 +27,7 @@ const WRONG = {
   overflow: 'must be none, queue, callback or message',
   wrapUpMode: 'must be none, optional, time-boxed or mandatory',
   wrapUpMs: 'must be whole seconds in milliseconds, from 10 seconds to an hour, or null',
-  dispositions: 'must be up to 50 outcomes, each once, of 1 to 80 characters',
+  dispositions: 'must be up to 50 dispositions, each once, of 1 to 80 characters',
   text: 'must have up to 300 characters',
   recordingSample: 'must be a whole number of calls in a hundred, from 1 to 100',
   pauseLimitMs: 'must be whole minutes in milliseconds, from one minute to an hour, or null for no limit',
@@ -125,7 +125,7 @@ export function conflictsIn(rules: QueueRules): RuleConflict[] {
 
 const CONFLICTS: Record<RuleConflict['why'], (rules: QueueRules) => string> = {
   'above-target': ({ targetMs }) => `must be below the target of ${targetMs / SECOND_MS} seconds`,
-  'no-dispositions': () => 'must name at least one outcome, since the wrap-up is mandatory',
+  'no-dispositions': () => 'must name at least one, since the wrap-up is mandatory',
   'no-time': () => 'must say how long the wrap-up lasts, since it is time-boxed',
   'no-queue': () => 'must name the queue that takes over',
   'queue-unused': () => 'must be null unless overflow is queue',

@@ -21,7 +21,7 @@ export const SiteRuleKind = z.enum(['button', 'topic', 'page', 'attribute'], WRO
 export type SiteRuleKind = z.infer<typeof SiteRuleKind>
 
 /** Whether a rule of this kind can ever fit, apart from its length. */
-export function isRuleValue(kind: SiteRuleKind, value: string): boolean {
+function isRuleValue(kind: SiteRuleKind, value: string): boolean {
   if (kind === 'page') return /^[/*]/.test(value)
   return kind !== 'attribute' || value.indexOf('=') > 0
 }

@@ -151,7 +151,7 @@ describe('An admin', () => {
     ['wrapUpMs', 3_601_000],
     ['wrapUpMs', null],
     ['dispositions', ['Solved', 'Solved']],
-    ['dispositions', Array.from({ length: 51 }, (_, index) => `Outcome ${index}`)],
+    ['dispositions', Array.from({ length: 51 }, (_, index) => `Disposition ${index}`)],
     ['waitingText', 'x'.repeat(301)],
     ['holdText', null],
     ['name', '   '],
