@@ -5,6 +5,7 @@ import { NEW_QUEUE } from '~/protocol/queue-rules'
 import type { StaffActor } from '~/server/actor'
 import { db } from '~/server/db/client'
 import { inTransaction } from '~/server/db/transaction'
+import { overflowAfterWait } from '~/server/operations/interactions/overflow-waiting'
 import { acceptOffer } from '~/server/operations/offers/accept-offer'
 import { routeWaiting } from '~/server/operations/offers/route-waiting'
 import { setStatus } from '~/server/operations/presence/set-status'
@@ -212,6 +213,22 @@ describe('Deleting a queue', () => {
     const told = await db().timeline.findMany({ where: { interactionId: interaction.id }, orderBy: { seq: 'asc' } })
     expect(told.slice(-2)).toMatchObject([{ entry: { type: 'agent-lost' } }, { entry: { type: 'moved-to-queue' } }])
     expect(told.map(({ seq }) => seq)).toEqual(told.map((_, index) => index + 1))
+  })
+
+  it('leaves nobody behind who is sent on to it at that moment', async () => {
+    const { queueId } = world
+    const [night, repairs] = [await make('Night'), await make('Repairs')]
+    await remove(night.id, repairs.id)
+    // As it was when the way on was read.
+    const rules = { overflow: 'queue', overflowQueueId: night.id, maxWaitMs: 10_000 }
+    const { interaction } = await startChat(server.origin, world)
+    await db().queue.update({ where: { id: queueId }, data: rules })
+    await db().interaction.update({ where: { id: interaction.id }, data: { since: new Date(Date.now() - 60_000) } })
+    await overflowAfterWait(world, interaction.id)
+    expect(await db().interaction.findUnique({ where: { id: interaction.id } })).toMatchObject({
+      state: 'queued',
+      queueId: repairs.id,
+    })
   })
 
   it('leaves nobody behind who comes at that moment', async () => {

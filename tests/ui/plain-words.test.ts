@@ -27,8 +27,9 @@ describe('A queue in plain words', () => {
   it('says of a limit what happens then', () => {
     expect(said({ maxWaitMs: 300_000, overflow: 'queue', overflowQueueId: 'night' })[2]).toEqual([
       { key: 'waited.queue', values: { time: '5:00', queue: 'Night' } },
+      { key: 'unstaffed.queue', values: { queue: 'Night' } },
     ])
-    expect(keys({ maxWaiting: 25, overflow: 'callback' })[2]).toEqual(['full.callback'])
+    expect(keys({ maxWaiting: 25, overflow: 'callback' })[2]).toEqual(['full.callback', 'unstaffed.callback'])
   })
 
   it('says nothing of ringing where agents pick', () =>

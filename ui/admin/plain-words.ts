@@ -18,6 +18,7 @@ type PlainKey =
   | 'target'
   | `waited.${UpdateQueue['overflow']}`
   | `full.${UpdateQueue['overflow']}`
+  | `unstaffed.${Exclude<UpdateQueue['overflow'], 'none'>}`
   | 'hours'
   | `wrapUp.${UpdateQueue['wrapUpMode']}`
 
@@ -72,6 +73,7 @@ function limits({ maxWaitMs, maxWaiting, overflow, overflowQueueId, openingHours
   return [
     isNumber(maxWaitMs) && { key: `waited.${overflow}`, values: { time: formatDuration(maxWaitMs), queue } },
     isNumber(maxWaiting) && { key: `full.${overflow}`, values: { count: maxWaiting, queue } },
+    overflow !== 'none' && { key: `unstaffed.${overflow}`, values: { queue } },
     openingHoursId !== null && { key: 'hours', values: { hours: nameOf(openingHoursId) } },
   ]
 }
