@@ -81,14 +81,13 @@ function announce(tx: Tx, before: InteractionRow, after: InteractionRow): void {
   tx.publish(after.workspaceId, { type: 'interaction', interactionId: after.id, queueId: after.queueId, agentIds })
 }
 
-/** Whoever comes back to a queue that was deleted meanwhile, or is sent on to it, waits in the one that took over. */
-async function moveOnReturn(tx: Tx, { workspaceId, queueId: ownQueueId }: InteractionRow, from: Interaction, to: Interaction) {
-  const queueId = 'place' in to ? to.place.queueId : ownQueueId
-  const stays = { queueId, entries: [] as TimelineEntry[] }
-  if (to.state !== 'queued' || (from.state === 'queued' && queueId === ownQueueId)) return stays
-  const toQueueId = await livingQueue(tx, workspaceId, queueId)
-  if (toQueueId === queueId) return stays
-  return { queueId: toQueueId, entries: [{ type: 'moved-to-queue', fromQueueId: queueId, toQueueId } as const] }
+/** Whoever comes back to a queue that was deleted meanwhile waits in the one that took over. */
+async function moveOnReturn(tx: Tx, { workspaceId, queueId: fromQueueId }: InteractionRow, from: Interaction, to: Interaction) {
+  const stays = { queueId: 'place' in to ? to.place.queueId : fromQueueId, entries: [] as TimelineEntry[] }
+  if (to.state !== 'queued' || from.state === 'queued') return stays
+  const toQueueId = await livingQueue(tx, workspaceId, fromQueueId)
+  if (toQueueId === fromQueueId) return stays
+  return { queueId: toQueueId, entries: [{ type: 'moved-to-queue', fromQueueId, toQueueId } as const] }
 }
 
 /** The row is ours until the transaction ends; the version says so once more, to whoever forgets to lock it. */

@@ -44,6 +44,7 @@ describe('A page pattern', () => {
     ['*repairs*', 'https://shop.example/de/repairs/7', true],
     ['/a*b*a', 'https://shop.example/a-b-a', true],
     ['/a*a', 'https://shop.example/a', false],
+    ['*aa*a*', 'https://shop.example/aa', false],
     ['/search?q=*', 'https://shop.example/search?q=bike', true],
     ['/search?q=*', 'https://shop.example/search', false],
     ['/größen/*', 'https://shop.example/gr%C3%B6%C3%9Fen/schuhe', true],
