@@ -66,6 +66,10 @@ export const DeskInteraction = z.object({
   queueId: Id,
   since: At,
   visitor: DeskVisitor,
+  /** `callback`: rung on their page once it is accepted. `message`: left, and answered by e-mail. */
+  reach: z.enum(['live', 'callback', 'message']),
+  /** Whom a message is answered to, for whoever has it or is offered it; null for all else. */
+  email: z.nullable(z.string()),
   /** Null while nobody has asked the visitor. */
   recording: z.nullable(CallRecording),
   situation: z.discriminatedUnion('state', [
@@ -109,6 +113,8 @@ export const DeskSnapshot = z.object({
   presence: DeskPresence,
   /** How much I may have in hand; see `domain/capacity.ts`. */
   capacity: z.object({ takesCalls: z.boolean(), maxChats: z.int(), takesChatsInCalls: z.boolean() }),
+  /** False: replies to messages that were left have to be written elsewhere. */
+  canSendMail: z.boolean(),
   /** The workspace's own reasons for Not ready, in its order. */
   reasons: z.array(z.object({ id: Id, name: z.string() })),
   queues: z.array(DeskQueue),

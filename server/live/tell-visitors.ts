@@ -9,8 +9,8 @@ export async function tellVisitors(workspaceId: string, visitors: readonly Visit
 }
 
 async function tellInteractions(workspaceId: string, visitors: readonly VisitorStream[], changes: Changes): Promise<void> {
-  const { interactions, presences } = changes
-  if (interactions.size === 0 && presences.size === 0) return
+  const { interactions, presences, queues } = changes
+  if (interactions.size === 0 && presences.size === 0 && queues.size === 0) return
   const concerned = visitors.filter((visitor) => visitor.isWaiting || interactions.has(visitor.interactionId))
   if (concerned.length === 0) return
   const ids = [...new Set(concerned.map(({ interactionId }) => interactionId))]

@@ -31,6 +31,8 @@ export type FloorInteraction = DeskVisitor &
     endedAt: Date | null
     endedBy: EndedBy | null
     callKeyNumber: number
+    reach: DeskInteraction['reach']
+    email: string | null
     /** Read while the agent has it in hand for whom it is shown. */
     timeline: TimelineRow[]
   }
@@ -56,7 +58,7 @@ async function select(
   const rows = await db().$queryRaw<Row[]>`
     SELECT i.id, i.version, i.medium, i.state, i.queue_id AS "queueId", i.since, i.offer_id AS "offerId", o.decision->>'because' AS because, i.last_agent_at AS "lastAgentAt",
       i.agent_id AS "agentId", u.name AS "agentName", i.deadline_at AS "deadlineAt", i.started_at AS "startedAt",
-      i.ended_at AS "endedAt", i.ended_by AS "endedBy", i.call_key_number AS "callKeyNumber", i.visitor_name AS name, i.page_url AS "pageUrl", i.page_title AS "pageTitle",
+      i.ended_at AS "endedAt", i.ended_by AS "endedBy", i.call_key_number AS "callKeyNumber", i.reach, i.email, i.visitor_name AS name, i.page_url AS "pageUrl", i.page_title AS "pageTitle",
       i.referrer, i.device, i.locale, i.time_zone AS "timeZone",
       r.state AS "recordingState", r.is_writing AS "isWriting", r.resumes_at AS "resumesAt", r.has_tone AS "hasTone"
     FROM interaction i
@@ -85,8 +87,21 @@ export function deskInteractionFor(userId: string, row: FloorInteraction): DeskI
   const { id, version, medium, queueId, since } = row
   const { name, pageUrl, pageTitle, referrer, device, locale, timeZone } = row
   const visitor = { name, pageUrl, pageTitle, referrer, device, locale, timeZone }
-  return { id, version, medium, queueId, since: since.toISOString(), visitor, recording: callRecording(row), situation }
+  return {
+    id,
+    version,
+    medium,
+    queueId,
+    since: since.toISOString(),
+    visitor,
+    ...reachFor(row, row.agentId === userId),
+    recording: callRecording(row),
+    situation,
+  }
 }
+
+/** The address is for whoever writes to it. */
+const reachFor = ({ reach, email }: FloorInteraction, isMine: boolean) => ({ reach, email: isMine ? email : null })
 
 function situationFor(row: FloorInteraction, isMine: boolean): DeskInteraction['situation'] | null {
   switch (row.state) {

@@ -4,6 +4,7 @@ import { PROTOCOL_VERSION } from '~/protocol/version'
 import type { StaffActor } from '../actor'
 import { db } from '../db/client'
 import { readNow } from '../db/read-now'
+import { canSendMail } from '../mail/send-mail'
 import { deskInteractionFor, IN_HAND, readOpenInteractions } from './desk-interaction'
 import { readMessages } from './messages'
 import { readReasons } from './reasons'
@@ -32,6 +33,7 @@ export async function readDeskSnapshot(actor: StaffActor): Promise<DeskSnapshot>
     me: { id: userId, name, role },
     presence,
     capacity,
+    canSendMail: canSendMail(),
     reasons,
     queues,
     interactions,

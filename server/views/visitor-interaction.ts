@@ -6,7 +6,6 @@ import type { EndedBy } from '~/domain/timeline'
 import type { EncryptionKey } from '~/protocol/call'
 import type { VisitorInteraction } from '~/protocol/visitor'
 import { db } from '../db/client'
-import { Prisma } from '../db/generated/client'
 import { type ReachColumns, toReach } from '../db/interaction-columns'
 import { openKey } from '../secrets/encryption-key'
 import { callRecording, type RecordingPart } from './call-recording'
@@ -48,9 +47,9 @@ export async function readVisitorInteractions(
 ): Promise<Map<string, VisitorInteraction>> {
   const rows = await db().$queryRaw<Row[]>`
     WITH line AS (
-      SELECT id, (row_number() OVER whole)::int AS place, (row_number() OVER kind)::int AS of_kind
+      SELECT id, (row_number() OVER (
+        PARTITION BY queue_id ORDER BY (head_since IS NULL), head_since, (since AT TIME ZONE 'UTC') - priority * interval '1 minute', id))::int AS place
       FROM interaction WHERE workspace_id = ${workspaceId}::uuid AND state IN ('queued', 'offered')
-      WINDOW whole AS (PARTITION BY queue_id ORDER BY ${ORDER}), kind AS (PARTITION BY queue_id, medium = 'chat' ORDER BY ${ORDER})
     ), staffed AS (
       SELECT qm.queue_id, count(*)::int AS online,
         (count(*) FILTER (WHERE p.status = 'available' AND m.takes_calls AND p.media && '{voice,video}'))::int AS calls,
@@ -61,7 +60,7 @@ export async function readVisitorInteractions(
       WHERE qm.workspace_id = ${workspaceId}::uuid GROUP BY qm.queue_id
     )
     SELECT i.id, i.version, i.medium, s.name AS "siteName", i.state, i.since, line.place, coalesce(staffed.online, 0) AS "agentsOnline",
-      line.of_kind AS "placeOfKind", coalesce(CASE i.medium WHEN 'chat' THEN staffed.chats ELSE staffed.calls END, 0) AS servers,
+      coalesce(CASE i.medium WHEN 'chat' THEN staffed.chats ELSE staffed.calls END, 0) AS servers,
       i.queue_id AS "queueId", q.waiting_text AS "waitingText", i.deadline_at AS "deadlineAt", i.reach, i.callback_until AS "callbackUntil",
       i.callback_unanswered AS "callbackUnanswered", i.rests_until AS "restsUntil", i.overflow_to AS "overflowTo", i.overflow_why AS "overflowWhy",
       u.name AS "agentName", i.started_at AS "startedAt", i.ended_at AS "endedAt", i.ended_by AS "endedBy", i.outcome,
@@ -85,8 +84,6 @@ export async function readVisitorInteraction(workspaceId: string, id: string): P
   if (!interaction) throw new Error('A visitor has no interaction')
   return interaction
 }
-
-const ORDER = Prisma.sql`(head_since IS NULL), head_since, (since AT TIME ZONE 'UTC') - priority * interval '1 minute', id`
 
 const visitorInteraction = (row: Row, handleTimes: HandleTimes): VisitorInteraction => ({
   id: row.id,
@@ -113,7 +110,7 @@ function situationOf(row: Row, handleTimes: HandleTimes): VisitorInteraction['si
     case 'offered':
       return {
         ...{ phase: 'waiting', place: row.place ?? 1, since: row.since.toISOString(), agentsOnline: row.agentsOnline },
-        estimate: estimateWait(row.placeOfKind ?? 1, row.servers, handleTimesOf(handleTimes, row)),
+        estimate: estimateWait(row.place ?? 1, row.servers, handleTimesOf(handleTimes, row)),
         ...{ waitingText: row.waitingText, overflow },
         callbackUntil: reach.kind === 'callback' ? reach.until.toISOString() : null,
       }

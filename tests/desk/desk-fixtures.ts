@@ -11,6 +11,7 @@ export const anInteraction = (id: string, given: Partial<DeskInteraction> = {}):
   queueId: 'q1',
   since: at(26),
   visitor: { name: id, pageUrl: '', pageTitle: '', referrer: '', device: '', locale: 'en', timeZone: 'UTC' },
+  ...{ reach: 'live', email: null },
   recording: null,
   situation: { state: 'queued' },
   ...given,
@@ -73,6 +74,7 @@ export const aSnapshot = (given: Partial<DeskSnapshot> = {}): DeskSnapshot => ({
   me: { id: 'ines', name: 'Ines', role: 'agent' },
   presence: aPresence(),
   capacity: { takesCalls: true, maxChats: 3, takesChatsInCalls: false },
+  canSendMail: true,
   reasons: [],
   queues: [
     { ...aQueue, id: 'q0', name: 'Clinic', dispositions: [], isMine: false },

@@ -178,6 +178,7 @@ describe('The snippet', () => {
       locale: 'auto',
       media: ['chat', 'voice', 'video'],
       callsWork: false,
+      hours: { isOpen: true, opensAt: null },
     })
     expect(await problemOf(await greet(world.siteKey, 'https://evil.example'))).toMatchObject({ code: 'origin-not-allowed' })
   })

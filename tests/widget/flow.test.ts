@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { VisitorInteraction } from '~/protocol/visitor'
-import type { FlowEvent } from '~/widget/panel/flow'
+import type { FlowEvent } from '~/widget/panel/screen'
 import { ACCESS, active, connecting, GREETING, ID, interaction, waiting, walk } from './samples'
 
 const remembered: FlowEvent = { type: 'remembered', name: 'Margaret', link: null }

@@ -1,7 +1,8 @@
 import type { CallAccess, EncryptionKey } from '~/protocol/call'
 import type { Message } from '~/protocol/message'
 import type { SiteGreeting, VisitorInteraction } from '~/protocol/visitor'
-import { type Flow, type FlowEvent, INITIAL_FLOW, type Situation, step, type Waiting } from '~/widget/panel/flow'
+import { step } from '~/widget/panel/flow'
+import { type Flow, type FlowEvent, INITIAL_FLOW, type Situation, type Waiting } from '~/widget/panel/screen'
 
 export const ID = '01a20a66-1148-762f-a697-44d483824ce8'
 const KEY: EncryptionKey = { number: 1, material: `${'A'.repeat(43)}=` }

@@ -4,8 +4,8 @@ import { Message, type SendMessage } from '~/protocol/message'
 import { Problem } from '~/protocol/problem'
 import type { ConsentAnswer } from '~/protocol/recording'
 import { Callback, SiteGreeting, StartedInteraction, type StartInteraction } from '~/protocol/visitor'
-import { TROUBLES, type Trouble } from './flow'
 import { inTime } from './in-time'
+import { TROUBLES, type Trouble } from './screen'
 
 const PATIENCE_MS = 10_000
 /** A start is listened to for longer than it is waited for. */

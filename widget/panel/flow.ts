@@ -1,133 +1,21 @@
-import type { DeviceKind, MediaProblemCode } from '~/media/media-problem'
-import type { CallAccess, EncryptionKey } from '~/protocol/call'
+import type { CallAccess } from '~/protocol/call'
 import type { Medium } from '~/protocol/primitives'
-import type { SiteGreeting, VisitorInteraction } from '~/protocol/visitor'
-
-export type CallMedium = Exclude<Medium, 'chat'>
-export type Situation = VisitorInteraction['situation']
-export type Waiting = Extract<Situation, { phase: 'waiting' }>
-export type Ending = Extract<Situation, { phase: 'ended' }>
-
-/** What the server or the network said no with, as far as the visitor can do something about it. */
-export const TROUBLES = [
-  'network',
-  'rate-limited',
-  'calls-unavailable',
-  'medium-not-offered',
-  'queue-closed',
-  'client-too-old',
-  'site-unknown',
-  'origin-not-allowed',
-  'failed',
-] as const
-export type Trouble = (typeof TROUBLES)[number]
-
-/** `device` is null when both were asked for and the browser does not say which one it was. */
-export type Obstacle = { code: MediaProblemCode; device: DeviceKind | null }
-
-/** Said above what can be chosen: why one stands here again. */
-export type Notice = Trouble | 'left' | 'over' | null
-
-/** What the visitor is looking at. Each screen carries only its own fields. */
-export type Screen =
-  /** `notice` waits for the choice that follows. */
-  | { at: 'loading'; notice: Notice }
-  /** Nothing can be offered on this page. */
-  | { at: 'unavailable'; trouble: Trouble }
-  | { at: 'choosing'; notice: Notice }
-  /** One's name and, for a call, the reason for the question that the browser asks next. `isBusy` once Start was pressed. */
-  | { at: 'naming'; medium: Medium; isBusy: boolean; trouble: Trouble | null }
-  | { at: 'blocked'; medium: CallMedium; obstacle: Obstacle }
-  /** How one will be seen and heard. */
-  | { at: 'checking'; medium: CallMedium; isBusy: boolean; trouble: Trouble | null }
-  /** A page was loaded anew while an interaction ran; the server is asked how it stands. */
-  | { at: 'returning' }
-  | Talking
-  /** Nobody answers at this hour: a message can be left. */
-  | ({ at: 'closed' } & Writing)
-  /** It was left, and is answered by e-mail. */
-  | { at: 'message-left' }
-  /** `keeper`: the site that keeps a recording of it; null where there is none. */
-  | { at: 'over'; medium: Medium; ending: Ending; keeper: string | null }
-
-/** A message that is being written, or on its way. */
-export type Writing = { isBusy: boolean; trouble: Trouble | null }
-
-export type Talking = {
-  at: 'talking'
-  interaction: VisitorInteraction
-  /** Furthest back in the queue this visitor has stood; the wait line begins there. */
-  firstPlace: number
-  isLeaving: boolean
-  wasRecorded: boolean
-  /** Somebody asked to record, and took the question back. */
-  isQuestionTakenBack: boolean
-  /** They leave a message instead of waiting on; null: they have not chosen to. */
-  writing: Writing | null
-  /** What they have pressed is on its way: to keep the place, or to answer. */
-  isAsking: boolean
-}
-
-/** `link`: opens this page again for somebody who is rung when it is their turn. */
-export type Flow = { screen: Screen; greeting: SiteGreeting | null; name: string; link: string | null }
-
-export type FlowEvent =
-  | { type: 'greeted'; greeting: SiteGreeting }
-  | { type: 'not-greeted'; trouble: Trouble }
-  | { type: 'retried' }
-  /** A running interaction, from before a reload. */
-  | { type: 'remembered'; name: string; link: string | null }
-  | { type: 'chose'; medium: Medium }
-  | { type: 'went-back' }
-  | { type: 'named'; name: string }
-  | { type: 'asked-again' }
-  | { type: 'devices-opened' }
-  | { type: 'devices-refused'; obstacle: Obstacle }
-  | { type: 'went-without-camera' }
-  | { type: 'checked' }
-  | { type: 'started'; interaction: VisitorInteraction; access: CallAccess | null }
-  | { type: 'not-started'; trouble: Trouble }
-  | { type: 'interaction'; interaction: VisitorInteraction }
-  /** The server does not know this visitor any more. */
-  | { type: 'forgotten' }
-  | { type: 'pressed-leave' }
-  | { type: 'left'; interactionId: string; talkMs: number | null }
-  | { type: 'pressed-again' }
-  | { type: 'chose-to-write' }
-  | { type: 'wrote'; email: string; text: string }
-  | { type: 'message-sent' }
-  | { type: 'message-not-sent'; trouble: Trouble }
-  | { type: 'pressed-keep-place' }
-  | { type: 'place-kept'; link: string }
-  | { type: 'pressed-answer' }
-  /** Nothing came of keeping the place, or of answering. */
-  | { type: 'asked-in-vain' }
-
-/** What has to happen outside, in this order. */
-export type FlowEffect =
-  | { type: 'greet' }
-  | { type: 'ask-devices'; camera: boolean }
-  | { type: 'close-devices' }
-  | { type: 'start'; medium: Medium; name: string }
-  | { type: 'follow' }
-  | { type: 'enter-call'; medium: Medium; access: CallAccess | null }
-  | { type: 'admit'; key: EncryptionKey }
-  | { type: 'withdraw' }
-  | { type: 'come-forward' }
-  | { type: 'take-turn' }
-  | { type: 'say-connected' }
-  | { type: 'hang-up'; interactionId: string }
-  | { type: 'finish' }
-  /** `isInstead`: of waiting on. */
-  | { type: 'send-message'; isInstead: boolean; email: string; text: string }
-  | { type: 'keep-place' }
-  /** Until they are rung, nobody needs camera, microphone and room. */
-  | { type: 'go-away' }
-  | { type: 'answer' }
-
-export type Step = { flow: Flow; effects: FlowEffect[] }
-
-export const INITIAL_FLOW: Flow = { screen: { at: 'loading', notice: null }, greeting: null, name: '', link: null }
+import type { VisitorInteraction } from '~/protocol/visitor'
+import { AT_REST, goAway, isAway, setWriting, write, writingOn } from './away-flow'
+import {
+  type CallMedium,
+  type Ending,
+  type Flow,
+  type FlowEffect,
+  type FlowEvent,
+  type Notice,
+  type Screen,
+  type Step,
+  show,
+  type Talking,
+  type Trouble,
+  unchanged,
+} from './screen'
 
 /** The visitor's way, pure: the caller shows the flow and carries out the effects. An event that does not fit changes nothing. */
 export function step(flow: Flow, event: FlowEvent): Step {
@@ -191,46 +79,6 @@ export function step(flow: Flow, event: FlowEvent): Step {
   }
 }
 
-/** What somebody does who waits, and need not wait here. */
-function goAway(flow: Flow, screen: Talking, event: FlowEvent): Step {
-  const { phase } = screen.interaction.situation
-  switch (event.type) {
-    case 'chose-to-write':
-      return phase === 'waiting' ? show(flow, { ...screen, writing: AT_REST }) : unchanged(flow)
-    case 'pressed-keep-place':
-    case 'pressed-answer': {
-      const isKept = event.type === 'pressed-keep-place'
-      if (screen.isAsking || phase !== (isKept ? 'waiting' : 'ringing')) return unchanged(flow)
-      return show(flow, { ...screen, isAsking: true }, { type: isKept ? 'keep-place' : 'answer' })
-    }
-    case 'place-kept':
-      return show({ ...flow, link: event.link }, { ...screen, isAsking: false }, { type: 'go-away' })
-    case 'asked-in-vain':
-      return show(flow, { ...screen, isAsking: false })
-    default:
-      return unchanged(flow)
-  }
-}
-
-const AT_REST: Writing = { isBusy: false, trouble: null }
-
-const writingOn = (screen: Screen): Writing | null => {
-  if (screen.at === 'closed') return screen
-  return screen.at === 'talking' ? screen.writing : null
-}
-
-function setWriting(flow: Flow, writing: Writing, ...effects: FlowEffect[]): Step {
-  const { screen } = flow
-  if (screen.at === 'closed') return show(flow, { ...screen, ...writing }, ...effects)
-  return screen.at === 'talking' ? show(flow, { ...screen, writing }, ...effects) : unchanged(flow)
-}
-
-function write(flow: Flow, { email, text }: Extract<FlowEvent, { type: 'wrote' }>): Step {
-  if (writingOn(flow.screen)?.isBusy) return unchanged(flow)
-  const isInstead = flow.screen.at === 'talking'
-  return setWriting(flow, { isBusy: true, trouble: null }, { type: 'send-message', isInstead, email, text })
-}
-
 const isOver = ({ at }: Screen): boolean => at === 'over' || at === 'message-left'
 
 /** Whoever has nothing on the way sees what the site offers now: ways to talk, or the form. */
@@ -238,9 +86,6 @@ function greet(flow: Flow): Step {
   const { screen } = flow
   return screen.at === 'loading' ? toChoosing(flow, screen.notice) : unchanged(flow)
 }
-
-const unchanged = (flow: Flow): Step => ({ flow, effects: [] })
-const show = (flow: Flow, screen: Screen, ...effects: FlowEffect[]): Step => ({ flow: { ...flow, screen }, effects })
 
 /** Without a greeting nobody knows what is offered: it is asked for first. */
 function toChoosing(flow: Flow, notice: Notice, ...effects: FlowEffect[]): Step {
@@ -306,18 +151,6 @@ function hear(flow: Flow, interaction: VisitorInteraction): Step {
   const enter: FlowEffect[] =
     before || medium === 'chat' || isAway(situation) ? [] : [{ type: 'enter-call', medium, access: null }]
   return show(flow, talking(interaction, screen), ...enter, ...consequences(before, interaction))
-}
-
-/** They are rung when it is their turn, and are in no room before they have answered. */
-export const isAway = (situation: Situation): boolean =>
-  situation.phase === 'ringing' || (situation.phase === 'waiting' && situation.callbackUntil !== null)
-
-/** What the queue offers instead of waiting on: whoever it cannot take does not go on waiting. */
-export function isHere({ interaction: { situation }, writing }: Pick<Talking, 'interaction' | 'writing'>): boolean {
-  if (situation.phase !== 'waiting') return situation.phase !== 'ringing'
-  const { overflow, callbackUntil } = situation
-  const isTurnedAway = overflow !== null && overflow.to !== 'queue' && overflow.why !== 'max-wait'
-  return callbackUntil === null && !writing && !isTurnedAway
 }
 
 const placeIn = ({ situation }: VisitorInteraction): number => (situation.phase === 'waiting' ? situation.place : 0)

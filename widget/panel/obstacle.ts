@@ -1,5 +1,5 @@
 import type { DeviceKind, MediaProblem } from '~/media/media-problem'
-import type { Obstacle } from './flow'
+import type { Obstacle } from './screen'
 
 /** Which of the two it was, where the browser's first answer left that open; null where it stays open. */
 export async function obstacleFrom(problem: MediaProblem): Promise<Obstacle> {

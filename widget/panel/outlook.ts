@@ -1,10 +1,8 @@
-import type { Waiting } from './flow'
+import type { Waiting } from './screen'
 import { t } from './words'
 
-const WHY = { 'max-wait': 'long', full: 'full', 'nobody-staffed': 'nobody' } as const
-
-/** What is said of a queue that could not answer as it should. ICU's selectors have no hyphens. */
-export const overflowWords = ({ to, why }: NonNullable<Waiting['overflow']>): string => t(`overflow.${to}`, { why: WHY[why] })
+/** Why the queue could not answer as it should; what follows from it is said behind. */
+export const OVERFLOW_WHY = { 'max-wait': 'overflow.long', full: 'overflow.full', 'nobody-staffed': 'overflow.nobody' } as const
 
 const MINUTE_MS = 60_000
 const HOUR = 60

@@ -2,7 +2,8 @@ import { signal } from '@preact/signals'
 import type { CallState } from '~/media/call-state'
 import type { DevicesState } from '~/media/devices'
 import type { Medium } from '~/protocol/primitives'
-import { type FlowEffect, type FlowEvent, INITIAL_FLOW, step } from './flow'
+import { step } from './flow'
+import { type FlowEffect, type FlowEvent, INITIAL_FLOW } from './screen'
 
 /** All that is shown hangs on signals. Each is written by one module, named behind it. */
 export const flow = signal(INITIAL_FLOW) // dispatch

@@ -11,10 +11,10 @@ import {
   troubleFrom,
 } from './api'
 import { hearSignal } from './chat'
-import type { FlowEffect } from './flow'
 import { follow, ownHeaders, unfollow } from './follow'
 import { askForDevices, closeDevices } from './own-devices'
 import { admitToRoom, enterRoom, leaveRoom, prepareRoom, withdrawFromRoom } from './room'
+import type { FlowEffect } from './screen'
 import { playConnected, playEnded, playTurn, stopTurn } from './sounds'
 import { dispatch, flow, talkingSince } from './state'
 import type { Surroundings } from './surroundings'

@@ -1,4 +1,4 @@
-import type { Waiting } from '../flow'
+import type { Waiting } from '../screen'
 import { dispatch } from '../state'
 import { t } from '../words'
 import { Icon } from './icon'

@@ -1,5 +1,5 @@
-import type { Waiting } from '../flow'
-import { outlook, overflowWords } from '../outlook'
+import { OVERFLOW_WHY, outlook } from '../outlook'
+import type { Waiting } from '../screen'
 import { t } from '../words'
 
 import '../wait.css'
@@ -16,8 +16,15 @@ export function Outlook({ situation, class: className }: { situation: Waiting; c
 
 /** Said once each time the queue could not answer as it should. */
 export function OverflowNotice({ situation: { overflow, callbackUntil } }: { situation: Waiting }) {
-  const isSaid = overflow !== null && callbackUntil === null
-  return <div aria-live="polite">{isSaid && <p class="notice">{overflowWords(overflow)}</p>}</div>
+  return (
+    <div aria-live="polite">
+      {overflow && !callbackUntil && (
+        <p class="notice">
+          {t(OVERFLOW_WHY[overflow.why])} {t(`overflow.${overflow.to}`)}
+        </p>
+      )}
+    </div>
+  )
 }
 
 /** The queue's own words. */

@@ -1,11 +1,11 @@
-import type { Screen, Talking, Waiting } from '../flow'
 import { openingWords } from '../opening'
-import { overflowWords } from '../outlook'
+import { OVERFLOW_WHY } from '../outlook'
 import { SiteHeader } from '../parts/header'
 import { Heading } from '../parts/heading'
 import { InsteadButton } from '../parts/instead-buttons'
 import { Pane } from '../parts/pane'
 import { OfflineStrap } from '../parts/strap'
+import type { Screen, Talking, Waiting } from '../screen'
 import { dispatch, flow, siteName } from '../state'
 import { t } from '../words'
 import { Kept } from './kept'
@@ -57,9 +57,10 @@ function Offered({ situation, isAsking, isLeaving }: { situation: Waiting } & Pi
   const { overflow } = situation
   return (
     <div class="wbody">
-      <Heading>
-        <span aria-live="polite">{overflow && overflowWords(overflow)}</span>
-      </Heading>
+      <Heading>{overflow && t(OVERFLOW_WHY[overflow.why])}</Heading>
+      <p class="wp" role="status">
+        {overflow && t(`overflow.${overflow.to}`)}
+      </p>
       <div class="foot">
         <InsteadButton situation={situation} isAsking={isAsking} isPrimary />
         <Cancel isLeaving={isLeaving} />

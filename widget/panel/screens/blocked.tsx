@@ -1,8 +1,8 @@
-import type { CallMedium, Obstacle } from '../flow'
 import { StepHeader } from '../parts/header'
 import { Heading } from '../parts/heading'
 import { Icon, MEDIUM_ICONS } from '../parts/icon'
 import { Pane } from '../parts/pane'
+import type { CallMedium, Obstacle } from '../screen'
 import { dispatch, isOffered } from '../state'
 import { t } from '../words'
 

@@ -1,4 +1,4 @@
-import type { Screen } from '../flow'
+import type { Screen } from '../screen'
 import '../before-call.css'
 import '../call.css'
 import '../chat.css'

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
 import { copyText } from '../copy-text'
-import type { Talking, Waiting } from '../flow'
 import { Heading } from '../parts/heading'
 import { Outlook } from '../parts/wait-words'
+import type { Talking, Waiting } from '../screen'
 import { dispatch, flow } from '../state'
 import { spokenLocale, t } from '../words'
 

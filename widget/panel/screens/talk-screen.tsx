@@ -1,4 +1,3 @@
-import type { Talking, Waiting } from '../flow'
 import { Avatar } from '../parts/avatar'
 import { Composer } from '../parts/composer'
 import { ConversationLog } from '../parts/conversation-log'
@@ -10,6 +9,7 @@ import { LeaveButton } from '../parts/leave-button'
 import { Pane } from '../parts/pane'
 import { OfflineStrap } from '../parts/strap'
 import { Outlook, OverflowNotice, WaitingText } from '../parts/wait-words'
+import type { Talking, Waiting } from '../screen'
 import { t } from '../words'
 
 import '../chat.css'

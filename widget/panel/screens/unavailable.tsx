@@ -1,8 +1,8 @@
-import type { Trouble } from '../flow'
 import { SiteHeader } from '../parts/header'
 import { Heading } from '../parts/heading'
 import { Icon } from '../parts/icon'
 import { Pane } from '../parts/pane'
+import type { Trouble } from '../screen'
 import { makeSmall } from '../surroundings'
 import { t } from '../words'
 

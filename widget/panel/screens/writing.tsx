@@ -1,6 +1,6 @@
 import { useId, useRef, useState } from 'preact/hooks'
-import type { Writing } from '../flow'
 import { Heading } from '../parts/heading'
+import type { Writing } from '../screen'
 import { dispatch } from '../state'
 import { t } from '../words'
 
