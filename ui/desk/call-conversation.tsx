@@ -9,6 +9,7 @@ import { Column } from './column'
 import { AnsweredForYou, ConversationTitle, DroppedStrap } from './conversation-head'
 import { useDesk, useOpenDesk } from './desk-context'
 import { type Conversation, messagesOf } from './desk-selectors'
+import { NotHere } from './not-here'
 import type { Place } from './place'
 import { RecordControl } from './record-control'
 import { RecordingMark, RecordingState } from './recording-state'
@@ -34,6 +35,7 @@ export function CallConversation({ interaction, place }: { interaction: Conversa
       <Column role="group" label={t(`desk.medium.${interaction.medium}`)} area="talk" className="max-tablet:contents">
         <CallHead interaction={interaction} />
         <DroppedStrap />
+        <NotHere interaction={interaction} />
         <CallStage
           name={name}
           isVideo={interaction.medium === 'video'}

@@ -9,6 +9,7 @@ import { Column } from './column'
 import { AnsweredForYou, ConversationTitle, DroppedStrap } from './conversation-head'
 import { useDesk, useOpenDesk } from './desk-context'
 import { type Conversation, unreadIn } from './desk-selectors'
+import { NotHere } from './not-here'
 import type { Place } from './place'
 import { UnreadCount } from './unread-count'
 import { useTurn } from './use-turn'
@@ -42,12 +43,15 @@ export function ChatConversation({ interaction, place }: { interaction: Conversa
           </Button>
         </span>
       </div>
-      <p className="flex h-8 flex-none items-center gap-2 border-b px-4 text-small text-encrypted">
-        <Lock />
-        {t('chat.onTheWay')}
-        <AnsweredForYou id={interaction.id} />
-      </p>
+      {interaction.reach === 'message' ? null : (
+        <p className="flex h-8 flex-none items-center gap-2 border-b px-4 text-small text-encrypted">
+          <Lock />
+          {t('chat.onTheWay')}
+          <AnsweredForYou id={interaction.id} />
+        </p>
+      )}
       <DroppedStrap />
+      <NotHere interaction={interaction} />
       <ChatPanel interaction={interaction} isShown={isShown} isFocused={isFocused} />
     </Column>
   )

@@ -37,13 +37,15 @@ export function ChatPanel({ interaction, isShown, isFocused }: ChatPanelProps) {
         readSeq={readSeq}
         onRead={isShown && isFocused ? (seq) => chat?.read(seq) : null}
       />
-      <Composer
-        visitorName={name}
-        takesFocus={interaction.medium === 'chat' && isFocused}
-        onSay={(text) => chat?.say(text)}
-        onTyping={() => chat?.typing()}
-        isReady={chat !== null}
-      />
+      {interaction.reach === 'message' && !desk.canSendMail ? null : (
+        <Composer
+          visitorName={name}
+          takesFocus={interaction.medium === 'chat' && isFocused}
+          onSay={(text) => chat?.say(text)}
+          onTyping={() => chat?.typing()}
+          isReady={chat !== null}
+        />
+      )}
     </>
   )
 }

@@ -14,6 +14,7 @@ import { queueOf, type RingingOffer } from './desk-selectors'
 import { Elapsed } from './elapsed'
 import { OfferFacts } from './offer-facts'
 import { OfferLamp } from './offer-lamp'
+import { OfferReach } from './offer-reach'
 import { OfferSelf } from './offer-self'
 import { useBecause } from './use-because'
 import { useVisitorName } from './use-visitor-name'
@@ -26,7 +27,7 @@ export function OfferCard({ offer }: { offer: RingingOffer }) {
   return (
     <div
       role="alertdialog"
-      aria-label={t(offer.medium)}
+      aria-label={t(offer.reach === 'message' ? 'message' : offer.medium)}
       aria-describedby={`${AGAIN} offer-facts`}
       className="enter-offer w-full max-w-[480px] overflow-clip rounded-sheet border bg-surface-2 shadow-lift"
     >
@@ -34,6 +35,7 @@ export function OfferCard({ offer }: { offer: RingingOffer }) {
       <div className="px-6 pt-5 max-tablet:px-4 max-tablet:pt-4">
         <p className="text-title font-semibold wrap-anywhere">{name(offer.visitor)}</p>
         {offer.visitor.pageTitle ? <p className="mt-1 text-form text-ink-2">{offer.visitor.pageTitle}</p> : null}
+        <OfferReach offer={offer} />
         <Again interactionId={offer.id} />
         <OfferFacts offer={offer} />
         <AgentCallContext value={call}>
@@ -55,7 +57,7 @@ export function SmallOfferCard({ offer }: { offer: RingingOffer }) {
   return (
     <div
       role="alertdialog"
-      aria-label={t(offer.medium)}
+      aria-label={t(offer.reach === 'message' ? 'message' : offer.medium)}
       aria-describedby={`${AGAIN} ${SMALL_FACTS}`}
       className="enter-offer overflow-clip rounded-card border bg-surface-2 shadow-lift"
     >
@@ -66,6 +68,7 @@ export function SmallOfferCard({ offer }: { offer: RingingOffer }) {
         <p id={SMALL_FACTS} className="mt-1 text-small text-ink-3">
           {t('waited')} <Elapsed sinceMs={Date.parse(offer.since)} />. {because}
         </p>
+        <OfferReach offer={offer} />
         <Again interactionId={offer.id} />
         <AgentCallContext value={call}>
           <OfferSelf medium={offer.medium} isSmall />

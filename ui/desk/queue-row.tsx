@@ -16,7 +16,8 @@ export const ROW = cx('relative flex h-8 min-w-0 items-center gap-2 px-4', FOLDE
 /** Somebody who waits: medium, who, from which page under it, and for how long. Their queue is the head above. */
 export function QueueRow({ interaction, queue }: { interaction: DeskInteraction; queue: DeskQueue }) {
   const t = useTranslations('desk')
-  const { visitor, medium, since } = interaction
+  const { visitor, medium, since, reach } = interaction
+  const page = visitor.pageTitle || t('queue.noPage')
   const name = visitor.name ?? t('unnamed')
   const about = [name, t(`medium.${medium}`), queue.name, visitor.pageTitle].filter(Boolean).join(' · ')
   return (
@@ -24,7 +25,9 @@ export function QueueRow({ interaction, queue }: { interaction: DeskInteraction;
       <MediumIcon medium={medium} label={t(`medium.${medium}`)} className="text-ink-3" />
       <span className="min-w-0 flex-1 leading-4.5 folded:sr-only">
         <span className={cx('block truncate', queue.isMine ? 'font-medium' : 'text-ink-2')}>{name}</span>{' '}
-        <span className="block truncate text-small text-ink-3">{visitor.pageTitle || t('queue.noPage')}</span>
+        <span className="block truncate text-small text-ink-3">
+          {reach === 'live' ? page : `${t(`queue.reach.${reach}`)} · ${page}`}
+        </span>
       </span>
       <PickButton interaction={interaction} />
       <Wait sinceMs={Date.parse(since)} targetMs={queue.targetMs} label={t('queue.wait')} />
