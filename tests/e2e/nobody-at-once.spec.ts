@@ -12,7 +12,12 @@ test.afterEach(async ({ stack }) => {
 const heading = ({ panel }: VisitorDriver, name: string | RegExp) => panel.getByRole('heading', { name })
 const button = ({ panel }: VisitorDriver, name: string) => panel.getByRole('button', { name, exact: true })
 
-test('After hours a visitor reads when somebody is back, and leaves a message', async ({ stack, visitor }) => {
+test('After hours a visitor reads when somebody is back and leaves a message, which an agent finds with its address', async ({
+  stack,
+  visitor,
+  agent,
+}) => {
+  await agent.setStatus('Not ready')
   await closeUntilTomorrow(stack)
   await visitor.open()
   await expect(heading(visitor, /We are back (tomorrow|on)/)).toBeVisible()
@@ -24,6 +29,18 @@ test('After hours a visitor reads when somebody is back, and leaves a message', 
   await visitor.panel.getByRole('textbox', { name: 'Message' }).fill('It whistles. Is it broken?')
   await button(visitor, 'Send').click()
   await visitor.expectThanks()
+  await agent.setStatus('Available')
+  const incoming = agent.page.getByRole('alertdialog', { name: 'Incoming message' })
+  await expect(incoming).toContainText('margaret.e@mail.example')
+  await incoming.getByRole('button', { name: 'Accept' }).click()
+  await expect(agent.conversation).toContainText('It whistles. Is it broken?')
+  // No mail server is set up here: the desk says so, and offers nothing that would not be sent.
+  await expect(agent.conversation).toContainText('This Parley cannot send mail')
+  await expect(agent.button('Copy address')).toBeVisible()
+  await expect(agent.conversation.getByRole('textbox', { name: 'Message' })).toHaveCount(0)
+  await expectAccessibleInBothThemes(agent.page)
+  await agent.end()
+  await agent.finishWrapUp('Solved')
 })
 
 test('Who finds a full queue is offered to be rung, comes back by the link, and answers', async ({

@@ -13,6 +13,10 @@ export type Recorded = { startedAt: string; notes: readonly RecordingNote[] }
 
 const TOLD: ReadonlySet<TimelineEntry['type']> = new Set([
   'accepted',
+  'callback-answered',
+  'callback-unanswered',
+  'reply-mailed',
+  'reply-not-mailed',
   'agent-lost',
   'transferred',
   'question-taken-back',
