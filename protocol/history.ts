@@ -77,6 +77,8 @@ export type LegalHold = z.infer<typeof LegalHold>
 export const InteractionDetail = z.object({
   row: HistoryRow,
   visitor: DeskVisitor,
+  /** Whom a message that was left is answered to; deleted with the transcript. */
+  email: z.nullable(z.string()),
   siteName: z.string(),
   notes: z.nullable(z.string()),
   timeline: z.array(TimelineRow),

@@ -9,7 +9,7 @@ import { readRecordingDetail } from './recording-detail'
 import { readTimelines } from './timeline'
 import { decisionThatCounts, readDecisions } from './why-this-agent'
 
-type Rest = InteractionDetail['visitor'] & { siteName: string; notes: string | null }
+type Rest = InteractionDetail['visitor'] & { siteName: string; notes: string | null; email: string | null }
 
 /** One interaction with all that happened in it. Refuses with `not-found` what this member may not see. */
 export async function readInteractionDetail(actor: StaffActor, id: string): Promise<InteractionDetail> {
@@ -24,9 +24,9 @@ export async function readInteractionDetail(actor: StaffActor, id: string): Prom
     readEarlierRows(actor, id),
     includesRole(actor.role, 'supervisor') ? readDecisions(actor.workspaceId, id) : [],
   ])
-  const { siteName, notes, ...visitor } = rest
+  const { siteName, notes, email, ...visitor } = rest
   const why = decisionThatCounts(decisions)
-  return { row, visitor, siteName, notes, timeline: timelines.get(id) ?? [], messages, recording, hold, earlier, why }
+  return { row, visitor, email, siteName, notes, timeline: timelines.get(id) ?? [], messages, recording, hold, earlier, why }
 }
 
 async function readHold(workspaceId: string, id: string): Promise<LegalHold | null> {
@@ -40,7 +40,7 @@ async function readHold(workspaceId: string, id: string): Promise<LegalHold | nu
 async function readRest(workspaceId: string, id: string): Promise<Rest> {
   const [rest] = await db().$queryRaw<Rest[]>`
     SELECT i.visitor_name AS name, i.page_url AS "pageUrl", i.page_title AS "pageTitle", i.referrer, i.device, i.locale, i.time_zone AS "timeZone",
-      s.name AS "siteName", i.notes
+      s.name AS "siteName", i.notes, i.email
     FROM interaction i JOIN site s ON s.id = i.site_id
     WHERE i.workspace_id = ${workspaceId}::uuid AND i.id = ${id}::uuid`
   if (!rest) throw new Refusal('not-found')

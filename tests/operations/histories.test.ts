@@ -39,7 +39,7 @@ describe('Whatever visitors, agents, timers and strangers do at the same time', 
 
 async function play(steps: Command[][]): Promise<void> {
   const scene: Scene = {
-    world: await foundWorld(['Ada', 'Ben', 'Cleo']),
+    world: await foundWorld(['Ada', 'Ben', 'Cleo'], { overflow: 'callback', maxWaiting: 4, maxWaitMs: 20_000 }),
     other: await foundWorld(['Eve', 'Mallory']),
     visitors: [],
   }
@@ -77,24 +77,30 @@ async function check({ world, other, visitors }: Scene, closed: Map<string, stri
   return floor
 }
 
-/** I6: only being lost after acceptance moves somebody, to the head; nothing else touches the place. */
+/** I6: only being lost after acceptance moves somebody, to the head; nothing else touches the place, and a callback in vain neither. */
 function checkPlaces({ interactions, entries }: Floor): void {
   for (const row of interactions.filter(({ state }) => state === 'queued' || state === 'offered')) {
     const told = entries.filter(({ interactionId }) => interactionId === row.id).map(({ entry }) => entry.type)
-    expect(row.headSince !== null, 'I6: at the head only after an acceptance').toBe(told.includes('accepted'))
+    const count = (type: string) => told.filter((each) => each === type).length
+    const hasTalked = count('accepted') > count('callback-unanswered')
+    expect(row.headSince !== null, 'I6: at the head only after an acceptance').toBe(hasTalked)
   }
 }
 
 /** After the dust has settled nobody waits while somebody has a hand free for them who has not declined them. */
 function checkServed({ interactions, offers, presences }: Floor): void {
   const held = interactions.filter(({ state }) => HELD.includes(state))
-  for (const row of interactions.filter(({ state }) => state === 'queued'))
+  for (const row of interactions.filter(isWaiting))
     for (const { userId } of presences.filter(({ status }) => status === 'available')) {
       const work = held.filter(({ agentId }) => agentId === userId) as unknown as Work[]
       if (fullnessFor(row.medium as Medium, CAPACITY, work) === null)
         expect(hasDeclined(offers, row.id, userId), 'who waits is served').toBe(true)
     }
 }
+
+/** Who was called back in vain rests before the next time. */
+const isWaiting = ({ state, restsUntil }: Floor['interactions'][number]) =>
+  state === 'queued' && (restsUntil === null || restsUntil <= new Date())
 
 const HELD = ['offered', 'connecting', 'active', 'wrapping-up']
 const CAPACITY = { takesCalls: true, maxChats: 3, takesChatsInCalls: false }
@@ -103,7 +109,7 @@ const CAPACITY = { takesCalls: true, maxChats: 3, takesChatsInCalls: false }
 function checkOrder(before: Floor, after: Floor): void {
   const isNew = ({ id }: Offer) => !before.offers.some((offer) => offer.id === id)
   const places = new Map(before.interactions.map((row) => [row.id, toInteraction(row)]))
-  const left = after.interactions.filter(({ state }) => state === 'queued')
+  const left = after.interactions.filter(isWaiting)
   const workThen = (agentId: string) =>
     before.interactions.filter((row) => row.agentId === agentId && HELD.includes(row.state)) as unknown as Work[]
   for (const { interactionId, agentId } of after.offers.filter(isNew))
@@ -124,7 +130,7 @@ async function checkGraces({ world: { workspaceId } }: Scene): Promise<void> {
   const [silent] = await db().$queryRaw<{ visitors: number; agents: number }[]>`
     SELECT
       (SELECT count(*)::int FROM interaction i JOIN visitor v ON v.id = i.visitor_id
-        WHERE i.workspace_id = ${workspaceId}::uuid AND i.state IN ('queued', 'offered', 'connecting', 'active')
+        WHERE i.workspace_id = ${workspaceId}::uuid AND i.state IN ('queued', 'offered', 'connecting', 'active') AND i.reach = 'live'
           AND v.last_seen_at < now() - make_interval(secs => ${VISITOR_GRACE_MS / 1_000 + 10})) AS visitors,
       (SELECT count(*)::int FROM presence p
         WHERE p.workspace_id = ${workspaceId}::uuid AND p.last_seen_at < now() - make_interval(secs => ${AGENT_GRACE_MS / 1_000 + 10})

@@ -3,13 +3,18 @@ import type { Medium } from '~/domain/medium'
 import type { Status } from '~/domain/presence'
 import type { StaffActor, VisitorActor } from '~/server/actor'
 import { db } from '~/server/db/client'
+import { answerCallback } from '~/server/operations/callbacks/answer-callback'
+import { endCallback } from '~/server/operations/callbacks/end-callback'
+import { requestCallback } from '~/server/operations/callbacks/request-callback'
 import { enterCallAsVisitor } from '~/server/operations/calls/enter-call-as-visitor'
 import { endInteractionAsAgent } from '~/server/operations/interactions/end-interaction-as-agent'
 import { endInteractionAsVisitor } from '~/server/operations/interactions/end-interaction-as-visitor'
 import { expireDeadline } from '~/server/operations/interactions/expire-deadline'
 import { markAgentJoined, markVisitorJoined } from '~/server/operations/interactions/mark-joined'
+import { overflowAfterWait } from '~/server/operations/interactions/overflow-waiting'
 import { startInteraction } from '~/server/operations/interactions/start-interaction'
 import { wrapUpInteraction } from '~/server/operations/interactions/wrap-up-interaction'
+import { leaveMessageInstead } from '~/server/operations/left-messages/leave-message'
 import { sendMessageAsAgent, sendMessageAsVisitor } from '~/server/operations/messages/send-message'
 import { acceptOffer } from '~/server/operations/offers/accept-offer'
 import { declineOffer } from '~/server/operations/offers/decline-offer'
@@ -39,7 +44,10 @@ export const command = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.record({
-      type: one('visitor-joins', 'visitor-joins', 'visitor-ends', 'visitor-writes', 'visitor-enters'),
+      type: one(
+        ...(['visitor-joins', 'visitor-joins', 'visitor-ends', 'visitor-writes', 'visitor-enters'] as const),
+        ...(['visitor-keeps-place', 'visitor-answers', 'visitor-leaves-message'] as const),
+      ),
       who,
     }),
   },
@@ -74,6 +82,9 @@ export async function carryOut(scene: Scene, command: Command): Promise<void> {
     case 'visitor-ends':
     case 'visitor-writes':
     case 'visitor-enters':
+    case 'visitor-keeps-place':
+    case 'visitor-answers':
+    case 'visitor-leaves-message':
       return visitors.length === 0 ? undefined : asVisitor(pick(visitors, command.who), command.type)
     case 'meet':
     case 'agent-joins':
@@ -104,7 +115,8 @@ async function letPass(
 export async function fireTimers(world: World): Promise<void> {
   const { workspaceId } = world
   const open = await db().interaction.findMany({ where: { workspaceId, state: { not: 'closed' } }, orderBy: { id: 'desc' } })
-  for (const work of [expireDeadline, loseVisitor]) await together(open, ({ id }) => work(world, id))
+  for (const work of [expireDeadline, loseVisitor, overflowAfterWait, endCallback])
+    await together(open, ({ id }) => work(world, id))
   await together(world.agents, ({ userId }) => loseAgent(world, userId))
 }
 
@@ -127,6 +139,9 @@ async function asVisitor(actor: VisitorActor, type: Extract<Command, { type: `vi
   if (type === 'visitor-ends') await endInteractionAsVisitor(actor)
   if (type === 'visitor-writes') await sendMessageAsVisitor(actor, { id: crypto.randomUUID(), text: 'Hello' })
   if (type === 'visitor-enters') await enterCallAsVisitor(actor)
+  if (type === 'visitor-keeps-place') await requestCallback(actor)
+  if (type === 'visitor-answers') await answerCallback(actor)
+  if (type === 'visitor-leaves-message') await leaveMessageInstead(actor, { email: 'vera@mail.example', text: 'Hello' })
 }
 
 async function asAgent(

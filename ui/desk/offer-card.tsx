@@ -31,7 +31,12 @@ export function OfferCard({ offer }: { offer: RingingOffer }) {
       aria-describedby={`${AGAIN} offer-facts`}
       className="enter-offer w-full max-w-[480px] overflow-clip rounded-sheet border bg-surface-2 shadow-lift"
     >
-      <OfferLamp key={offer.situation.offerId} medium={offer.medium} untilMs={Date.parse(offer.situation.expiresAt)} />
+      <OfferLamp
+        key={offer.situation.offerId}
+        medium={offer.medium}
+        isMessage={offer.reach === 'message'}
+        untilMs={Date.parse(offer.situation.expiresAt)}
+      />
       <div className="px-6 pt-5 max-tablet:px-4 max-tablet:pt-4">
         <p className="text-title font-semibold wrap-anywhere">{name(offer.visitor)}</p>
         {offer.visitor.pageTitle ? <p className="mt-1 text-form text-ink-2">{offer.visitor.pageTitle}</p> : null}
@@ -61,7 +66,12 @@ export function SmallOfferCard({ offer }: { offer: RingingOffer }) {
       aria-describedby={`${AGAIN} ${SMALL_FACTS}`}
       className="enter-offer overflow-clip rounded-card border bg-surface-2 shadow-lift"
     >
-      <OfferLamp isSmall medium={offer.medium} untilMs={Date.parse(offer.situation.expiresAt)} />
+      <OfferLamp
+        isSmall
+        medium={offer.medium}
+        isMessage={offer.reach === 'message'}
+        untilMs={Date.parse(offer.situation.expiresAt)}
+      />
       <div className="px-3 pt-2.5">
         <p className="truncate font-semibold">{name(offer.visitor)}</p>
         <p className="truncate text-ink-2">{[offer.visitor.pageTitle, queue?.name].filter(Boolean).join(' · ')}</p>

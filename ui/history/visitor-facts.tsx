@@ -6,13 +6,14 @@ import { languageName } from '~/ui/desk/visitor-facts'
 import { Fact, Facts } from '~/ui/primitives/facts'
 import { EarlierList } from './earlier-list'
 
-type FactName = 'site' | 'page' | 'address' | 'cameFrom' | 'device' | 'language' | 'timeZone'
+type FactName = 'email' | 'site' | 'page' | 'address' | 'cameFrom' | 'device' | 'language' | 'timeZone'
 
 /** What the visitor's browser told, as it was when they asked. */
 export function VisitorFacts({ detail }: { detail: InteractionDetail }) {
   const t = useTranslations('interaction.fact')
-  const { visitor, siteName } = detail
+  const { visitor, siteName, email } = detail
   const facts: readonly (readonly [FactName, string])[] = [
+    ['email', email ?? ''],
     ['site', siteName],
     ['page', visitor.pageTitle],
     ['address', visitor.pageUrl],
