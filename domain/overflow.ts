@@ -1,7 +1,7 @@
 import type { Medium } from './medium'
 
 /** What a queue does with visitors whom it cannot answer in time. */
-export type OverflowPolicy = 'none' | 'queue' | 'callback' | 'message'
+type OverflowPolicy = 'none' | 'queue' | 'callback' | 'message'
 
 /** Why a visitor overflows. `nobody-staffed`: no member of the queue is online who could take that medium at all. */
 export type OverflowWhy = 'max-wait' | 'full' | 'nobody-staffed'

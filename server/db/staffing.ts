@@ -5,7 +5,7 @@ import { Prisma } from './generated/client'
  * A condition: whether the member and presence at hand could take this medium at all, now or once their hands are free. For a query over
  * `queue_member qm`, `presence p` and `membership m`.
  */
-export const couldTake = (medium: Medium): Prisma.Sql => Prisma.sql`
+const couldTake = (medium: Medium): Prisma.Sql => Prisma.sql`
   p.status <> 'offline' AND ${medium} = ANY(p.media) AND m.deactivated_at IS NULL
   AND ${medium === 'chat' ? Prisma.sql`m.max_chats > 0` : Prisma.sql`m.takes_calls`}`
 
