@@ -12,9 +12,18 @@ const GROUPS = [
     pages: [
       { word: 'site', href: '/settings/site' },
       { word: 'queues', href: '/settings/queues' },
+      { word: 'hours', href: '/settings/hours' },
     ],
   },
-  { group: 'people', pages: [{ word: 'team', href: '/settings/team' }] },
+  {
+    group: 'people',
+    pages: [
+      { word: 'team', href: '/settings/team' },
+      { word: 'peopleSkills', href: '/settings/people' },
+      { word: 'skills', href: '/settings/skills' },
+      { word: 'reasons', href: '/settings/reasons' },
+    ],
+  },
   { group: 'work', pages: [{ word: 'recording', href: '/settings/recording' }] },
   { group: 'trust', pages: [{ word: 'audit', href: '/settings/audit' }] },
   { group: 'programs', pages: [{ word: 'api', href: '/settings/api' }] },

@@ -1,9 +1,10 @@
 import { createTranslator, type NamespaceKeys, type NestedKeyOf } from 'use-intl/core'
 import enDesk from './en.desk.json'
 import en from './en.json'
+import enPeople from './en.people.json'
 
-/** Every word of the staff pages, a namespace a screen. The desk keeps its own file because it is a world of its own. */
-export const messages = { ...en, ...enDesk }
+/** Every word of the staff pages, a namespace a screen. The desk, and what is set for people, keep their own files: each is a world of its own. */
+export const messages = { ...en, ...enDesk, ...enPeople }
 export type Messages = typeof messages
 
 declare module 'use-intl' {

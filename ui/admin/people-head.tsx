@@ -1,0 +1,67 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { cx } from '~/ui/primitives/cx'
+import type { PeopleColumn, PeopleGroup } from './people-columns'
+
+const GROUPS: readonly PeopleGroup[] = ['capacity', 'queues', 'skills']
+
+/** Where a new group begins, a line parts it from the one before. */
+export const startsGroup = (columns: readonly PeopleColumn[], index: number): boolean =>
+  columns[index]?.group !== columns[index - 1]?.group
+
+/** The sheet's two head rows: groups, and the columns' names on end, so that many fit. */
+export function PeopleHead({ columns, activeColumn }: { columns: readonly PeopleColumn[]; activeColumn: number }) {
+  const t = useTranslations('people')
+  const nameOf = useColumnName()
+  return (
+    <thead className="sticky top-0 z-20 bg-surface-1">
+      <tr aria-rowindex={1}>
+        <th
+          rowSpan={2}
+          scope="col"
+          aria-colindex={1}
+          className={cx(FIRST, 'border-b align-bottom text-small font-medium text-ink-3')}
+        >
+          <span className="block px-4 pb-2 text-start">{t('person')}</span>
+        </th>
+        {GROUPS.map((group) => {
+          const count = columns.filter((column) => column.group === group).length
+          return count === 0 ? null : (
+            <th key={group} colSpan={count} scope="colgroup" className="h-7 border-s text-small font-semibold text-ink-2">
+              <span className="sticky start-52 block w-max px-2 text-start max-tablet:start-34">{t(`group.${group}`)}</span>
+            </th>
+          )
+        })}
+      </tr>
+      <tr aria-rowindex={2}>
+        {columns.map((column, index) => (
+          <th
+            key={column.id}
+            scope="col"
+            aria-colindex={index + 2}
+            title={nameOf(column)}
+            className={cx(
+              'h-32 border-b p-0 align-bottom',
+              startsGroup(columns, index) && 'border-s',
+              index === activeColumn && 'bg-accent-soft',
+            )}
+          >
+            <span className="mx-auto block max-h-30 rotate-180 overflow-hidden text-start text-small font-medium text-ellipsis whitespace-nowrap text-ink-2 [writing-mode:vertical-rl]">
+              {nameOf(column)}
+            </span>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+/** The first column stays where it is. */
+export const FIRST = 'sticky start-0 z-10 bg-surface-1'
+
+/** What a column is called: by its queue or skill, or by what it limits. */
+export function useColumnName(): (column: PeopleColumn) => string {
+  const t = useTranslations('people.capacity')
+  return ({ id, name }) => name ?? t(id as 'takesCalls' | 'maxChats' | 'takesChatsInCalls')
+}
