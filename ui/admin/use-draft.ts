@@ -3,45 +3,51 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useSubmit } from '~/ui/api/use-submit'
+import { takeIn } from './draft-changes'
 
 type DraftRules<Draft> = {
   isValid: (draft: Draft) => boolean
   /** Saves it and says what holds now. */
   put: (draft: Draft) => Promise<Draft>
-  /** What somebody else has saved meanwhile, and that with what was changed here. */
-  take?: (mine: { draft: Draft; saved: Draft }) => Promise<{ draft: Draft; saved: Draft }>
+  /** What holds by now, for somebody who was slower than another. */
+  read?: () => Promise<Draft>
 }
 
 /** Settings as somebody is changing them, beside those that hold. */
-export function useDraft<Draft extends object>(settings: () => Draft, { isValid, put, take }: DraftRules<Draft>) {
+export function useDraft<Draft extends object>(settings: () => Draft, { isValid, put, read }: DraftRules<Draft>) {
   const router = useRouter()
   const [saved, setSaved] = useState(settings)
   const [draft, setDraft] = useState(saved)
   const [savedAt, setSavedAt] = useState<string | null>(null)
   const isChanged = JSON.stringify(draft) !== JSON.stringify(saved)
+  const hold = (now: Draft) => {
+    setSaved(now)
+    setDraft(now)
+  }
   const { submit, isBusy, problem, forget } = useSubmit(async () => {
     const kept = await put(draft)
-    setSaved(kept)
-    setDraft(kept)
+    hold(kept)
     setSavedAt(new Date().toISOString())
     router.refresh()
   })
   const catchUp = useSubmit(async () => {
-    if (!take) return
-    const taken = await take({ draft, saved })
-    setSaved(taken.saved)
-    setDraft(taken.draft)
+    if (!read) return
+    const theirs = await read()
+    setSaved(theirs)
+    setDraft(takeIn(theirs, { draft, saved }))
     forget()
   })
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
   const discard = () => {
     setDraft(saved)
     forget()
+    // What was saved here last is not what holds: without that nobody could go on from the other's change.
+    if (problem?.code === 'changed-meanwhile') void read?.().then(hold)
   }
   return {
     ...{ draft, saved, change, discard, save: () => submit(), isChanged, isValid: isValid(draft), savedAt },
     isBusy: isBusy || catchUp.isBusy,
     problem: catchUp.problem ?? problem,
-    takeIn: take ? () => catchUp.submit() : null,
+    takeIn: read ? () => catchUp.submit() : null,
   }
 }

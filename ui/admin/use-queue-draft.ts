@@ -2,16 +2,12 @@
 
 import { QueueSettings } from '~/protocol/queue'
 import { request } from '~/ui/api/request'
-import { takeIn } from './draft-changes'
 import { draftOf, mistakesIn, updateOf } from './queue-draft'
 import { useDraft } from './use-draft'
 
 export const useQueueDraft = (queue: QueueSettings) =>
   useDraft(() => draftOf(queue), {
     isValid: (draft) => mistakesIn(draft).size === 0,
-    take: async (mine) => {
-      const theirs = draftOf(await request('GET', `/v1/queues/${queue.id}`, undefined, QueueSettings))
-      return { saved: theirs, draft: takeIn(theirs, mine) }
-    },
+    read: async () => draftOf(await request('GET', `/v1/queues/${queue.id}`, undefined, QueueSettings)),
     put: async (draft) => draftOf(await request('PUT', `/v1/queues/${queue.id}`, updateOf(draft), QueueSettings)),
   })

@@ -3,7 +3,6 @@
 import { useState } from 'react'
 import { SiteSettings, UpdateSite } from '~/protocol/site'
 import { request } from '~/ui/api/request'
-import { takeIn } from './draft-changes'
 import { readOrigin } from './read-origin'
 import { draftOf, typedMistake, updateOf } from './site-draft'
 import { useDraft } from './use-draft'
@@ -14,10 +13,7 @@ export function useSiteDraft(site: SiteSettings) {
   const form = useDraft(() => draftOf(site), {
     isValid: (draft) =>
       UpdateSite.safeParse(updateOf(draft)).success && (draft.typedOrigin !== finished || typedMistake(draft) === null),
-    take: async (mine) => {
-      const theirs = draftOf(await request('GET', `/v1/sites/${site.id}`, undefined, SiteSettings))
-      return { saved: theirs, draft: takeIn(theirs, mine) }
-    },
+    read: async () => draftOf(await request('GET', `/v1/sites/${site.id}`, undefined, SiteSettings)),
     put: async (draft) => draftOf(await request('PUT', `/v1/sites/${site.id}`, updateOf(draft), SiteSettings)),
   })
   const { draft, change } = form
