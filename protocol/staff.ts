@@ -33,6 +33,10 @@ export const TeamMember = z.object({
   role: Role,
   rights: z.array(Right),
   deactivatedAt: z.nullable(At),
+  /** As it was when this was read; nobody who is deactivated is anything but offline. */
+  status: Status,
+  /** The workspace's own reason, by its name. */
+  statusReason: z.nullable(z.string()),
 })
 export type TeamMember = z.infer<typeof TeamMember>
 

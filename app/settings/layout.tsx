@@ -5,5 +5,6 @@ import { StaffFrame } from '~/ui/frame/staff-frame'
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const me = await signedInStaff()
-  return <StaffFrame me={me}>{me.role === 'admin' ? <SettingsLayout>{children}</SettingsLayout> : children}</StaffFrame>
+  const isAgent = me.role === 'agent'
+  return <StaffFrame me={me}>{isAgent ? children : <SettingsLayout role={me.role}>{children}</SettingsLayout>}</StaffFrame>
 }

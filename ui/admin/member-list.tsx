@@ -1,13 +1,17 @@
 'use client'
 
+import type { Reason } from '~/protocol/reason'
 import type { TeamMember } from '~/protocol/staff'
 import { MemberRow } from './member-row'
+import type { TeamViewer } from './team-viewer'
 
-export function MemberList({ members, myId }: { members: readonly TeamMember[]; myId: string }) {
+type MemberListProps = { members: readonly TeamMember[]; reasons: readonly Reason[]; me: TeamViewer }
+
+export function MemberList({ members, reasons, me }: MemberListProps) {
   return (
     <ul className="rounded-control border *:not-last:border-b">
       {members.map((member) => (
-        <MemberRow key={member.id} member={member} isMe={member.id === myId} />
+        <MemberRow key={member.id} member={member} reasons={reasons} me={me} />
       ))}
     </ul>
   )

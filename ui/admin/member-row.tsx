@@ -1,14 +1,17 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import type { Reason } from '~/protocol/reason'
 import { Role, type TeamMember } from '~/protocol/staff'
 import { useProblemSentence } from '~/ui/api/problem-sentence'
 import { Avatar } from '~/ui/primitives/avatar'
 import { cx } from '~/ui/primitives/cx'
+import { Dot } from '~/ui/primitives/dot'
 import { Tag } from '~/ui/primitives/tag'
 import { MemberActs } from './member-acts'
 import { NewLink } from './new-link'
 import { RoleSelect } from './role-select'
+import type { TeamViewer } from './team-viewer'
 import { useMember } from './use-member'
 
 /** Who it is over what can be done on a phone; side by side from there on. */
@@ -17,28 +20,35 @@ const ROW = cx(
   'tablet:grid-cols-[minmax(0,1fr)_144px_104px]',
 )
 
-export function MemberRow({ member, isMe }: { member: TeamMember; isMe: boolean }) {
+type MemberRowProps = { member: TeamMember; reasons: readonly Reason[]; me: TeamViewer }
+
+export function MemberRow({ member, reasons, me }: MemberRowProps) {
   const t = useTranslations('team.members')
   const sentenceOf = useProblemSentence()
-  const { changeRole, setActive, makePasswordLink, link, forgetLink, isBusy, problem } = useMember(member)
+  const role = useTranslations('team.role')
+  const acts = useMember(member)
+  const { changeRole, link, forgetLink, isBusy, problem } = acts
+  const isMe = member.id === me.id
   return (
     <li>
       <div className={ROW}>
         <Person member={member} isMe={isMe} />
-        {member.deactivatedAt === null ? (
+        {member.deactivatedAt === null && me.role !== 'admin' ? <span className="text-ink-2">{role(member.role)}</span> : null}
+        {member.deactivatedAt === null && me.role === 'admin' ? (
           <RoleSelect
             aria-label={t('roleOf', { name: member.name })}
             value={member.role}
             disabled={isBusy}
             onChange={(event) => changeRole(Role.parse(event.target.value))}
           />
-        ) : (
+        ) : null}
+        {member.deactivatedAt === null ? null : (
           <span>
             <Tag>{t('deactivated')}</Tag>
           </span>
         )}
         <span className="min-w-7 text-end">
-          <MemberActs member={member} isMe={isMe} isBusy={isBusy} onSetActive={setActive} onMakePasswordLink={makePasswordLink} />
+          <MemberActs member={member} reasons={reasons} me={me} acts={acts} />
         </span>
       </div>
       {problem ? (
@@ -59,7 +69,8 @@ export function MemberRow({ member, isMe }: { member: TeamMember; isMe: boolean 
   )
 }
 
-function Person({ member: { name, email, rights, deactivatedAt }, isMe }: { member: TeamMember; isMe: boolean }) {
+function Person({ member, isMe }: { member: TeamMember; isMe: boolean }) {
+  const { name, email, rights, deactivatedAt } = member
   const t = useTranslations('team.members')
   const wordOf = useTranslations('team.rights.right')
   return (
@@ -75,8 +86,19 @@ function Person({ member: { name, email, rights, deactivatedAt }, isMe }: { memb
         <p className="truncate text-small text-ink-3" title={email}>
           {email}
         </p>
+        {deactivatedAt === null ? <MemberStatus member={member} /> : null}
         {rights.length > 0 ? <p className="text-small text-ink-2">{rights.map((right) => wordOf(right)).join(' · ')}</p> : null}
       </div>
     </div>
+  )
+}
+
+function MemberStatus({ member: { status, statusReason } }: { member: TeamMember }) {
+  const t = useTranslations('desk.status')
+  return (
+    <p className="flex items-center gap-1.5 text-small text-ink-2">
+      <Dot state={status} />
+      {statusReason ? `${t(status)}: ${statusReason}` : t(status)}
+    </p>
   )
 }

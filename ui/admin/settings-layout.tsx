@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import type { Role } from '~/domain/role'
 import { cx } from '~/ui/primitives/cx'
 
 const GROUPS = [
@@ -29,9 +30,15 @@ const GROUPS = [
   { group: 'programs', pages: [{ word: 'api', href: '/settings/api' }] },
 ] as const
 
-/** All settings pages beside their list; on narrow screens the list lies above. */
-export function SettingsLayout({ children }: { children: ReactNode }) {
+/** The one page that supervisors have, too. */
+const SUPERVISORS_PAGE = 'team'
+
+/** All settings pages that somebody may see, beside their list; on narrow screens the list lies above. */
+export function SettingsLayout({ role, children }: { role: Role; children: ReactNode }) {
   const t = useTranslations('settings')
+  const groups = GROUPS.map(({ group, pages }) => ({
+    ...{ group, pages: pages.filter(({ word }) => role === 'admin' || word === SUPERVISORS_PAGE) },
+  })).filter(({ pages }) => pages.length > 0)
   return (
     <main
       id="main"
@@ -39,7 +46,7 @@ export function SettingsLayout({ children }: { children: ReactNode }) {
     >
       <nav aria-label={t('title')} className={LIST}>
         <p className="column-head font-semibold max-narrow:border-b-0 max-tablet:hidden">{t('title')}</p>
-        {GROUPS.map(({ group, pages }) => (
+        {groups.map(({ group, pages }) => (
           <div key={group} className="max-narrow:contents">
             <p className="mt-2 flex h-8 items-center px-4 text-small font-semibold text-ink-2 max-narrow:hidden">{t(group)}</p>
             {pages.map(({ word, href }) => (

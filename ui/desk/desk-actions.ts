@@ -1,6 +1,6 @@
 import type { WritableStore } from '~/media/store'
 import { createTaskQueue } from '~/media/task-queue'
-import { AcceptedOffer, type DeskEvent, type Status, type WrapUp } from '~/protocol/desk'
+import { AcceptedOffer, type DeskEvent, type DeskPresence, type SetStatus, type Status, type WrapUp } from '~/protocol/desk'
 import { ApiProblem } from '~/ui/api/problem'
 import { request } from '~/ui/api/request'
 import type { RecordingAct } from '~/ui/call/recording-view'
@@ -41,17 +41,12 @@ export function deskActions(store: WritableStore<DeskView>, apply: (event: DeskE
   }
 
   /** One choice after the other, so that the last one made is the last one heard. Tells whether it was taken. */
-  const setStatus = (status: Status): Promise<boolean> => {
+  const setStatus = (status: Status, more: Omit<SetStatus, 'status'> = {}): Promise<boolean> => {
     store.update({ wantedStatus: status })
     return inTurn(async () => {
       const isTaken = await attempt(async () => {
-        await request('PUT', '/v1/desk/status', { status })
-        const statusSince = new Date(Date.now() + (store.get().desk?.clockOffsetMs ?? 0)).toISOString()
-        const media = store.get().desk?.presence.media ?? []
-        apply({
-          type: 'presence-changed',
-          presence: { status, reason: null, reasonId: null, setByName: null, media, statusSince },
-        })
+        await request('PUT', '/v1/desk/status', { status, ...more })
+        apply({ type: 'presence-changed', presence: chosenPresence(store.get(), status, more) })
       })
       if (store.get().wantedStatus === status) store.update({ wantedStatus: null })
       return isTaken
@@ -194,4 +189,12 @@ export function deskActions(store: WritableStore<DeskView>, apply: (event: DeskE
     wrapUp,
     dismissProblem,
   }
+}
+
+/** What the server makes of a choice; its own word follows on the stream. The time goes on where only the media changed. */
+function chosenPresence({ desk }: DeskView, status: Status, { reasonId = null, media }: Omit<SetStatus, 'status'>): DeskPresence {
+  const before = desk?.presence
+  const isSame = before?.status === status && before.reason === null && before.reasonId === reasonId
+  const statusSince = isSame ? before.statusSince : new Date(Date.now() + (desk?.clockOffsetMs ?? 0)).toISOString()
+  return { status, reason: null, reasonId, setByName: null, media: media ?? before?.media ?? [], statusSince }
 }

@@ -32,11 +32,11 @@ function applyEvent(state: DeskState, event: Exclude<DeskEvent, DeskSnapshot>): 
 }
 
 function fromSnapshot(snapshot: DeskSnapshot, before: DeskState | null, nowMs: number): DeskState {
-  const { me, presence, capacity, canSendMail, queues, colleagues, today } = snapshot
+  const { me, presence, capacity, reasons, canSendMail, queues, colleagues, today } = snapshot
   const interactions = new Map(snapshot.interactions.map((interaction) => [interaction.id, interaction]))
   const serverNowMs = Date.parse(snapshot.serverNow)
   const state = settleFocus({
-    ...{ me, presence, capacity, canSendMail, queues, colleagues, today, interactions },
+    ...{ me, presence, capacity, reasons, canSendMail, queues, colleagues, today, interactions },
     clockOffsetMs: serverNowMs - nowMs,
     removedVersions: new Map(),
     messages: withMessages([], snapshot.messages),

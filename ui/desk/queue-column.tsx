@@ -16,9 +16,7 @@ export function QueueColumn() {
       aria-label={t('queue.label')}
       className="flex min-h-0 min-w-0 flex-col bg-surface-0 max-tablet:flex-none [grid-area:rail]"
     >
-      <div className="column-head px-3 folded:px-2">
-        <StatusControl />
-      </div>
+      <StatusControl />
       <ActivityRow />
       <WithYou />
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto pb-2 busy-phone:hidden">

@@ -3,15 +3,18 @@
 import { Bell, Volume2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import type { StatusReason } from '~/domain/presence'
 import { Button } from '~/ui/primitives/button'
 import { useDesk, useDeskView, useOpenDesk } from './desk-context'
 import type { DeskState } from './desk-state'
 import { play } from './player'
+import { StatusLine } from './status-line'
 import { useMaySound } from './use-may-sound'
 
 /** The one thing to know while nothing is in hand, and the way back where something went wrong. */
 export function ReadyNotice() {
   const t = useTranslations('desk.idle')
+  const colleague = useTranslations('desk.status.why')
   const desk = useDesk()
   const { setStatus } = useOpenDesk()
   const isConnected = useDeskView((view) => view.connection === 'connected')
@@ -22,8 +25,13 @@ export function ReadyNotice() {
       <LostOffer />
       <p className="text-display font-semibold text-balance">{t(title)}</p>
       <p role="status" className="mt-1 text-form text-pretty text-ink-2">
-        {t(next)}
+        {t(next, { name: desk.presence.setByName ?? colleague('someone') })}
       </p>
+      {desk.presence.status === 'available' ? null : (
+        <p className="mt-1 text-ink-2">
+          <StatusLine />
+        </p>
+      )}
       <div className="mt-4 flex flex-wrap items-center gap-2">
         {desk.presence.status === 'available' ? null : (
           <Button variant="primary" onClick={() => setStatus('available')}>
@@ -47,6 +55,8 @@ type IdleWord = {
     | 'noQueue'
     | 'missed'
     | 'wasLost'
+    | 'setNotReady'
+    | 'setOffline'
     | 'notReadyNext'
     | 'offlineNext'
     | 'unconnectedNext'
@@ -57,13 +67,22 @@ type Line = { isConnected: boolean; hasBeenLost: boolean }
 export function idleWords({ presence, queues, colleagues }: DeskState, { isConnected, hasBeenLost }: Line): IdleWord {
   const { status, reason } = presence
   if (!isConnected) return { title: 'unconnected', next: 'unconnectedNext' }
-  if (status === 'offline')
-    return { title: 'offline', next: hasBeenLost && reason === 'connection-lost' ? 'wasLost' : 'offlineNext' }
-  if (status === 'not-ready') return { title: 'notReady', next: reason === 'missed-offer' ? 'missed' : 'notReadyNext' }
+  if (status === 'offline') return { title: 'offline', next: offlineNext(reason, hasBeenLost) }
+  if (status === 'not-ready') return { title: 'notReady', next: notReadyNext(reason) }
   const mine = queues.filter(({ isMine }) => isMine)
   if (mine.length === 0) return { title: 'ready', next: 'noQueue' }
   if (mine.every(({ method }) => method === 'manual')) return { title: 'ready', next: 'pickNext' }
   return { title: 'ready', next: colleagues.idle === 1 && colleagues.online > 1 ? 'readyFirst' : 'readyNext' }
+}
+
+function offlineNext(reason: StatusReason | null, hasBeenLost: boolean): IdleWord['next'] {
+  if (reason === 'set-by-supervisor') return 'setOffline'
+  return hasBeenLost && reason === 'connection-lost' ? 'wasLost' : 'offlineNext'
+}
+
+function notReadyNext(reason: StatusReason | null): IdleWord['next'] {
+  if (reason === 'set-by-supervisor') return 'setNotReady'
+  return reason === 'missed-offer' ? 'missed' : 'notReadyNext'
 }
 
 /** Said until the next ring. */

@@ -1,19 +1,53 @@
 'use client'
 
-import { useId } from 'react'
+import { type KeyboardEvent, useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Status } from '~/protocol/desk'
 import { cx } from '~/ui/primitives/cx'
 import { Dot } from '~/ui/primitives/dot'
 import { useDesk, useDeskView, useOpenDesk } from './desk-context'
+import { StatusDetails } from './status-details'
+import { useWhy } from './status-line'
 
 const STATUSES = ['available', 'not-ready', 'offline'] as const
 
 /** The id of the group, which the shortcut S looks for. */
 export const STATUS_GROUP = 'desk-status'
 
-/** My status, as chosen. Beside a call on a narrow screen only the chosen one shows, until it is pointed at or focused. */
+/**
+ * My status, as chosen, with its reason and what I am available for. A digit pressed anywhere in it is Not ready for the reason of that
+ * number. Beside a call on a narrow screen only the chosen status shows, until it is pointed at or focused.
+ */
 export function StatusControl() {
+  const { setStatus } = useOpenDesk()
+  const { reasons } = useDesk()
+  const [isOpen, setOpen] = useState(false)
+  const choose = (reasonId: string | null) => {
+    setOpen(false)
+    void setStatus('not-ready', { reasonId })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const reason = /^[1-9]$/.test(event.key) && !isChord(event) ? reasons[Number(event.key) - 1] : undefined
+    if (!reason) return
+    // The same digit picks a disposition elsewhere.
+    event.stopPropagation()
+    event.preventDefault()
+    choose(reason.id)
+  }
+  return (
+    <div onKeyDownCapture={onKeyDown} className="flex-none">
+      <div className="column-head px-3 folded:px-2">
+        <StatusChoice />
+      </div>
+      <StatusDetails isOpen={isOpen} onOpenChange={setOpen} onReason={choose} />
+      <SetBySomebody />
+    </div>
+  )
+}
+
+const isChord = ({ ctrlKey, metaKey, altKey }: KeyboardEvent) => ctrlKey || metaKey || altKey
+
+function StatusChoice() {
   const t = useTranslations('desk.status')
   const { setStatus } = useOpenDesk()
   const chosen = useDesk().presence.status
@@ -22,7 +56,13 @@ export function StatusControl() {
   return (
     <div id={STATUS_GROUP} role="radiogroup" aria-label={t('label')} className={GROUP}>
       {STATUSES.map((status) => (
-        <StatusOption key={status} group={group} status={status} isChosen={status === (wanted ?? chosen)} onChoose={setStatus}>
+        <StatusOption
+          key={status}
+          group={group}
+          status={status}
+          isChosen={status === (wanted ?? chosen)}
+          onChoose={() => void setStatus(status)}
+        >
           {t(status)}
         </StatusOption>
       ))}
@@ -30,11 +70,24 @@ export function StatusControl() {
   )
 }
 
+/** Read out when a supervisor has set it, whatever the agent is doing. */
+function SetBySomebody() {
+  const t = useTranslations('desk.status')
+  const desk = useDesk()
+  const why = useWhy(desk)
+  const { status, reason } = desk.presence
+  return (
+    <p role="status" className="sr-only">
+      {reason === 'set-by-supervisor' && why ? `${t(status)}. ${why}` : null}
+    </p>
+  )
+}
+
 type StatusOptionProps = {
   group: string
   status: Status
   isChosen: boolean
-  onChoose: (status: Status) => void
+  onChoose: () => void
   children: string
 }
 
@@ -46,7 +99,7 @@ function StatusOption({ group, status, isChosen, onChoose, children }: StatusOpt
         name={group}
         className="absolute inset-0 size-full appearance-none rounded-control"
         checked={isChosen}
-        onChange={() => onChoose(status)}
+        onChange={onChoose}
       />
       <span className="pointer-events-none flex items-center gap-1.5 whitespace-nowrap">
         {isChosen ? <Dot state={status} /> : null}

@@ -10,13 +10,14 @@ import { Mark } from '~/ui/primitives/mark'
 import { KeysDialog } from './keys-dialog'
 import { type Me, MeMenu } from './me-menu'
 import { RAIL_ITEM } from './rail-item'
+import { settingsHome } from './settings-home'
 
 type Page = { word: 'desk' | 'history' | 'settings'; href: string; under: string; icon: LucideIcon; needs: Role }
 
 const PAGES: readonly Page[] = [
   { word: 'desk', href: '/desk', under: '/desk', icon: Headset, needs: 'agent' },
   { word: 'history', href: '/history', under: '/history', icon: History, needs: 'agent' },
-  { word: 'settings', href: '/settings/site', under: '/settings', icon: Settings2, needs: 'admin' },
+  { word: 'settings', href: '/settings', under: '/settings', icon: Settings2, needs: 'supervisor' },
 ]
 
 export function Rail({ me }: { me: Me }) {
@@ -28,7 +29,7 @@ export function Rail({ me }: { me: Me }) {
       {PAGES.filter((place) => includesRole(me.role, place.needs)).map((place) => (
         <Link
           key={place.word}
-          href={place.href}
+          href={place.word === 'settings' ? settingsHome(me.role) : place.href}
           aria-current={path.startsWith(place.under) ? 'page' : undefined}
           className={cx(RAIL_ITEM, 'aria-[current]:forced-edge aria-[current]:bg-accent-soft aria-[current]:text-accent-ink')}
         >

@@ -10,14 +10,17 @@ type MenuProps = {
   trigger: ReactElement
   side?: 'top' | 'right' | 'bottom' | 'left'
   align?: 'start' | 'center' | 'end'
+  /** Given both, whoever uses it decides when it is open. */
+  isOpen?: boolean
+  onOpenChange?: (isOpen: boolean) => void
   children: ReactNode
 }
 
 /** It opens beside its button in the document too, so that it stays within the same landmark. */
-export function Menu({ trigger, side = 'bottom', align = 'start', children }: MenuProps) {
+export function Menu({ trigger, side = 'bottom', align = 'start', isOpen, onOpenChange, children }: MenuProps) {
   const place = useRef<HTMLSpanElement>(null)
   return (
-    <BaseMenu.Root>
+    <BaseMenu.Root open={isOpen} onOpenChange={onOpenChange}>
       <BaseMenu.Trigger render={trigger} />
       <span ref={place} className="contents" />
       <BaseMenu.Portal container={place}>
@@ -49,8 +52,9 @@ export function MenuItem({ icon, isDisabled, onSelect, children }: MenuItemProps
 
 type MenuChoiceProps<Value extends string> = {
   label: string
-  value: Value
-  options: readonly { value: Value; label: string; icon?: ReactNode }[]
+  /** Null: none of them. */
+  value: Value | null
+  options: readonly { value: Value; label: string; icon?: ReactNode; hint?: ReactNode }[]
   onChange: (value: Value) => void
 }
 
@@ -63,12 +67,43 @@ export function MenuChoice<Value extends string>({ label, value, options, onChan
         <BaseMenu.RadioItem key={option.value} value={option.value} closeOnClick className={ITEM}>
           {option.icon}
           <span className="flex-1">{option.label}</span>
+          {option.hint}
           <BaseMenu.RadioItemIndicator>
             <Check />
           </BaseMenu.RadioItemIndicator>
         </BaseMenu.RadioItem>
       ))}
     </BaseMenu.RadioGroup>
+  )
+}
+
+type MenuTogglesProps = {
+  label: string
+  options: readonly { id: string; label: string; isOn: boolean; isDisabled?: boolean }[]
+  onToggle: (id: string) => void
+}
+
+/** A group of choices that go together. The menu stays open. */
+export function MenuToggles({ label, options, onToggle }: MenuTogglesProps) {
+  return (
+    <BaseMenu.Group>
+      <MenuHeading>{label}</MenuHeading>
+      {options.map(({ id, label: word, isOn, isDisabled }) => (
+        <BaseMenu.CheckboxItem
+          key={id}
+          checked={isOn}
+          disabled={isDisabled}
+          closeOnClick={false}
+          onCheckedChange={() => onToggle(id)}
+          className={ITEM}
+        >
+          <span className="flex-1">{word}</span>
+          <BaseMenu.CheckboxItemIndicator>
+            <Check />
+          </BaseMenu.CheckboxItemIndicator>
+        </BaseMenu.CheckboxItem>
+      ))}
+    </BaseMenu.Group>
   )
 }
 
