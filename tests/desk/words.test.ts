@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { DeskPresence } from '~/protocol/desk'
 import { shownActivity } from '~/ui/desk/activity-row'
 import { reduceDesk } from '~/ui/desk/desk-reducer'
 import type { DeskState } from '~/ui/desk/desk-state'
@@ -9,7 +10,7 @@ import { aChat, anInteraction, aPresence, aSnapshot, at, NOW, ringingHere } from
 
 const idle = (given: Parameters<typeof aSnapshot>[0], line: Partial<Parameters<typeof idleWords>[1]> = {}) =>
   idleWords(reduceDesk(null, aSnapshot(given), NOW) as DeskState, { isConnected: true, hasBeenLost: false, ...line })
-const presence = (status: 'available' | 'not-ready' | 'offline', reason: 'missed-offer' | 'connection-lost' | null) => ({
+const presence = (status: 'available' | 'not-ready' | 'offline', reason: DeskPresence['reason']) => ({
   presence: aPresence({ status, reason, statusSince: at(1) }),
 })
 
@@ -20,6 +21,11 @@ describe('What an idle desk says', () => {
     expect(idle({ queues: aSnapshot().queues.map((queue) => ({ ...queue, method: 'manual' })) }).next).toBe('pickNext')
     expect(idle(presence('not-ready', null)).next).toBe('notReadyNext')
     expect(idle(presence('not-ready', 'missed-offer')).next).toBe('missed')
+  })
+
+  it('says that a supervisor set it, rather than anything else', () => {
+    expect(idle(presence('not-ready', 'set-by-supervisor'))).toEqual({ title: 'notReady', next: 'setNotReady' })
+    expect(idle(presence('offline', 'set-by-supervisor'), { hasBeenLost: true }).next).toBe('setOffline')
   })
 
   it('says that the connection is lost only as long as it is', () => {

@@ -10,6 +10,8 @@ import { useVisibleRows } from './use-visible-rows'
 
 /** Pixels; `h-8` in the rows. */
 const ROW_HEIGHT = 32
+/** Pixels: room for their heads where there are few, and for many where there are many. */
+const columnWidth = (count: number) => (count <= 16 ? 56 : 36)
 
 /**
  * The sheet itself: everybody by what they do. One cell at a time can be reached by Tab; from there on arrows move, and a key changes
@@ -36,11 +38,11 @@ export function PeopleGrid(props: PeopleGridProps) {
         aria-rowcount={people.length + 2}
         aria-colcount={columns.length + 1}
         className="table-fixed border-separate border-spacing-0"
-        style={{ width: `calc(var(--first) + ${columns.length * 36}px)` }}
+        style={{ width: `calc(var(--first) + ${columns.length * columnWidth(columns.length)}px)` }}
       >
         <colgroup>
           <col className="w-(--first)" />
-          <col span={columns.length} className="w-9" />
+          <col span={columns.length} style={{ width: columnWidth(columns.length) }} />
         </colgroup>
         <PeopleHead columns={columns} activeColumn={place.column} />
         <tbody>

@@ -28,8 +28,10 @@ export function PeopleHead({ columns, activeColumn }: { columns: readonly People
         {GROUPS.map((group) => {
           const count = columns.filter((column) => column.group === group).length
           return count === 0 ? null : (
-            <th key={group} colSpan={count} scope="colgroup" className="h-7 border-s text-small font-semibold text-ink-2">
-              <span className="sticky start-52 block w-max px-2 text-start max-tablet:start-34">{t(`group.${group}`)}</span>
+            <th key={group} colSpan={count} scope="colgroup" className="h-7 border-s p-0 text-small font-semibold text-ink-2">
+              <span className="sticky start-(--first) block w-max max-w-full truncate px-1.5 text-start">
+                {t(`group.${group}`)}
+              </span>
             </th>
           )
         })}
@@ -47,15 +49,19 @@ export function PeopleHead({ columns, activeColumn }: { columns: readonly People
               index === activeColumn && 'bg-accent-soft',
             )}
           >
-            <span className="mx-auto block max-h-30 rotate-180 overflow-hidden text-start text-small font-medium text-ellipsis whitespace-nowrap text-ink-2 [writing-mode:vertical-rl]">
-              {nameOf(column)}
-            </span>
+            <span className={NAME}>{nameOf(column)}</span>
           </th>
         ))}
       </tr>
     </thead>
   )
 }
+
+/** On end, read from below. */
+const NAME = cx(
+  'mx-auto mb-1.5 flex h-29 w-4 rotate-180 items-center overflow-hidden text-start text-small font-medium whitespace-nowrap text-ink-2',
+  '[writing-mode:vertical-rl]',
+)
 
 /** The first column stays where it is. */
 export const FIRST = 'sticky start-0 z-10 bg-surface-1'

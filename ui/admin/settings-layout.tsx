@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Role } from '~/domain/role'
 import { cx } from '~/ui/primitives/cx'
@@ -69,8 +69,14 @@ const LIST = cx(
 
 function SettingsLink({ href, children }: { href: string; children: ReactNode }) {
   const isHere = usePathname().startsWith(href)
+  const link = useRef<HTMLAnchorElement>(null)
+  // Where the list lies in one line, which is longer than a phone is wide.
+  useEffect(() => {
+    if (isHere) link.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [isHere])
   return (
     <Link
+      ref={link}
       href={href}
       aria-current={isHere ? 'page' : undefined}
       className={cx(

@@ -1,7 +1,7 @@
 'use client'
 
 import { Plus, X } from 'lucide-react'
-import { useId } from 'react'
+import { type ComponentProps, useId } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '~/ui/primitives/button'
 import { FieldNote } from '~/ui/primitives/field'
@@ -23,36 +23,31 @@ export function SpanFields({ day, spans, mistakes, onChange }: SpanFieldsProps) 
   const noteId = useId()
   const set = (key: number, part: Partial<DraftSpan>) =>
     onChange(spans.map((span) => (span.key === key ? { ...span, ...part } : span)))
+  const described = mistakes.size > 0 ? noteId : undefined
   return (
     <div className="min-w-0">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         {spans.length === 0 ? <span className="flex h-8 items-center text-ink-3">{t('closed')}</span> : null}
         {spans.map(({ key, from, to }, index) => (
           <span key={key} className="flex items-center gap-1.5">
-            <TextInput
+            <TimeInput
               aria-label={t('from', { day, number: index + 1 })}
               aria-invalid={mistakes.has(`${index}.from`) || undefined}
-              aria-describedby={mistakes.size > 0 ? noteId : undefined}
-              inputMode="numeric"
-              maxLength={5}
+              aria-describedby={described}
               value={from}
               onChange={(event) => set(key, { from: event.target.value })}
               onBlur={() => set(key, { from: timeIn(from) })}
-              className={TIME}
             />
             <span aria-hidden="true" className="text-ink-3">
               –
             </span>
-            <TextInput
+            <TimeInput
               aria-label={t('to', { day, number: index + 1 })}
               aria-invalid={mistakes.has(`${index}.to`) || mistakes.has('') || undefined}
-              aria-describedby={mistakes.size > 0 ? noteId : undefined}
-              inputMode="numeric"
-              maxLength={5}
+              aria-describedby={described}
               value={to}
               onChange={(event) => set(key, { to: event.target.value })}
               onBlur={() => set(key, { to: endIn(to) })}
-              className={TIME}
             />
             <Button
               size="row"
@@ -70,9 +65,16 @@ export function SpanFields({ day, spans, mistakes, onChange }: SpanFieldsProps) 
           {t('add')}
         </Button>
       </div>
-      {mistakes.size > 0 ? <FieldNote id={noteId} isError note={t(mistakes.has('') ? 'overlap' : 'wrong')} /> : null}
+      {described ? <FieldNote id={noteId} isError note={t(mistakes.has('') ? 'overlap' : 'wrong')} /> : null}
     </div>
   )
 }
 
-const TIME = 'w-16 text-center tabular-nums'
+/** Text and not the browser's own field for times, which knows no 24:00. */
+function TimeInput(props: ComponentProps<typeof TextInput>) {
+  return (
+    <span className="w-18">
+      <TextInput inputMode="numeric" maxLength={5} autoComplete="off" className="text-center tabular-nums" {...props} />
+    </span>
+  )
+}

@@ -8,7 +8,7 @@ import { Button } from '~/ui/primitives/button'
 import { useDesk, useDeskView, useOpenDesk } from './desk-context'
 import type { DeskState } from './desk-state'
 import { play } from './player'
-import { StatusLine } from './status-line'
+import { StatusSince } from './status-line'
 import { useMaySound } from './use-may-sound'
 
 /** The one thing to know while nothing is in hand, and the way back where something went wrong. */
@@ -29,7 +29,7 @@ export function ReadyNotice() {
       </p>
       {desk.presence.status === 'available' ? null : (
         <p className="mt-1 text-ink-2">
-          <StatusLine />
+          <StatusSince />
         </p>
       )}
       <div className="mt-4 flex flex-wrap items-center gap-2">

@@ -26,7 +26,7 @@ export function StatusDetails({ isOpen, onOpenChange, onReason }: StatusDetailsP
   const trigger = (
     <button type="button" className={ROW}>
       <span className="sr-only">{t('details')}: </span>
-      <span className="min-w-0 flex-1 truncate text-start folded:sr-only">
+      <span className="flex min-w-0 flex-1 gap-2 folded:sr-only">
         <StatusLine />
       </span>
       <ChevronDown />

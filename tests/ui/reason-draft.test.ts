@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { draftOf, isComplete, mistakeIn, moved, updateOf } from '~/ui/admin/reason-draft'
+
+const LIST = { version: 2, reasons: ['Lunch', 'Training', 'Errand'].map((name) => ({ id: crypto.randomUUID(), name })) }
+const draft = draftOf(LIST)
+
+it('Reasons are sent as they were read, and a new one without an id', () => {
+  expect(updateOf(draft)).toEqual(LIST)
+  const more = { ...draft, reasons: [...draft.reasons, { key: 'new', name: 'Paperwork' }] }
+  expect(updateOf(more).reasons.at(-1)).toEqual({ name: 'Paperwork' })
+})
+
+it('A reason without a name, or with another’s, cannot be saved, whatever the case', () => {
+  for (const [name, mistake] of [
+    [' ', 'empty'],
+    ['LUNCH ', 'twice'],
+    ['Paperwork', null],
+  ] as const) {
+    const reason = { key: 'new', name }
+    const more = { ...draft, reasons: [...draft.reasons, reason] }
+    expect(mistakeIn(more, reason)).toBe(mistake)
+    expect(isComplete(more)).toBe(mistake === null)
+  }
+})
+
+it('A reason moves by one place, and not beyond the ends', () => {
+  const names = (key: string, by: number) => moved(draft.reasons, key, by).map(({ name }) => name)
+  const [lunch = '', , errand = ''] = draft.reasons.map(({ key }) => key)
+  expect(names(lunch, 1)).toEqual(['Training', 'Lunch', 'Errand'])
+  expect(names(errand, -1)).toEqual(['Lunch', 'Errand', 'Training'])
+  expect(names(errand, 1)).toEqual(['Lunch', 'Training', 'Errand'])
+  expect(names('unknown', 1)).toEqual(['Lunch', 'Training', 'Errand'])
+})
