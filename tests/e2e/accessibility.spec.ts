@@ -1,7 +1,12 @@
 import { expectAccessible, expectAccessibleInBothThemes } from './expect-accessible'
 import { test } from './fixtures'
 
-for (const path of ['/desk', '/history', '/settings/site', '/settings/queues', '/settings/team']) {
+const PAGES = [
+  ...['/desk', '/history', '/settings/site', '/settings/queues', '/settings/team'],
+  ...['/settings/people', '/settings/skills', '/settings/reasons', '/settings/hours', '/settings/hours/new'],
+]
+
+for (const path of PAGES) {
   test(`axe finds nothing on ${path}, light and dark`, async ({ agent, stack }) => {
     await agent.page.goto(`${stack.origin}${path}`)
     await agent.page.getByRole('main').waitFor()

@@ -11,7 +11,7 @@ import { useVisibleRows } from './use-visible-rows'
 /** Pixels; `h-8` in the rows. */
 const ROW_HEIGHT = 32
 /** Pixels: room for their heads where there are few, and for many where there are many. */
-const columnWidth = (count: number) => (count <= 16 ? 56 : 36)
+const columnWidth = (count: number) => (count <= 14 ? 64 : 36)
 
 /**
  * The sheet itself: everybody by what they do. One cell at a time can be reached by Tab; from there on arrows move, and a key changes

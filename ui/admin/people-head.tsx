@@ -44,7 +44,7 @@ export function PeopleHead({ columns, activeColumn }: { columns: readonly People
             aria-colindex={index + 2}
             title={nameOf(column)}
             className={cx(
-              'h-32 border-b p-0 align-bottom',
+              'h-32 border-b p-0 text-center align-bottom leading-none',
               startsGroup(columns, index) && 'border-s',
               index === activeColumn && 'bg-accent-soft',
             )}
@@ -59,7 +59,7 @@ export function PeopleHead({ columns, activeColumn }: { columns: readonly People
 
 /** On end, read from below. */
 const NAME = cx(
-  'mx-auto mb-1.5 flex h-29 w-4 rotate-180 items-center overflow-hidden text-start text-small font-medium whitespace-nowrap text-ink-2',
+  'mb-1.5 inline-flex h-29 w-4 rotate-180 items-center overflow-hidden text-start text-small font-medium whitespace-nowrap text-ink-2',
   '[writing-mode:vertical-rl]',
 )
 
