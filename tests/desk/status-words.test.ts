@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type DeskState, reduceDesk } from '~/ui/desk/desk-reducer'
+import { reduceDesk } from '~/ui/desk/desk-reducer'
+import type { DeskState } from '~/ui/desk/desk-state'
 import { mediaAfter, mediaSummary, offeredMedia, statusWhy } from '~/ui/desk/status-words'
 import { aPresence, aSnapshot, NOW } from './desk-fixtures'
 
