@@ -6,7 +6,7 @@ import type { Columns, Named, PersonSettings } from './person'
 export type SheetPerson = PersonSettings & { userId: string; name: string; email: string }
 
 /** What is wrong, and where: the line of the file and a sentence. */
-export type SheetMistake = { line: number; sentence: string }
+type SheetMistake = { line: number; sentence: string }
 
 export type ReadSheet = { people: { userId: string; settings: PersonSettings }[]; mistakes: SheetMistake[] }
 

@@ -79,8 +79,6 @@ export function openPeopleSheet({ people }: People, { put, read }: PeopleApi) {
   }
 }
 
-export type PeopleSheet = ReturnType<typeof openPeopleSheet>
-
 const updateOf = ({ version, takesCalls, maxChats, takesChatsInCalls, queueIds, skills }: Person): UpdatePerson => ({
   ...{ version, takesCalls, maxChats, takesChatsInCalls, queueIds, skills },
 })

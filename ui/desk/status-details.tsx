@@ -11,7 +11,7 @@ import { CHOSEN_MEDIA, type MediaWord, mediaAfter, offeredMedia } from './status
 
 const NO_REASON = 'none'
 /** As many as there are digits. */
-export const KEYED = 9
+const KEYED = 9
 
 type StatusDetailsProps = { isOpen: boolean; onOpenChange: (isOpen: boolean) => void; onReason: (id: string | null) => void }
 
