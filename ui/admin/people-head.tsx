@@ -1,5 +1,6 @@
 'use client'
 
+import { memo } from 'react'
 import { useTranslations } from 'use-intl'
 import { cx } from '~/ui/primitives/cx'
 import type { PeopleColumn, PeopleGroup } from './people-columns'
@@ -10,8 +11,10 @@ const GROUPS: readonly PeopleGroup[] = ['capacity', 'queues', 'skills']
 export const startsGroup = (columns: readonly PeopleColumn[], index: number): boolean =>
   columns[index]?.group !== columns[index - 1]?.group
 
+type PeopleHeadProps = { columns: readonly PeopleColumn[]; activeColumn: number }
+
 /** The sheet's two head rows: groups, and the columns' names on end, so that many fit. */
-export function PeopleHead({ columns, activeColumn }: { columns: readonly PeopleColumn[]; activeColumn: number }) {
+export const PeopleHead = memo(function PeopleHead({ columns, activeColumn }: PeopleHeadProps) {
   const t = useTranslations('people')
   const nameOf = useColumnName()
   return (
@@ -55,7 +58,7 @@ export function PeopleHead({ columns, activeColumn }: { columns: readonly People
       </tr>
     </thead>
   )
-}
+})
 
 /** On end, read from below. */
 const NAME = cx(

@@ -3,6 +3,7 @@
 import { useTranslations } from 'use-intl'
 import type { Reason } from '~/protocol/reason'
 import type { Team } from '~/protocol/staff'
+import { useFreshOnReturn } from '~/ui/api/use-fresh-on-return'
 import { InvitationList } from './invitation-list'
 import { InviteForm } from './invite-form'
 import { MemberList } from './member-list'
@@ -14,6 +15,7 @@ type TeamScreenProps = { team: Team; reasons: readonly Reason[]; me: TeamViewer 
 /** Everybody in the team. Supervisors set statuses and sign people out; the rest is the admins'. */
 export function TeamScreen({ team, reasons, me }: TeamScreenProps) {
   const t = useTranslations('team')
+  useFreshOnReturn()
   return (
     <div className="flex min-h-0 min-w-0 flex-col bg-surface-1">
       <div className="column-head">
