@@ -157,7 +157,7 @@ export function nextChangeAt({ now, waiting, queues }: RoutingInput, decisions: 
 }
 
 /** Whoever spoke with the visitor not too long ago, if the queue cares. */
-export function preferredAgent({ lastAgent }: Waiting, { lastAgentForDays }: QueueRouting, now: Date): string | null {
+function preferredAgent({ lastAgent }: Waiting, { lastAgentForDays }: QueueRouting, now: Date): string | null {
   if (!lastAgent || lastAgentForDays === null) return null
   return now.getTime() - lastAgent.at.getTime() <= lastAgentForDays * DAY_MS ? lastAgent.agentId : null
 }

@@ -185,7 +185,7 @@ async function settleOffer(tx: Tx, row: InteractionRow, effect: Of<'settle-offer
   if (count !== 1) throw new Error(`Offer ${effect.offerId} was settled apart from its interaction`)
 }
 
-export function startTimer(
+function startTimer(
   tx: Tx,
   row: Pick<InteractionRow, 'id' | 'workspaceId'>,
   { timer, at: runAt }: Of<'start-timer'>,

@@ -48,7 +48,7 @@ export async function readAgents(workspaceId: string): Promise<Agent[]> {
   }))
 }
 
-export const readQueues = (workspaceId: string): Promise<QueueRouting[]> => db().$queryRaw`
+const readQueues = (workspaceId: string): Promise<QueueRouting[]> => db().$queryRaw`
   SELECT id, method, ring_ms AS "ringMs", requirements, relaxations, last_agent_for_days AS "lastAgentForDays"
   FROM queue WHERE workspace_id = ${workspaceId}::uuid AND deleted_at IS NULL`
 

@@ -8,7 +8,7 @@ export type Order = { id: number; scene: Scene; command: Command }
 export type Done = { id: number; visitors: Scene['visitors']; refused?: string; bug?: string }
 
 const server = await startServer(null)
-process.on('message', (order: Order) => void carryOutFor(order).then((done) => process.send?.(done)))
+process.on('message', async (order: Order) => process.send?.(await carryOutFor(order)))
 // As the server's own program does.
 process.on('unhandledRejection', () => {})
 process.once('SIGTERM', () => void server.stop().then(() => process.exit(0)))

@@ -3,7 +3,10 @@ import type { DeskInteraction, DeskSnapshot } from '~/protocol/desk'
 import type { Message } from '~/protocol/message'
 
 /** What the desk knows: what the server told, and what the agent has turned to. */
-export type DeskState = Pick<DeskSnapshot, 'me' | 'presence' | 'capacity' | 'reasons' | 'canSendMail' | 'queues' | 'colleagues' | 'today'> & {
+export type DeskState = Pick<
+  DeskSnapshot,
+  'me' | 'presence' | 'capacity' | 'reasons' | 'canSendMail' | 'queues' | 'colleagues' | 'today'
+> & {
   /** The server's clock minus this machine's. */
   clockOffsetMs: number
   interactions: ReadonlyMap<string, DeskInteraction>
