@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { MEDIA } from '~/domain/medium'
 import { type Agent, decideOffers, type QueueRouting, type RoutingInput, type Waiting } from '~/domain/routing'
+import { randomOf } from './floor-trace'
 import { median, report } from './report'
 
 /**
@@ -71,15 +72,4 @@ function floorOf(size: number, seed: number): RoutingInput {
     return { id: `i${index}`, version: 1, medium: MEDIA[pick(3)] ?? 'chat', place, requirements, lastAgent, rests: [] }
   })
   return { now: new Date(NOW), waiting, agents, queues }
-}
-
-/** Mulberry32: the same floor for the same seed. */
-function randomOf(seed: number): () => number {
-  let state = seed + 0x6d2b79f5
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

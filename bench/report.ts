@@ -3,7 +3,12 @@ import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
 /** One figure against its goal, both in the same unit, both from the same run. */
-export type Line = { what: string; value: number; goal: number | null; unit: 'ms' | 'bytes' | 'MiB' | 'pictures' | '/s' | '×' }
+export type Line = {
+  what: string
+  value: number
+  goal: number | null
+  unit: 'ms' | 'bytes' | 'MiB' | 'pictures' | '/s' | '%' | 's' | '×'
+}
 
 /** `share` between 0 and 1, interpolated; NaN without values. */
 export function quantile(values: readonly number[], share: number): number {

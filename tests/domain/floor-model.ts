@@ -47,17 +47,19 @@ export class FloorModel {
     readonly queues: readonly QueueRouting[],
   ) {}
 
-  arrive(given: {
-    medium: Medium
-    queueId: string
-    priority: number
-    requirements: readonly Requirement[]
-    lastAgentId: string | null
-  }) {
+  arrive(
+    given: {
+      medium: Medium
+      queueId: string
+      priority: number
+      requirements: readonly Requirement[]
+      lastAgentId: string | null
+    },
+    id = `i${String(this.interactions.length).padStart(3, '0')}`,
+  ) {
     const { medium, queueId, priority, requirements, lastAgentId } = given
     const place: Place = { queueId, since: this.#date(), headSince: null, priority, connectFailures: 0 }
     const lastAgent = lastAgentId === null ? null : { agentId: lastAgentId, at: new Date(this.now - 86_400_000) }
-    const id = `i${String(this.interactions.length).padStart(3, '0')}`
     const timeline = [{ at: this.now, entry: { type: 'requested', medium } as const }]
     const interaction: Interaction = { medium, reach: LIVE, overflow: null, state: 'queued', place }
     this.interactions.push({ id, interaction, version: 1, requirements, lastAgent, slot: 0, declined: [], timeline })
