@@ -54,7 +54,7 @@ it('Who was asked keeps the rules under which they were asked; the next call has
   const [ada, ben] = world.agents
   await updateQueue(ada, world.queueId, ALWAYS)
   const asked = await callWith(ada)
-  await updateQueue(ada, world.queueId, OFF)
+  await updateQueue(ada, world.queueId, { ...OFF, version: 2 })
   await answerConsent(asked, 'given')
   expect(await recordingOf(asked)).toMatchObject({ state: 'recording', policy: 'always', keptForDays: 90, hasTone: true })
 
