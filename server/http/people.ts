@@ -46,7 +46,8 @@ export const peopleEndpoints = [
     async handle({ actor, context }) {
       context.header('content-type', 'text/csv; charset=utf-8')
       context.header('content-disposition', 'attachment; filename="people.csv"')
-      return context.body(await writePeopleSheet(actor))
+      // Spreadsheets take a file for UTF-8 only when it says so.
+      return context.body(`\uFEFF${await writePeopleSheet(actor)}`)
     },
   }),
   endpoint({

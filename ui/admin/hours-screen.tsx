@@ -26,7 +26,8 @@ export function HoursScreen({ hours }: { hours: OpeningHoursSettings | null }) {
   const { draft, saved, change } = form
   const mistakes = mistakesIn(draft)
   const ruled = ruledHours(draft)
-  const isNameWrong = mistakes.has('name') && draft.name !== saved.name
+  // New ones begin without a name, which is no mistake yet.
+  const isNameWrong = mistakes.has('name') && form.isChanged
   return (
     <div className="flex min-h-0 min-w-0 flex-col bg-surface-1">
       <div className="column-head">

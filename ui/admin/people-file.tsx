@@ -3,7 +3,7 @@
 import { Download, Upload } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { People, PeopleSheetPreview, type Person } from '~/protocol/people'
+import { People, PeopleSheetPreview } from '~/protocol/people'
 import { useProblemSentence } from '~/ui/api/problem-sentence'
 import { request } from '~/ui/api/request'
 import { useSubmit } from '~/ui/api/use-submit'
@@ -12,7 +12,7 @@ import { Dialog } from '~/ui/primitives/dialog'
 import { Note } from '~/ui/primitives/note'
 import { PeoplePreview } from './people-preview'
 
-type PeopleFileProps = { onApplied: (people: readonly Person[]) => void }
+type PeopleFileProps = { onApplied: (people: People) => void }
 
 /** The sheet as a file, and back: what a file would change is shown before it changes anything. */
 export function PeopleFile({ onApplied }: PeopleFileProps) {
@@ -27,7 +27,7 @@ export function PeopleFile({ onApplied }: PeopleFileProps) {
   const apply = useSubmit(async () => {
     if (!read) return
     const people = read.preview.people.map(({ userId, version }) => ({ userId, version }))
-    onApplied((await request('POST', '/v1/people-sheet/apply', { csv: read.csv, people }, People)).people)
+    onApplied(await request('POST', '/v1/people-sheet/apply', { csv: read.csv, people }, People))
     setOpen(false)
   })
   const choose = async (file: File | undefined) => {

@@ -25,7 +25,8 @@ export function PeopleScreen({ initial }: { initial: People }) {
   const t = useTranslations('people')
   const [sheet] = useState(() => openPeopleSheet(initial, api))
   const state = useStoreValue(sheet.state, sheet.state.get(), whole<SheetState>)
-  const columns = useMemo(() => peopleColumns(initial), [initial])
+  const { queues, skills } = state
+  const columns = useMemo(() => peopleColumns({ queues, skills }), [queues, skills])
   const [filter, setFilter] = useState('')
   const [place, setPlace] = useState<Place>({ row: 0, column: 0 })
   const people = useMemo(() => state.people.filter(({ name, email }) => fits(filter, name, email)), [state.people, filter])

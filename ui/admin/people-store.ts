@@ -2,8 +2,7 @@ import { createStore, type Store } from '~/media/store'
 import type { People, Person, UpdatePerson } from '~/protocol/people'
 import { ApiProblem } from '~/ui/api/problem'
 
-export type SheetState = {
-  people: readonly Person[]
+export type SheetState = People & {
   /** Whose latest change is not saved yet. */
   saving: ReadonlySet<string>
   /** What could not be saved, and about whom; until something else could. */
@@ -20,8 +19,8 @@ type PeopleApi = {
  * The sheet as it is and as it is being saved: a change shows at once, and each person's changes are saved one after the other, with the
  * version that the last answer gave. What is refused is taken back: the sheet shows what holds.
  */
-export function openPeopleSheet({ people }: People, { put, read }: PeopleApi) {
-  const store = createStore<SheetState>({ people, saving: new Set(), problem: null, savedAt: null })
+export function openPeopleSheet(initial: People, { put, read }: PeopleApi) {
+  const store = createStore<SheetState>({ ...initial, saving: new Set(), problem: null, savedAt: null })
   const find = (userId: string) => store.get().people.find((person) => person.userId === userId)
 
   const show = (person: Person) =>
@@ -50,7 +49,10 @@ export function openPeopleSheet({ people }: People, { put, read }: PeopleApi) {
     if (!fresh) return
     const { saving } = store.get()
     const isUnderWay = (person: Person) => person.userId !== userId && saving.has(person.userId)
-    store.update({ people: fresh.people.map((person) => (isUnderWay(person) ? (find(person.userId) ?? person) : person)) })
+    store.update({
+      ...fresh,
+      people: fresh.people.map((person) => (isUnderWay(person) ? (find(person.userId) ?? person) : person)),
+    })
   }
 
   const run = async (userId: string) => {
@@ -75,7 +77,7 @@ export function openPeopleSheet({ people }: People, { put, read }: PeopleApi) {
       return store.get().saving.has(person.userId) ? Promise.resolve() : run(person.userId)
     },
     /** What a file has made of them. */
-    replace: (people: readonly Person[]) => store.update({ people, problem: null, savedAt: new Date().toISOString() }),
+    replace: (people: People) => store.update({ ...people, problem: null, savedAt: new Date().toISOString() }),
   }
 }
 

@@ -17,6 +17,7 @@ const DESK = [
   ['camera', 'V'],
   ['pauseRecording', 'R'],
   ['status', 'S'],
+  ['reason', 'S 1–9', 'statusDigits'],
   ['next', 'Alt ↓', 'altDown'],
   ['previous', 'Alt ↑', 'altUp'],
   ['unread', 'Alt ⇧ ↓', 'altShiftDown'],
