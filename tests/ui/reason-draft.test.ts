@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { draftOf, isComplete, mistakeIn, moved, updateOf } from '~/ui/admin/reason-draft'
+import { draftOf, isComplete, mistakeIn, moved, updateOf, withTheirs } from '~/ui/admin/reason-draft'
 
 const LIST = { version: 2, reasons: ['Lunch', 'Training', 'Errand'].map((name) => ({ id: crypto.randomUUID(), name })) }
 const draft = draftOf(LIST)
@@ -30,4 +30,14 @@ it('A reason moves by one place, and not beyond the ends', () => {
   expect(names(errand, -1)).toEqual(['Lunch', 'Errand', 'Training'])
   expect(names(errand, 1)).toEqual(['Lunch', 'Training', 'Errand'])
   expect(names('unknown', 1)).toEqual(['Lunch', 'Training', 'Errand'])
+})
+
+it('What somebody else added comes in, what they removed goes, and what was written here stays', () => {
+  const [lunch, training, errand] = draft.reasons
+  if (!lunch || !training || !errand) throw new Error('There are three')
+  const mine = { ...draft, reasons: [{ ...training, name: 'Course' }, lunch, errand, { key: 'new', name: 'Paperwork' }] }
+  const theirs = { version: 3, reasons: [lunch, training, { key: 'x', id: 'x', name: 'Break' }] }
+  const merged = withTheirs({ draft: mine, saved: draft }, theirs)
+  expect(merged.version).toBe(3)
+  expect(merged.reasons.map(({ name }) => name)).toEqual(['Course', 'Lunch', 'Paperwork', 'Break'])
 })

@@ -9,6 +9,7 @@ import { ButtonLink } from '~/ui/primitives/button'
 import { Field } from '~/ui/primitives/field'
 import { TextInput } from '~/ui/primitives/text-input'
 import { DeleteHours } from './delete-hours'
+import { takeIn } from './draft-changes'
 import { draftOf, type HoursDraft, hoursOf, mistakesIn, newHours, ruledHours } from './hours-draft'
 import { HoursNow } from './hours-now'
 import { HoursWeek } from './hours-week'
@@ -85,6 +86,9 @@ function useHoursDraft(hours: OpeningHoursSettings | null) {
       router.replace(`/settings/hours/${made.id}`)
       return draftOf(made)
     },
-    read: async () => draftOf(await request('GET', path, undefined, OpeningHoursSettings)),
+    async take(mine) {
+      const theirs = draftOf(await request('GET', path, undefined, OpeningHoursSettings))
+      return { saved: theirs, draft: takeIn(theirs, mine) }
+    },
   })
 }

@@ -32,3 +32,11 @@ export function moved(reasons: readonly DraftReason[], key: string, by: number):
   if (!reason || to < 0 || to >= reasons.length) return reasons
   return reasons.toSpliced(from, 1).toSpliced(to, 0, reason)
 }
+
+/** The list as it is here, with what somebody else has added meanwhile, and without what they have removed. */
+export function withTheirs({ draft, saved }: { draft: ReasonDraft; saved: ReasonDraft }, theirs: ReasonDraft): ReasonDraft {
+  const isKnown = ({ reasons }: ReasonDraft, key: string) => reasons.some((reason) => reason.key === key)
+  const kept = draft.reasons.filter(({ id, key }) => id === undefined || isKnown(theirs, key))
+  const added = theirs.reasons.filter(({ key }) => !isKnown(saved, key))
+  return { version: theirs.version, reasons: [...kept, ...added] }
+}

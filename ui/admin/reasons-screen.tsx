@@ -8,7 +8,7 @@ import { ReasonList } from '~/protocol/reason'
 import { request } from '~/ui/api/request'
 import { Button } from '~/ui/primitives/button'
 import { EmptyState } from '~/ui/primitives/empty-state'
-import { draftOf, isComplete, mistakeIn, moved, type ReasonDraft, updateOf } from './reason-draft'
+import { draftOf, isComplete, mistakeIn, moved, type ReasonDraft, updateOf, withTheirs } from './reason-draft'
 import { ReasonRow } from './reason-row'
 import { SaveBar } from './save-bar'
 import { SavedNote } from './saved-note'
@@ -26,7 +26,10 @@ export function ReasonsScreen({ initial }: { initial: ReasonList }) {
   const form = useDraft(() => draftOf(initial), {
     isValid: isComplete,
     put: async (draft) => draftOf(await request('PUT', '/v1/reasons', updateOf(draft), ReasonList)),
-    read: async () => draftOf(await request('GET', '/v1/reasons', undefined, ReasonList)),
+    async take(mine) {
+      const theirs = draftOf(await request('GET', '/v1/reasons', undefined, ReasonList))
+      return { saved: theirs, draft: withTheirs(mine, theirs) }
+    },
   })
   const { reasons } = form.draft
   const set = (next: ReasonDraft['reasons']) => form.change({ reasons: next })
