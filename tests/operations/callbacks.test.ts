@@ -76,11 +76,24 @@ describe('Whoever asks to be called back', () => {
     const { situation } = await readVisitorInteraction(world.workspaceId, actor.interactionId)
     expect(situation).toMatchObject({ phase: 'ringing', agentName: 'Ada' })
     expect(JSON.stringify(situation)).not.toContain('Key')
-    expect(await refusalOf(enterCallAsVisitor(actor))).toBe('not-now')
     await answerCallback(actor)
     await answerCallback(actor)
     expect(await rowOf(actor)).toMatchObject({ state: 'active', reach: 'live', agentId: ada.userId })
     await checkInvariants(world)
+  })
+
+  it('is let into the room of a call only once they have answered, for there they get its key', async () => {
+    const { actor } = await waiting()
+    // As if a call had been asked for; no media server is there, so that only a refusal before it is asked says not-now.
+    await db().interaction.update({ where: { id: actor.interactionId }, data: { medium: 'voice' } })
+    expect(await refusalOf(enterCallAsVisitor(actor))).toBe('not-now')
+    await setStatus(ada, { status: 'available' })
+    await routeWaiting(world)
+    await acceptOffer(ada, await offerOf(ada))
+    expect(await refusalOf(enterCallAsVisitor(actor))).toBe('not-now')
+    await answerCallback(actor)
+    expect(await rowOf(actor)).toMatchObject({ state: 'connecting', reach: 'live', visitorJoined: false })
+    expect(await refusalOf(enterCallAsVisitor(actor))).toBe('calls-unavailable')
   })
 
   it('is missed again, once they talk', async () => {
