@@ -13,12 +13,18 @@ const AFTERGLOW_MS = 60 * 60_000
  */
 export async function authenticateVisitor(token: string, origin: string): Promise<VisitorActor> {
   const hash = hashToken(token)
+  // Each half by its own index: an OR over both tables would read all of them at every heartbeat.
   const [actor] = await db().$queryRaw<VisitorActor[]>`
-    SELECT v.workspace_id AS "workspaceId", v.id AS "visitorId", v.site_id AS "siteId", i.id AS "interactionId"
-    FROM visitor v JOIN interaction i ON i.visitor_id = v.id
-    WHERE v.origin = ${origin} AND (v.token_hash = ${hash} OR (i.callback_token_hash = ${hash} AND i.callback_until > now()))
-      AND (i.closed_at IS NULL OR i.closed_at > now() - make_interval(secs => ${AFTERGLOW_MS / 1_000}))
-    ORDER BY i.id DESC LIMIT 1`
+    WITH opened AS (
+      SELECT i.id, i.visitor_id, i.closed_at FROM visitor v JOIN interaction i ON i.visitor_id = v.id WHERE v.token_hash = ${hash}
+      UNION ALL
+      SELECT id, visitor_id, closed_at FROM interaction WHERE callback_token_hash = ${hash} AND callback_until > now()
+    )
+    SELECT v.workspace_id AS "workspaceId", v.id AS "visitorId", v.site_id AS "siteId", opened.id AS "interactionId"
+    FROM opened JOIN visitor v ON v.id = opened.visitor_id
+    WHERE v.origin = ${origin}
+      AND (opened.closed_at IS NULL OR opened.closed_at > now() - make_interval(secs => ${AFTERGLOW_MS / 1_000}))
+    ORDER BY opened.id DESC LIMIT 1`
   if (!actor) throw new Refusal('visitor-unknown')
   return actor
 }
