@@ -37,7 +37,7 @@ it('What somebody else added comes in, what they removed goes, and what was writ
   if (!lunch || !training || !errand) throw new Error('There are three')
   const mine = { ...draft, reasons: [{ ...training, name: 'Course' }, lunch, errand, { key: 'new', name: 'Paperwork' }] }
   const theirs = { version: 3, reasons: [lunch, training, { key: 'x', id: 'x', name: 'Break' }] }
-  const merged = withTheirs({ draft: mine, saved: draft }, theirs)
+  const merged = withTheirs(theirs, { draft: mine, saved: draft })
   expect(merged.version).toBe(3)
   expect(merged.reasons.map(({ name }) => name)).toEqual(['Course', 'Lunch', 'Paperwork', 'Break'])
 })

@@ -9,7 +9,6 @@ import { ButtonLink } from '~/ui/primitives/button'
 import { Field } from '~/ui/primitives/field'
 import { TextInput } from '~/ui/primitives/text-input'
 import { DeleteHours } from './delete-hours'
-import { takeIn } from './draft-changes'
 import { draftOf, type HoursDraft, hoursOf, mistakesIn, newHours, ruledHours } from './hours-draft'
 import { HoursNow } from './hours-now'
 import { HoursWeek } from './hours-week'
@@ -86,9 +85,6 @@ function useHoursDraft(hours: OpeningHoursSettings | null) {
       router.replace(`/settings/hours/${made.id}`)
       return draftOf(made)
     },
-    async take(mine) {
-      const theirs = draftOf(await request('GET', path, undefined, OpeningHoursSettings))
-      return { saved: theirs, draft: takeIn(theirs, mine) }
-    },
+    read: async () => draftOf(await request('GET', path, undefined, OpeningHoursSettings)),
   })
 }

@@ -34,7 +34,7 @@ export function moved(reasons: readonly DraftReason[], key: string, by: number):
 }
 
 /** The list as it is here, with what somebody else has added meanwhile, and without what they have removed. */
-export function withTheirs({ draft, saved }: { draft: ReasonDraft; saved: ReasonDraft }, theirs: ReasonDraft): ReasonDraft {
+export function withTheirs(theirs: ReasonDraft, { draft, saved }: { draft: ReasonDraft; saved: ReasonDraft }): ReasonDraft {
   const isKnown = ({ reasons }: ReasonDraft, key: string) => reasons.some((reason) => reason.key === key)
   const kept = draft.reasons.filter(({ id, key }) => id === undefined || isKnown(theirs, key))
   const added = theirs.reasons.filter(({ key }) => !isKnown(saved, key))

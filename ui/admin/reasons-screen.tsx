@@ -26,10 +26,8 @@ export function ReasonsScreen({ initial }: { initial: ReasonList }) {
   const form = useDraft(() => draftOf(initial), {
     isValid: isComplete,
     put: async (draft) => draftOf(await request('PUT', '/v1/reasons', updateOf(draft), ReasonList)),
-    async take(mine) {
-      const theirs = draftOf(await request('GET', '/v1/reasons', undefined, ReasonList))
-      return { saved: theirs, draft: withTheirs(mine, theirs) }
-    },
+    read: async () => draftOf(await request('GET', '/v1/reasons', undefined, ReasonList)),
+    combine: withTheirs,
   })
   const { reasons } = form.draft
   const set = (next: ReasonDraft['reasons']) => form.change({ reasons: next })

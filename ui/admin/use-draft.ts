@@ -11,10 +11,15 @@ type DraftRules<Draft> = {
   put: (draft: Draft) => Promise<Draft>
   /** What holds by now, for somebody who was slower than another. */
   read?: () => Promise<Draft>
+  /** That, with what was changed here; field by field, if nothing else is said. */
+  combine?: (theirs: Draft, mine: { draft: Draft; saved: Draft }) => Draft
 }
 
 /** Settings as somebody is changing them, beside those that hold. */
-export function useDraft<Draft extends object>(settings: () => Draft, { isValid, put, read }: DraftRules<Draft>) {
+export function useDraft<Draft extends object>(
+  settings: () => Draft,
+  { isValid, put, read, combine = takeIn }: DraftRules<Draft>,
+) {
   const router = useRouter()
   const [saved, setSaved] = useState(settings)
   const [draft, setDraft] = useState(saved)
@@ -34,7 +39,7 @@ export function useDraft<Draft extends object>(settings: () => Draft, { isValid,
     if (!read) return
     const theirs = await read()
     setSaved(theirs)
-    setDraft(takeIn(theirs, { draft, saved }))
+    setDraft(combine(theirs, { draft, saved }))
     forget()
   })
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
@@ -42,7 +47,8 @@ export function useDraft<Draft extends object>(settings: () => Draft, { isValid,
     setDraft(saved)
     forget()
     // What was saved here last is not what holds: without that nobody could go on from the other's change.
-    if (problem?.code === 'changed-meanwhile') void read?.().then(hold)
+    // Unread, it is refused once more.
+    if (problem?.code === 'changed-meanwhile') void read?.().then(hold, () => {})
   }
   return {
     ...{ draft, saved, change, discard, save: () => submit(), isChanged, isValid: isValid(draft), savedAt },
