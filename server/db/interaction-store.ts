@@ -185,11 +185,7 @@ async function settleOffer(tx: Tx, row: InteractionRow, effect: Of<'settle-offer
   if (count !== 1) throw new Error(`Offer ${effect.offerId} was settled apart from its interaction`)
 }
 
-function startTimer(
-  tx: Tx,
-  row: Pick<InteractionRow, 'id' | 'workspaceId'>,
-  { timer, at: runAt }: Of<'start-timer'>,
-): void {
+function startTimer(tx: Tx, row: Pick<InteractionRow, 'id' | 'workspaceId'>, { timer, at: runAt }: Of<'start-timer'>): void {
   const { workspaceId } = row
   // All that rings until the same moment ends with one job: a whole floor is rung at once.
   if (timer === 'offer-expiry')

@@ -23,19 +23,6 @@ export async function closeUntilTomorrow(stack: TestStack, hour = 8): Promise<vo
   )
 }
 
-/** Conversations that were handled lately, each in so long: what an estimate is made of. */
-export async function rememberCalls(stack: TestStack, count: number, handleMs: number): Promise<void> {
-  await query(
-    stack,
-    `INSERT INTO interaction (id, workspace_id, site_id, queue_id, visitor_id, medium, state, outcome, since, created_at, accepted_at, started_at,
-       ended_at, closed_at, agent_id, room_name, page_url)
-     SELECT gen_random_uuid(), s.workspace_id, s.id, s.queue_id, gen_random_uuid(), 'video', 'closed', 'handled', now(), now(),
-       now() - make_interval(secs => $2), now(), now(), now(), gen_random_uuid(), gen_random_uuid()::text, ''
-     FROM site s, generate_series(1, $1)`,
-    [count, handleMs / 1_000],
-  )
-}
-
 async function query(stack: TestStack, text: string, values: unknown[]): Promise<void> {
   const client = new pg.Client(stack.databaseUrl)
   await client.connect()
