@@ -7,7 +7,7 @@ export type Commands = Record<'open' | 'close' | 'show' | 'hide', (by?: unknown)
  * `Parley('open')`. Before the loader has come, pages define the stub
  * `window.Parley = window.Parley || function () { (Parley.q = Parley.q || []).push(arguments) }`.
  */
-export type ParleyFunction = { (command?: unknown, by?: unknown): void; q?: Parameters<ParleyFunction>[] }
+export type ParleyFunction = { (command?: unknown, by?: unknown): void; q?: Iterable<unknown>[] }
 
 declare global {
   interface Window {
@@ -22,5 +22,5 @@ export function takeCommands(page: Pick<Window, 'Parley'>, commands: Commands): 
     if (Object.hasOwn(commands, name as PropertyKey)) commands[name as keyof Commands](by)
   })
   page.Parley = take
-  for (const call of queued) take(...call)
+  for (const call of queued) take(...(call as Parameters<ParleyFunction>))
 }
