@@ -15,6 +15,7 @@ import { SavedNote } from './saved-note'
 import { SettingsSection } from './settings-section'
 import { SiteChoice } from './site-choice'
 import { wrongRules } from './site-draft'
+import { SiteIdentity } from './site-identity'
 import { SitePreview } from './site-preview'
 import { SiteRules } from './site-rules'
 import { DemoLink, Snippet } from './snippet'
@@ -74,6 +75,9 @@ export function SiteScreen({ site, sites, choices }: SiteScreenProps) {
                 onChange={(rules) => change({ rules })}
               />
             </div>
+          </SettingsSection>
+          <SettingsSection title={t('identity.title')} about={t('identity.about')}>
+            <SiteIdentity key={site.id} site={site} />
           </SettingsSection>
           <SettingsSection title={t('look.title')}>
             <div className="grid gap-4 tablet:grid-cols-2">
