@@ -137,6 +137,7 @@ export function fromActive(from: In<'active'>, event: InteractionEvent, now: Dat
           record({ type: 'transferred', fromAgentId: owner, toAgentId: event.toAgentId }),
           { type: 'issue-call-key' },
           dismiss(owner),
+          { type: 'route' },
         ],
       }
     case 'accepted':

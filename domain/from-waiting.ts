@@ -95,7 +95,8 @@ function accept(from: In<'offered'>, { offerId, agentId, connectMs }: Event<'acc
   if (offerId !== from.offerId || agentId !== from.agentId) return refuse('offer-gone')
   // The deadline decides, not the job that enforces it: a late acceptance is refused even when the job is later still.
   if (now >= from.expiresAt) return refuse('offer-expired')
-  const effects: Effect[] = [record({ type: 'accepted', offerId, agentId }), { type: 'issue-call-key' }]
+  // What rang no longer does, so the agent may be rung for the next, if a hand is left.
+  const effects: Effect[] = [record({ type: 'accepted', offerId, agentId }), { type: 'issue-call-key' }, { type: 'route' }]
   // A chat begins at once, unless its visitor has to be rung first.
   if (!isCall(from.medium) && from.reach.kind !== 'callback') {
     return { ok: true, interaction: { ...lasting(from), state: 'active', place, agentIds: [agentId], startedAt: now }, effects }
@@ -121,10 +122,10 @@ function overflow(from: In<'queued'>, { why, target }: Event<'overflowed'>): Tra
   return { ok: true, interaction: { ...from, overflow, place: moved }, effects: [entry, { type: 'route' }] }
 }
 
-/** Asked for again, the place is kept for longer, by a new link; the tries that were in vain still count. */
+/** Asked for again there is a new link, and nothing else: the place is kept for as long as it was, and tries that were in vain count. */
 function requestCallback(from: Waiting, until: Date): Transition {
   if (from.reach.kind === 'message') return refuse('not-now')
-  if (from.reach.kind === 'callback') return { ok: true, interaction: { ...from, reach: { ...from.reach, until } }, effects: [] }
+  if (from.reach.kind === 'callback') return { ok: true, interaction: from, effects: [] }
   const reach: Interaction['reach'] = { kind: 'callback', until, unanswered: 0, restsUntil: null }
   return { ok: true, interaction: { ...from, reach }, effects: [record({ type: 'callback-requested' })] }
 }

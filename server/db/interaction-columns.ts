@@ -61,8 +61,9 @@ function reachColumns({ medium, reach, overflow }: Interaction): Partial<Interac
     ...(callback && {
       callbackUntil: callback.until,
       callbackUnanswered: callback.unanswered,
-      restsUntil: callback.restsUntil,
     }),
+    // Whoever is not to be called back any more does not rest either.
+    restsUntil: callback?.restsUntil ?? null,
     ...{ overflowTo: overflow?.to ?? null, overflowWhy: overflow?.why ?? null },
   }
 }

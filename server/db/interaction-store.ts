@@ -6,7 +6,7 @@ import { transition } from '~/domain/transition'
 import { mintKey, sealKey } from '../secrets/encryption-key'
 import type { Prisma } from './generated/client'
 import { holderOf, type InteractionRow, toColumns, toInteraction } from './interaction-columns'
-import { routeJob } from './job'
+import { routeJob, staffingJob } from './job'
 import { livingQueue } from './living-queue'
 import { columnsOnChange, toRecording } from './recording-columns'
 import type { Tx } from './transaction'
@@ -52,6 +52,8 @@ export async function applyEvent(tx: Tx, locked: LockedInteraction, event: Inter
   })
   await appendTimeline(tx, row, entries, now)
   for (const effect of effects) await carryOut(tx, row, effect, now)
+  // Whoever comes back may find that the last who could take them has gone meanwhile.
+  if (to.state === 'queued' && from.state !== 'queued') tx.enqueue(staffingJob(row.workspaceId))
   await noteFreedAgent(tx, row, from, to, now)
   announce(tx, row, next)
   return { row: next, now }
@@ -197,7 +199,7 @@ function startTimer(tx: Tx, row: Pick<InteractionRow, 'id' | 'workspaceId'>, { t
 async function setNotReady(tx: Tx, row: InteractionRow, effect: Of<'set-not-ready'>, statusSince: Date): Promise<void> {
   const { count } = await tx.db.presence.updateMany({
     where: { userId: effect.agentId, workspaceId: row.workspaceId, status: 'available' },
-    data: { status: 'not-ready', reason: effect.reason, statusSince },
+    data: { status: 'not-ready', reason: effect.reason, reasonId: null, setBy: null, statusSince },
   })
   if (count > 0) tx.publish(row.workspaceId, { type: 'presence', userId: effect.agentId })
 }

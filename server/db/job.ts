@@ -38,3 +38,12 @@ export type JobSpec = Job & {
 /** One at a time for a workspace: a second run would only decide what the first is deciding. */
 export const routeJob = (workspaceId: string) =>
   ({ task: 'route', key: `route:${workspaceId}`, queue: `route:${workspaceId}`, payload: { workspaceId } }) as const
+
+/** One at a time for a workspace: looks whom nobody online could take at all. */
+export const staffingJob = (workspaceId: string) =>
+  ({
+    task: 'overflow-unstaffed',
+    key: `overflow-unstaffed:${workspaceId}`,
+    queue: `overflow-unstaffed:${workspaceId}`,
+    payload: { workspaceId },
+  }) as const

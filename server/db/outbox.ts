@@ -6,6 +6,8 @@ export type OutboxPayload =
   /** `agentIds`: whoever held it before or holds it after, so that a desk also learns of what it lost. */
   | { type: 'interaction'; interactionId: string; queueId: string; agentIds: string[] }
   | { type: 'message'; interactionId: string; messageId: string }
+  /** A visitor has a new token, and none of the earlier ones opens anything: streams that they opened end. */
+  | { type: 'visitor-token'; interactionId: string }
   /** Status or reason changed. Activity is derived from interactions and announced by them. */
   | { type: 'presence'; userId: string }
   /** One browser was signed out. */

@@ -86,6 +86,9 @@ async function writeJobs(client: Prisma.TransactionClient, jobs: JobSpec[]): Pro
     ))`
 }
 
+/** Postgres refuses a notification of 8,000 bytes; an id has nineteen digits at most. */
+const IDS_A_NOTIFICATION = 300
+
 async function writeOutbox(
   client: Prisma.TransactionClient,
   rows: { workspaceId: string; payload: OutboxPayload }[],
@@ -97,7 +100,9 @@ async function writeOutbox(
         AS row("workspaceId" uuid, payload jsonb)
       RETURNING id
     )
-    SELECT pg_notify(${OUTBOX_CHANNEL}, string_agg(id::text, ',' ORDER BY id)) FROM written`
+    SELECT pg_notify(${OUTBOX_CHANNEL}, string_agg(id::text, ',' ORDER BY id))
+    FROM (SELECT id, (row_number() OVER (ORDER BY id) - 1) / ${IDS_A_NOTIFICATION}::int AS part FROM written) AS parted
+    GROUP BY part`
 }
 
 /** 40001 serialization failure and 40P01 deadlock: Postgres ended one of two so that the other could go on. */

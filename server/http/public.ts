@@ -58,6 +58,7 @@ export const publicEndpoints = [
     async handle({ body, context }) {
       const network = context.get('clientAddress')
       await consume('start-address', network)
+      await consume('away-address', network)
       await startWaiting(network, () => leaveMessage(body, describeDevice(context.req.header('user-agent'))))
     },
   }),

@@ -1,4 +1,5 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { AnswerCallback } from '~/protocol/answer-callback'
 import { CallAccess } from '~/protocol/call'
 import { LeftMessage } from '~/protocol/left-message'
 import { Message, SendMessage } from '~/protocol/message'
@@ -78,14 +79,18 @@ export const visitorEndpoints = [
     caller: 'visitor',
     summary: 'Keeps the place without waiting here; the token opens this conversation again, for a day',
     answer: Callback,
-    handle: ({ actor }) => requestCallback(actor),
+    async handle({ actor, context }) {
+      await consume('away-address', context.get('clientAddress'))
+      return requestCallback(actor)
+    },
   }),
   endpoint({
     method: 'post',
     path: '/v1/visitor/answer',
     caller: 'visitor',
-    summary: 'Comes when rung, after a callback was asked for',
-    handle: ({ actor }) => answerCallback(actor),
+    summary: 'Comes when rung, after a callback was asked for; from then on only the new token opens the conversation',
+    body: AnswerCallback,
+    handle: ({ actor, body }) => answerCallback(actor, body.token),
   }),
   endpoint({
     method: 'post',

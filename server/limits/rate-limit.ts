@@ -9,6 +9,8 @@ const LIMITS = {
   'setup-address': { points: 20, duration: 60 },
   'greeting-address': { points: 240, duration: 60 },
   'start-address': { points: 60, duration: 60 },
+  // What is worked on without the visitor being there, so that nobody is there to give up.
+  'away-address': { points: 20, duration: 3_600 },
   'message-visitor': { points: 60, duration: 60 },
   // All that their panel asks. At its worst a stream that breaks as soon as it stands is opened anew, and answered, 400 times.
   visitor: { points: 1_200, duration: 60 },

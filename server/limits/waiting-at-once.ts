@@ -29,11 +29,18 @@ export async function startWaiting<Result extends { actor: Started }>(
   return result
 }
 
-/** Whoever talks fills an agent's hands, of which there are few enough; whoever has left fills nothing. */
+/**
+ * Whoever talks fills an agent's hands, of which there are few enough; whoever has left fills nothing. Those who may be away, who left a
+ * message or are called back, have a limit of their own: they would shut out all of their network until agents have worked them off.
+ */
 async function forgetServed(theirs: Map<string, Started>): Promise<void> {
   const workspaceIds = [...new Set([...theirs.values()].map(({ workspaceId }) => workspaceId))]
   const served = await db().interaction.findMany({
-    where: { workspaceId: { in: workspaceIds }, id: { in: [...theirs.keys()] }, state: { notIn: ['queued', 'offered'] } },
+    where: {
+      workspaceId: { in: workspaceIds },
+      id: { in: [...theirs.keys()] },
+      OR: [{ state: { notIn: ['queued', 'offered'] } }, { reach: { not: 'live' } }],
+    },
     select: { id: true },
   })
   for (const { id } of served) theirs.delete(id)

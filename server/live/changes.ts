@@ -6,6 +6,8 @@ export type Changes = {
   /** Who held one of these interactions before or after. */
   agents: Set<string>
   messages: { interactionId: string; messageId: string }[]
+  /** Interactions whose visitor has a new token. */
+  visitorTokens: Set<string>
   /** Members whose status changed. */
   presences: Set<string>
   /** Sessions and members whose rights must be looked at again. */
@@ -21,6 +23,7 @@ export const noChanges = (): Changes => ({
   interactions: new Set(),
   agents: new Set(),
   messages: [],
+  visitorTokens: new Set(),
   presences: new Set(),
   sessions: new Set(),
   members: new Set(),
@@ -36,6 +39,9 @@ export function addChange(changes: Changes, payload: OutboxPayload): void {
       return
     case 'message':
       changes.messages.push({ interactionId: payload.interactionId, messageId: payload.messageId })
+      return
+    case 'visitor-token':
+      changes.visitorTokens.add(payload.interactionId)
       return
     case 'presence':
       changes.presences.add(payload.userId)

@@ -5,6 +5,7 @@ import type { VisitorStream } from './visitor-stream'
 
 /** Shows each visitor their own interaction as it now stands, and to all who wait their new place. */
 export async function tellVisitors(workspaceId: string, visitors: readonly VisitorStream[], changes: Changes): Promise<void> {
+  for (const visitor of visitors) if (changes.visitorTokens.has(visitor.interactionId)) visitor.end()
   await Promise.all([tellInteractions(workspaceId, visitors, changes), tellMessages(workspaceId, visitors, changes)])
 }
 

@@ -7,14 +7,19 @@ import { workspaceKey } from './workspace-key'
 /** Who the site says a visitor is. `externalId`: in the site's own words, the same for the same person. */
 export type SignedIdentity = { externalId: string; name: string | null; attributes: Record<string, string> }
 
+/** Postgres stores neither U+0000 nor half a surrogate pair. */
+const Text = z.string().regex(/^[^\0\p{Surrogate}]*$/u)
+
 const Claims = z.object({
-  sub: z.string().min(1).max(200),
-  name: z.string().max(80).optional(),
-  attributes: z.record(z.string().max(80), z.string().max(200)).optional(),
+  sub: Text.min(1).max(200),
+  name: Text.max(80).optional(),
+  attributes: z.record(Text.max(80), Text.max(200)).optional(),
 })
 
 /** A day is long for a page, and short for a token that somebody has found. */
 const MAX_AGE = '24h'
+/** So many seconds a site's clock may be ahead of ours, or behind. */
+const CLOCKS_APART_S = 30
 
 /** A new key for a site to sign with, as it is shown once; `sealed` is what is stored. */
 export function mintIdentityKey(workspaceId: string, siteId: string): { key: string; sealed: Uint8Array<ArrayBuffer> } {
@@ -36,6 +41,7 @@ export async function readIdentity(
     algorithms: ['HS256'],
     requiredClaims: ['sub', 'iat', 'exp'],
     maxTokenAge: MAX_AGE,
+    clockTolerance: CLOCKS_APART_S,
   }).catch(() => null)
   const claims = Claims.safeParse(verified?.payload)
   if (!claims.success) return null

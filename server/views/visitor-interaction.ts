@@ -22,8 +22,6 @@ type Row = RecordingPart &
     since: Date
     place: number | null
     agentsOnline: number
-    /** Among those whose medium fills the same kind of hand. */
-    placeOfKind: number | null
     servers: number
     queueId: string
     waitingText: string

@@ -14,6 +14,7 @@ import { routeWaiting } from '~/server/operations/offers/route-waiting'
 import { setStatus } from '~/server/operations/presence/set-status'
 import { authenticateVisitor } from '~/server/operations/visitors/authenticate-visitor'
 import { loseVisitor } from '~/server/operations/visitors/lose-visitor'
+import { mintToken } from '~/server/secrets/bearer-token'
 import { readVisitorInteraction } from '~/server/views/visitor-interaction'
 import { freshDatabase } from '../support/database'
 import { checkInvariants } from '../support/invariants'
@@ -76,8 +77,8 @@ describe('Whoever asks to be called back', () => {
     const { situation } = await readVisitorInteraction(world.workspaceId, actor.interactionId)
     expect(situation).toMatchObject({ phase: 'ringing', agentName: 'Ada' })
     expect(JSON.stringify(situation)).not.toContain('Key')
-    await answerCallback(actor)
-    await answerCallback(actor)
+    await answerCallback(actor, mintToken())
+    await answerCallback(actor, mintToken())
     expect(await rowOf(actor)).toMatchObject({ state: 'active', reach: 'live', agentId: ada.userId })
     await checkInvariants(world)
   })
@@ -91,14 +92,14 @@ describe('Whoever asks to be called back', () => {
     await routeWaiting(world)
     await acceptOffer(ada, await offerOf(ada))
     expect(await refusalOf(enterCallAsVisitor(actor))).toBe('not-now')
-    await answerCallback(actor)
+    await answerCallback(actor, mintToken())
     expect(await rowOf(actor)).toMatchObject({ state: 'connecting', reach: 'live', visitorJoined: false })
     expect(await refusalOf(enterCallAsVisitor(actor))).toBe('calls-unavailable')
   })
 
   it('is missed again, once they talk', async () => {
     const { actor } = await ringing()
-    await answerCallback(actor)
+    await answerCallback(actor, mintToken())
     await pass(world, 21_000)
     await loseVisitor(world, actor.interactionId)
     expect(await rowOf(actor)).toMatchObject({ state: 'wrapping-up', outcome: 'visitor-lost' })
@@ -141,7 +142,10 @@ describe('An answer that comes as the ringing ends', () => {
     const { actor } = await ringing()
     const { deadlineAt } = await rowOf(actor)
     await pass(world, (deadlineAt?.getTime() ?? 0) - Date.now())
-    const [answered] = await Promise.all([refusalOf(answerCallback(actor)), expireDeadline(world, actor.interactionId)])
+    const [answered] = await Promise.all([
+      refusalOf(answerCallback(actor, mintToken())),
+      expireDeadline(world, actor.interactionId),
+    ])
     const { state } = await rowOf(actor)
     if (answered === 'done') expect(state).toBe('active')
     else expect([answered, state]).toEqual(['not-now', state === 'connecting' ? 'connecting' : 'queued'])

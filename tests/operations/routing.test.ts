@@ -16,7 +16,7 @@ import { readDecisions } from '~/server/views/why-this-agent'
 import { freshDatabase } from '../support/database'
 import { checkInvariants } from '../support/invariants'
 import { pass } from '../support/time'
-import { foundWorld, offerOf, request, rowOf, type World } from '../support/world'
+import { foundWorld, offerOf, request, rowOf, SHOP, type World } from '../support/world'
 
 freshDatabase()
 
@@ -84,7 +84,7 @@ describe('Routing', () => {
     const actor = await ask()
     expect(await ringsAt(actor)).toBeNull()
     const [job] = await db().$queryRaw<{ runAt: Date }[]>`
-      SELECT run_at AS "runAt" FROM graphile_worker.jobs WHERE key = ${`route-relaxed:${world.workspaceId}`}`
+      SELECT run_at AS "runAt" FROM graphile_worker.jobs WHERE key LIKE ${`route-relaxed:${world.workspaceId}:`} || '%'`
     expect(job?.runAt.getTime()).toBe((await rowOf(actor)).since.getTime() + 45_000)
     await pass(world, 46_000)
     await routeWaiting(world)
@@ -126,6 +126,56 @@ describe('Routing', () => {
     expect(await ringsAt(await ask('chat'))).toBe(ben.userId)
   })
 
+  it('keeps apart whom a site keeps apart: the next in the same tab, and the same name at another site', async () => {
+    await setQueue({ lastAgentForDays: 30 })
+    const { id: siteId } = await db().site.findUniqueOrThrow({ where: { publicKey: world.siteKey } })
+    const key = new TextEncoder().encode(await makeIdentityKey(ada, siteId))
+    const signed = (sub: string, claims = {}, by = key) =>
+      new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setSubject(sub).setIssuedAt().setExpirationTime('1h').sign(by)
+    const start = (given: Partial<StartInteraction>) => startInteraction({ ...request(world, 'chat'), name: null, ...given }, '')
+    const rosa = await start({ identity: await signed('rosa', { name: 'Rosa' }) })
+    await routeWaiting(world)
+    await acceptOffer(ada, await offerOf(ada))
+    await endInteractionAsAgent(ada, rosa.actor.interactionId)
+    const unsigned = await start({ visitorToken: rosa.visitorToken })
+    expect(await rowOf(unsigned.actor)).toMatchObject({ visitorName: null, lastAgentId: null })
+    const bob = await start({ visitorToken: rosa.visitorToken, identity: await signed('bob'), name: 'Rosa' })
+    expect(bob.actor.visitorId).not.toBe(rosa.actor.visitorId)
+    expect(await rowOf(bob.actor)).toMatchObject({ visitorName: null, lastAgentId: null })
+    const site = await db().site.create({
+      data: {
+        ...{ workspaceId: world.workspaceId, queueId: world.queueId, name: 'Partner' },
+        publicKey: newId(),
+        allowedOrigins: [SHOP],
+      },
+    })
+    const theirs = new TextEncoder().encode(await makeIdentityKey(ada, site.id))
+    const other = await start({ siteKey: site.publicKey, identity: await signed('rosa', {}, theirs) })
+    expect((await rowOf(other.actor)).lastAgentId).toBeNull()
+    const again = await start({ identity: await signed('rosa') })
+    expect((await rowOf(again.actor)).lastAgentId).toBe(ada.userId)
+  })
+
+  it('takes a token from a clock that is a little ahead, and none whose words cannot be stored', async () => {
+    const { id: siteId } = await db().site.findUniqueOrThrow({ where: { publicKey: world.siteKey } })
+    const key = new TextEncoder().encode(await makeIdentityKey(ada, siteId))
+    const signed = (sub: string, at: number) =>
+      new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).setSubject(sub).setIssuedAt(at).setExpirationTime('1h').sign(key)
+    const now = Math.floor(Date.now() / 1_000)
+    await expect(ask('chat', { identity: await signed('rosa', now + 5) })).resolves.toBeTruthy()
+    await expect(ask('chat', { identity: await signed('ro\0sa', now) })).rejects.toMatchObject({ code: 'identity-wrong' })
+  })
+
+  it('looks again as soon as an agent has accepted, for whom they have another hand', async () => {
+    await setStatus(ben, { status: 'not-ready' })
+    await ask()
+    await ask()
+    await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`
+    await acceptOffer(ada, await offerOf(ada))
+    const jobs = await db().$queryRaw<unknown[]>`SELECT 1 FROM graphile_worker.jobs WHERE key = ${`route:${world.workspaceId}`}`
+    expect(jobs).toHaveLength(1)
+  })
+
   it('refuses a token that somebody else signed, and one of a site that signs none', async () => {
     const { id: siteId } = await db().site.findUniqueOrThrow({ where: { publicKey: world.siteKey } })
     const sign = (secret: string, expires = '1h') =>
@@ -139,7 +189,7 @@ describe('Routing', () => {
     await expect(ask('chat', { identity: await sign('0123456789012345678901234567890123456789') })).rejects.toEqual(wrong)
     const key = await makeIdentityKey(ada, siteId)
     await expect(ask('chat', { identity: await sign('0123456789012345678901234567890123456789') })).rejects.toEqual(wrong)
-    await expect(ask('chat', { identity: await sign(key, '-1s') })).rejects.toEqual(wrong)
+    await expect(ask('chat', { identity: await sign(key, '-1m') })).rejects.toEqual(wrong)
     await expect(ask('chat', { identity: 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.' })).rejects.toEqual(wrong)
     await makeIdentityKey(ada, siteId)
     await expect(ask('chat', { identity: await sign(key) })).rejects.toEqual(wrong)

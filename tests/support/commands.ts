@@ -24,6 +24,7 @@ import { setStatus } from '~/server/operations/presence/set-status'
 import { touchAgent } from '~/server/operations/presence/touch-agent'
 import { loseVisitor } from '~/server/operations/visitors/lose-visitor'
 import { touchVisitor } from '~/server/operations/visitors/touch-visitor'
+import { mintToken } from '~/server/secrets/bearer-token'
 import { pass } from './time'
 import { request, type World } from './world'
 
@@ -140,7 +141,7 @@ async function asVisitor(actor: VisitorActor, type: Extract<Command, { type: `vi
   if (type === 'visitor-writes') await sendMessageAsVisitor(actor, { id: crypto.randomUUID(), text: 'Hello' })
   if (type === 'visitor-enters') await enterCallAsVisitor(actor)
   if (type === 'visitor-keeps-place') await requestCallback(actor)
-  if (type === 'visitor-answers') await answerCallback(actor)
+  if (type === 'visitor-answers') await answerCallback(actor, mintToken())
   if (type === 'visitor-leaves-message') await leaveMessageInstead(actor, { email: 'vera@mail.example', text: 'Hello' })
 }
 

@@ -51,7 +51,7 @@ export const leaveMessageInstead = (headers: VisitorHeaders, message: LeftMessag
 
 export const requestCallback = (headers: VisitorHeaders) => request('/v1/visitor/callback', post({}, headers), Callback)
 
-export const answerCallback = (headers: VisitorHeaders) => request('/v1/visitor/answer', post({}, headers))
+export const answerCallback = (headers: VisitorHeaders, token: string) => request('/v1/visitor/answer', post({ token }, headers))
 
 export const fetchAccess = (headers: VisitorHeaders) => request('/v1/visitor/call', post({}, headers), CallAccess)
 

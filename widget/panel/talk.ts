@@ -9,6 +9,7 @@ import {
   requestCallback,
   startInteraction,
   troubleFrom,
+  visitorHeaders,
 } from './api'
 import { hearSignal } from './chat'
 import { follow, ownHeaders, unfollow } from './follow'
@@ -63,7 +64,7 @@ export function carryOut(todo: Exclude<FlowEffect, { type: 'greet' }>, around: S
       return void leaveRoom()
     case 'answer':
       stopTurn()
-      return void answer()
+      return void answer(around)
   }
 }
 
@@ -130,11 +131,30 @@ async function keepPlace({ host, memory }: Surroundings): Promise<void> {
   }
 }
 
-/** What follows comes by the stream; so does that it was too late. */
-async function answer(): Promise<void> {
+/**
+ * What follows comes by the stream, under a token of our own: the link may lie about, and from now on opens nothing. An answer that was lost on
+ * its way is given again with that token, which the server knows by then, if it heard the first.
+ */
+async function answer(around: Surroundings): Promise<void> {
   const headers = ownHeaders()
-  await (headers && answerCallback(headers).catch(() => dispatch({ type: 'asked-in-vain' })))
+  if (!headers) return
+  const token = mintToken()
+  unfollow()
+  try {
+    await answerCallback(headers, token).catch(() => answerCallback(visitorHeaders(token, around.host.origin), token))
+    for (const place of ['token', 'visitor'] as const) around.memory.write(place, token)
+  } catch {
+    dispatch({ type: 'asked-in-vain' })
+  }
+  follow(around)
 }
+
+/** 32 random bytes in base64url, as the server's own. */
+const mintToken = () =>
+  btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
 
 /** Whether a chat has a room is nobody's business; a call says itself how it stands. */
 function enter(medium: Medium, access: CallAccess | null): void {

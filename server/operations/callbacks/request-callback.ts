@@ -16,9 +16,10 @@ export function requestCallback({ workspaceId, interactionId }: VisitorActor): P
   return inTransaction(async (tx) => {
     const locked = await lockInteraction(tx, workspaceId, interactionId)
     const until = new Date(locked.now.getTime() + CALLBACK_MS)
-    await applyEvent(tx, locked, { type: 'callback-requested', until })
+    const { row } = await applyEvent(tx, locked, { type: 'callback-requested', until })
     await tx.db.interaction.update({ where: { id: interactionId, workspaceId }, data: { callbackTokenHash: hashToken(token) } })
-    watchCallback(tx, { workspaceId, interactionId }, until)
-    return { token, until: until.toISOString() }
+    const keptUntil = row.callbackUntil ?? until
+    watchCallback(tx, { workspaceId, interactionId }, keptUntil)
+    return { token, until: keptUntil.toISOString() }
   })
 }

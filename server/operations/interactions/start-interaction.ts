@@ -57,9 +57,10 @@ export async function meetVisitor(
   token: string,
 ): Promise<string> {
   const { id: siteId, workspaceId } = site
-  const name = oneLine(identity?.name ?? request.name ?? '') || null
+  // Whom the site vouches for has no other name than the site's.
+  const name = oneLine((identity ? identity.name : request.name) ?? '') || null
   const met = { tokenHash: hashToken(token), lastSeenAt: tx.now, externalId: identity?.externalId ?? null }
-  const known = await findReturning(tx, site, request)
+  const known = await findReturning(tx, site, identity, request)
   if (known) {
     await tx.db.visitor.update({ where: { id: known, workspaceId }, data: { ...met, ...(name && { name }) } })
     return known
@@ -69,13 +70,22 @@ export async function meetVisitor(
   return id
 }
 
-/** A tab that was copied while its visitor is being served is somebody new: one conversation at a time. */
-async function findReturning(tx: Tx, site: Entrance['site'], { visitorToken, origin }: StartInteraction): Promise<string | null> {
+/**
+ * A tab that was copied while its visitor is being served is somebody new: one conversation at a time. So is whoever the site does not
+ * say, or says not, to be the one whom it said was here before.
+ */
+async function findReturning(
+  tx: Tx,
+  site: Entrance['site'],
+  identity: SignedIdentity | null,
+  { visitorToken, origin }: StartInteraction,
+): Promise<string | null> {
   if (!visitorToken) return null
   const { id: siteId, workspaceId } = site
   const [known] = await tx.db.$queryRaw<{ id: string }[]>`
     SELECT id FROM visitor WHERE token_hash = ${hashToken(visitorToken)} AND workspace_id = ${workspaceId}::uuid
-      AND site_id = ${siteId}::uuid AND origin = ${origin} FOR UPDATE`
+      AND site_id = ${siteId}::uuid AND origin = ${origin}
+      AND (external_id IS NULL OR external_id = ${identity?.externalId ?? null}) FOR UPDATE`
   if (!known) return null
   const isServed = { visitorId: known.id, workspaceId, state: { notIn: ['wrapping-up', 'closed'] } }
   return (await tx.db.interaction.count({ where: isServed })) > 0 ? null : known.id
@@ -121,14 +131,14 @@ export async function joinQueue(
   return row
 }
 
-/** Who talked with this visitor last: in this tab, or wherever the site said that it was the same person. */
-async function findLastAgent({ db }: Tx, { workspaceId, visitorId }: VisitorActor, identity: SignedIdentity | null) {
+/** Who talked with this visitor last: in this tab, or wherever the same site said that it was the same person. */
+async function findLastAgent({ db }: Tx, { workspaceId, siteId, visitorId }: VisitorActor, identity: SignedIdentity | null) {
   const [last] = await db.$queryRaw<{ lastAgentId: string; lastAgentAt: Date }[]>`
     SELECT i.agent_id AS "lastAgentId", i.started_at AS "lastAgentAt" FROM interaction i
     WHERE i.workspace_id = ${workspaceId}::uuid AND i.started_at IS NOT NULL AND i.agent_id IS NOT NULL
       AND i.visitor_id IN (
         SELECT id FROM visitor WHERE workspace_id = ${workspaceId}::uuid
-          AND (id = ${visitorId}::uuid OR external_id = ${identity?.externalId ?? null})
+          AND (id = ${visitorId}::uuid OR (site_id = ${siteId}::uuid AND external_id = ${identity?.externalId ?? null}))
       )
     ORDER BY i.started_at DESC LIMIT 1`
   return last ?? {}

@@ -7,5 +7,8 @@ export async function expireOffers({ workspaceId }: SystemActor): Promise<void> 
   const due = await db().$queryRaw<{ id: string }[]>`
     SELECT interaction_id AS id FROM offer
     WHERE workspace_id = ${workspaceId}::uuid AND state = 'open' AND expires_at <= clock_timestamp()`
-  for (const { id } of due) await expireDeadline({ workspaceId }, id)
+  const ended = await Promise.allSettled(due.map(({ id }) => expireDeadline({ workspaceId }, id)))
+  const failed = ended.find(({ status }) => status === 'rejected')
+  // The job comes again for those that are left.
+  if (failed?.status === 'rejected') throw failed.reason
 }

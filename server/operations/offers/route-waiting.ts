@@ -17,6 +17,7 @@ export async function routeWaiting({ workspaceId }: SystemActor): Promise<void> 
   if (lost === 0 && !relaxesAt) return
   await inTransaction(async (tx) => {
     if (lost > 0) tx.route(workspaceId)
-    if (relaxesAt) tx.enqueue({ ...routeJob(workspaceId), key: `route-relaxed:${workspaceId}`, runAt: relaxesAt })
+    if (relaxesAt)
+      tx.enqueue({ ...routeJob(workspaceId), key: `route-relaxed:${workspaceId}:${relaxesAt.getTime()}`, runAt: relaxesAt })
   })
 }

@@ -3,6 +3,7 @@ import { type Columns, changesBetween, type PersonSettings } from '~/domain/pers
 import type { AdminActor } from '../../actor'
 import { audit } from '../../db/audit'
 import type { Tx } from '../../db/transaction'
+import { watchStaffing } from '../interactions/overflow-waiting'
 
 /** One person as they are, and as they shall be. */
 export type PersonWrite = { person: SheetPerson; settings: PersonSettings }
@@ -19,6 +20,7 @@ export async function writePeople(tx: Tx, actor: AdminActor, writes: readonly Pe
     tx.publish(workspaceId, { type: 'member', userId: person.userId })
   }
   tx.route(workspaceId)
+  watchStaffing(tx, workspaceId)
 }
 
 async function writeRows({ db }: Tx, workspaceId: string, writes: readonly PersonWrite[]): Promise<void> {

@@ -5,6 +5,7 @@ import type { AdminActor } from '../../actor'
 import { audit } from '../../db/audit'
 import type { Queue } from '../../db/generated/client'
 import { inTransaction } from '../../db/transaction'
+import { watchStaffing } from '../interactions/overflow-waiting'
 import { auditedRules } from './audited-rules'
 import { checkRules } from './check-rules'
 import { lockQueues } from './lock-queues'
@@ -30,6 +31,7 @@ export async function updateQueue(actor: AdminActor, queueId: string, { version,
     await audit(tx, actor, 'changed', { kind: 'queue', id: queueId, name: rules.name }, { before, after })
     tx.publish(workspaceId, { type: 'queue', queueId })
     tx.route(workspaceId)
+    watchStaffing(tx, workspaceId)
   })
 }
 
