@@ -121,7 +121,10 @@ export function decideOne({ now, waiting, queue, agents, taken }: DecisionInput)
   return choice && { agentId: choice.agent.id, because: choice.because }
 }
 
-/** Why each member of the queue was or was not eligible, those who were in the order in which they would have been rung. */
+/**
+ * Why each member of the queue was or was not eligible, those who were in the order of the queue's method. The last agent, who may be rung
+ * before all of them, stands where the method puts them.
+ */
 export function explain({ now, waiting, queue, agents, taken }: DecisionInput): { agentId: string; verdict: Verdict }[] {
   const needed = requirementsOf(waiting, queue, now)
   const members = agents.filter(({ queueIds }) => queueIds.includes(queue.id)).sort(inOrderOf(queue.method))

@@ -30,7 +30,8 @@ export async function lockInteraction(tx: Tx, workspaceId: string, id: string): 
 }
 
 /**
- * The one writer of an interaction's state: asks the domain, writes the row, its timeline and the effects, and tells the others.
+ * The one writer of an interaction's state beside `writeOffers`, which makes the offers of a whole run: asks the domain, writes the row,
+ * its timeline and the effects, and tells the others.
  * An event that changes nothing writes nothing.
  * @throws Refusal when the event does not fit the state
  */
@@ -204,7 +205,7 @@ async function setNotReady(tx: Tx, row: InteractionRow, effect: Of<'set-not-read
   if (count > 0) tx.publish(row.workspaceId, { type: 'presence', userId: effect.agentId })
 }
 
-/** Longest idle is first in line, and an agent is idle from the moment the hands are empty. Ringing alone does not cost the place. */
+/** Longest idle is first in line, and an agent is idle since something left their hands. Ringing alone does not cost the place. */
 async function noteFreedAgent(tx: Tx, row: InteractionRow, from: Interaction, to: Interaction, now: Date): Promise<void> {
   const holder = holderOf(from)
   if (!holder || holder === holderOf(to) || from.state === 'offered') return

@@ -35,7 +35,10 @@ export type JobSpec = Job & {
   queue?: string
 }
 
-/** One at a time for a workspace: a second run would only decide what the first is deciding. */
+/**
+ * One job at a time for a workspace: a second would only decide what the first is deciding. A run that a process set off itself may go
+ * beside it.
+ */
 export const routeJob = (workspaceId: string) =>
   ({ task: 'route', key: `route:${workspaceId}`, queue: `route:${workspaceId}`, payload: { workspaceId } }) as const
 

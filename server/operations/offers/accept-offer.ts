@@ -18,7 +18,8 @@ export type Accepted = { interactionId: string; call: CallAccess | null }
 /**
  * The agent takes what rings. The first to write wins; from this moment, and not before, the call key is handed out: to the agent
  * by this answer, to the visitor by their stream. Accepting again what one has accepted gives the same answer again.
- * @throws Refusal `accepted-by-other` with the colleague's name, `offer-expired` or `offer-gone`
+ * @throws Refusal `accepted-by-other` with the colleague's name, `offer-expired`, `offer-gone`, `interaction-closed`, or
+ *   `not-now` in wrap-up
  */
 export async function acceptOffer(actor: StaffActor, offerId: string): Promise<Accepted> {
   return handOut(actor, await inTransaction((tx) => acceptIn(tx, actor, offerId)))
