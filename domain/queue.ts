@@ -7,7 +7,7 @@ export const PRIORITY_STEP_MS = 60_000
 
 /**
  * Priority with ageing: a step ahead counts as a minute earlier in the queue. The order of two visitors never changes while they wait,
- * and nobody is overtaken by who comes more than `MAX_PRIORITY * PRIORITY_STEP_MS` later, so nobody starves.
+ * and nobody is overtaken by who comes more than `MAX_PRIORITY * PRIORITY_STEP_MS` later, but for those who were sent back: nobody starves.
  * @returns milliseconds since 1970
  */
 export const rankOf = ({ since, priority }: Pick<Place, 'since' | 'priority'>): number =>

@@ -30,7 +30,7 @@ export async function overflowAfterWait({ workspaceId }: SystemActor, interactio
   })
 }
 
-/** The last agent who could take them has gone: whoever waits on their page overflows, one interaction a transaction. */
+/** Nobody online could take them any more: whoever waits on their page overflows, one interaction a transaction. */
 export async function overflowUnstaffed({ workspaceId }: SystemActor): Promise<void> {
   for (const id of await inTransaction((tx) => findUnstaffed(tx, workspaceId)))
     await inTransaction(async (tx) => {
