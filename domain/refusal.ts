@@ -38,6 +38,7 @@ export type RefusalCode =
   | 'sign-in-failed'
   | 'role-needed'
   | 'right-needed'
+  | 'person-needed'
   | 'key-unknown'
   | 'scope-needed'
   | 'cross-site'
@@ -108,6 +109,7 @@ export const REFUSALS: Record<RefusalCode, { status: number; sentence: string }>
   'sign-in-failed': { status: 401, sentence: 'Email or password is wrong. Try again, or ask an admin of your team.' },
   'role-needed': { status: 403, sentence: 'Your role does not include this. Ask an admin.' },
   'right-needed': { status: 403, sentence: 'This needs a right of its own. Ask an admin to give it to you in Settings → Team.' },
+  'person-needed': { status: 403, sentence: 'Only a person can do this. Sign in as an admin.' },
   'key-unknown': {
     status: 401,
     sentence: 'This API key does not work. Send one that is live as “Authorization: Bearer parley_…”.',

@@ -59,7 +59,7 @@ export const adminEndpoints = [
   endpoint({
     method: 'put',
     path: '/v1/team/members/:id/rights',
-    caller: 'administer',
+    caller: 'admin',
     summary: 'Gives a member exactly these rights, at once',
     params: IdParams,
     body: ChangeRights,

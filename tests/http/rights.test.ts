@@ -191,6 +191,7 @@ it('What an admin sets by hand a program can set too, but for what needs a perso
   expect(inPerson).toEqual([
     'post /v1/interactions/:id/hold',
     'delete /v1/interactions/:id/hold',
+    'put /v1/team/members/:id/rights',
     'post /v1/team/members/:id/password-link',
     'get /v1/api-keys',
     'post /v1/api-keys',

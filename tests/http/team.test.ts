@@ -4,6 +4,7 @@ import { SiteList, SiteSettings } from '~/protocol/site'
 import { Team } from '~/protocol/staff'
 import type { StaffActor } from '~/server/actor'
 import { db } from '~/server/db/client'
+import { makeApiKey } from '~/server/operations/api-keys/make-api-key'
 import { openSession } from '~/server/operations/sessions/open-session'
 import { derivedSecret } from '~/server/secrets/derived-secret'
 import { type Headers, signedIn, testServer } from '../support/server'
@@ -173,5 +174,41 @@ describe('An admin', () => {
     expect((await server.send('GET', address, { headers: strangerHeaders })).status).toBe(404)
     for (const origin of ['two.example', 'https://two.example/', 'https://*.example', 'javascript:alert(1)'])
       expect((await server.send('PUT', address, { headers, body: { ...body, allowedOrigins: [origin] } })).status).toBe(400)
+  })
+})
+
+describe('A program whose key administers', () => {
+  it('changes agents and supervisors, and makes, changes or undoes no admin', async () => {
+    const { workspaceId, agents } = await foundWorld(['Ada', 'Ben', 'Ines'])
+    const [ada, ben, ines] = agents as [StaffActor, StaffActor, StaffActor]
+    await db().membership.updateMany({ where: { userId: { in: [ada.userId, ben.userId] } }, data: { role: 'admin' } })
+    const admin = await signedIn(ada)
+    const program = { authorization: `Bearer ${await makeApiKey(ada, { name: 'CRM', scopes: ['administer'], days: 1 })}` }
+    const send = async (method: string, path: string, body?: object, headers: Headers = program) =>
+      codeOf(await server.send(method, `/v1/team/${path}`, { headers, body }))
+    const refused = [403, 'person-needed']
+    const invited = { email: `eve-${ada.userId}@shop.example`, role: 'admin' }
+
+    expect(await send('POST', 'invitations', invited)).toEqual(refused)
+    expect(await send('POST', 'invitations', invited, admin)).toEqual([201, null])
+    expect(await send('POST', 'invitations', { ...invited, role: 'agent' })).toEqual(refused)
+    expect(await send('POST', `members/${ines.userId}/password-link`, undefined, admin)).toEqual([201, null])
+    const links = await db().invitation.findMany({ where: { workspaceId } })
+    expect(links).toHaveLength(2)
+    for (const { id } of links) expect(await send('DELETE', `invitations/${id}`)).toEqual(refused)
+
+    expect(await send('PUT', `members/${ines.userId}/role`, { role: 'admin' })).toEqual(refused)
+    expect(await send('PUT', `members/${ben.userId}/role`, { role: 'agent' })).toEqual(refused)
+    expect(await send('POST', `members/${ben.userId}/deactivate`)).toEqual(refused)
+    expect(await send('POST', `members/${ben.userId}/deactivate`, undefined, admin)).toEqual([204, null])
+    expect(await send('POST', `members/${ben.userId}/reactivate`)).toEqual(refused)
+
+    expect(await send('POST', 'invitations', { email: `sue-${ada.userId}@shop.example`, role: 'supervisor' })).toEqual([
+      201,
+      null,
+    ])
+    expect(await send('PUT', `members/${ines.userId}/role`, { role: 'supervisor' })).toEqual([204, null])
+    expect(await send('POST', `members/${ines.userId}/deactivate`)).toEqual([204, null])
+    expect(await send('POST', `members/${ines.userId}/reactivate`)).toEqual([204, null])
   })
 })

@@ -1,11 +1,11 @@
 import { RIGHTS, type Right } from '~/domain/right'
-import type { AdminActor } from '../../actor'
+import type { StaffActor } from '../../actor'
 import { audit } from '../../db/audit'
 import { inTransaction } from '../../db/transaction'
 import { asSubject, lockTeam } from './lock-team'
 
 /** Gives a member exactly these rights, at once. @throws Refusal `not-found` */
-export async function changeRights(actor: AdminActor, userId: string, given: readonly Right[]): Promise<void> {
+export async function changeRights(actor: StaffActor, userId: string, given: readonly Right[]): Promise<void> {
   const { workspaceId } = actor
   const rights = RIGHTS.filter((right) => given.includes(right))
   await inTransaction(async (tx) => {
