@@ -23,7 +23,7 @@ const HORIZON_DAYS = 366
  * Whether it is open at this moment. The clock on the wall decides: an hour that it skips is never open, one that it shows twice is
  * open twice.
  */
-export const isOpen = (hours: OpeningHours, now: Date): boolean => isOpenByClock(hours, clockAt(hours.timeZone, now.getTime()))
+export const isOpen = (hours: OpeningHours, now: Date): boolean => isOpenAt(daysOf(hours), now.getTime())
 
 /** The next moment after `now` at which it changes from closed to open; null: not within a year. */
 export const opensAt = (hours: OpeningHours, now: Date): Date | null => nextChange(hours, now, true)
@@ -32,20 +32,32 @@ export const opensAt = (hours: OpeningHours, now: Date): Date | null => nextChan
 export const closesAt = (hours: OpeningHours, now: Date): Date | null => nextChange(hours, now, false)
 
 function nextChange(hours: OpeningHours, now: Date, toOpen: boolean): Date | null {
+  const days = daysOf(hours)
   const start = now.getTime()
   for (let day = 0; day < HORIZON_DAYS; day++) {
-    for (const stretch of stretchesOf(hours.timeZone, start + day * DAY_MS, start + (day + 1) * DAY_MS)) {
-      const change = changesIn(hours, stretch).find((at) => at > start && opensOrCloses(hours, at) === toOpen)
+    const from = start + day * DAY_MS
+    if (isClosedAround(days, from)) continue
+    for (const stretch of stretchesOf(days.timeZone, from, from + DAY_MS)) {
+      const change = changesIn(days, stretch).find((at) => at > start && opensOrCloses(days, at) === toOpen)
       if (change !== undefined) return new Date(change)
     }
   }
   return null
 }
 
+/**
+ * Whether no date that a calendar may show within the 24 hours from here, or just before, has a span: nothing opens or closes then.
+ * No zone is more than 14 hours away from UTC. Asked first, because what a zone's clocks show is dear to ask.
+ */
+function isClosedAround({ spansOn }: Days, from: number): boolean {
+  const midnight = startOfDay(from)
+  return [-1, 0, 1, 2].every((days) => spansOn(midnight + days * DAY_MS).length === 0)
+}
+
 /** True: it opens at this moment; false: it closes; null: it stays as it is. */
-function opensOrCloses(hours: OpeningHours, at: number): boolean | null {
-  const after = isOpen(hours, new Date(at))
-  return isOpen(hours, new Date(at - 1)) === after ? null : after
+function opensOrCloses(days: Days, at: number): boolean | null {
+  const after = isOpenAt(days, at)
+  return isOpenAt(days, at - 1) === after ? null : after
 }
 
 /** A stretch of time, `from` until before `until`, in which the zone's clocks stand `offset` ms ahead of UTC. */
@@ -76,10 +88,10 @@ function findJump(timeZone: string, from: number, until: number): number {
 }
 
 /** The moments in a stretch at which it may open or close, in order: its beginning, every edge of a span, every midnight. */
-function changesIn(hours: OpeningHours, { from, until, offset }: Stretch): number[] {
+function changesIn({ spansOn }: Days, { from, until, offset }: Stretch): number[] {
   const found = [from]
   for (let midnight = startOfDay(from + offset); midnight < until + offset; midnight += DAY_MS) {
-    const edges = spansOn(hours, midnight).flatMap((span) => [minutesOf(span.from), minutesOf(span.to)])
+    const edges = spansOn(midnight).flatMap((span) => [minutesOf(span.from), minutesOf(span.to)])
     for (const minutes of [0, ...edges]) found.push(midnight + minutes * MINUTE_MS - offset)
   }
   return found.filter((at) => at >= from && at < until).sort((a, b) => a - b)
@@ -92,16 +104,30 @@ const clockAt = (timeZone: string, at: number): Clock => at + offsetAt(timeZone,
 
 const startOfDay = (clock: Clock): Clock => Math.floor(clock / DAY_MS) * DAY_MS
 
-function isOpenByClock(hours: OpeningHours, clock: Clock): boolean {
-  const midnight = startOfDay(clock)
-  const minutes = (clock - midnight) / MINUTE_MS
-  return spansOn(hours, midnight).some(({ from, to }) => minutesOf(from) <= minutes && minutes < minutesOf(to))
+/** Opening hours, looked up by day: the spans of the date that begins at this midnight. */
+type Days = { timeZone: string; spansOn: (midnight: Clock) => readonly Span[] }
+
+/** Found once per date, however often they are asked for: hours may have hundreds of special days. */
+function daysOf({ timeZone, weekly, specialDays }: OpeningHours): Days {
+  // Of two of one date the first holds.
+  const special = new Map(specialDays.toReversed().map(({ date, spans }) => [date, spans]))
+  const known = new Map<Clock, readonly Span[]>()
+  const find = (date: Date): readonly Span[] =>
+    special.get(date.toISOString().slice(0, 10)) ??
+    weekly.filter(({ day }) => day === weekdayOf(date)).flatMap(({ spans }) => spans)
+  const spansOn = (midnight: Clock): readonly Span[] => {
+    const spans = known.get(midnight) ?? find(new Date(midnight))
+    known.set(midnight, spans)
+    return spans
+  }
+  return { timeZone, spansOn }
 }
 
-function spansOn({ weekly, specialDays }: OpeningHours, midnight: Clock): readonly Span[] {
-  const date = new Date(midnight)
-  const special = specialDays.find((day) => day.date === date.toISOString().slice(0, 10))
-  return special ? special.spans : weekly.filter(({ day }) => day === weekdayOf(date)).flatMap(({ spans }) => spans)
+function isOpenAt({ timeZone, spansOn }: Days, at: number): boolean {
+  const clock = clockAt(timeZone, at)
+  const midnight = startOfDay(clock)
+  const minutes = (clock - midnight) / MINUTE_MS
+  return spansOn(midnight).some(({ from, to }) => minutesOf(from) <= minutes && minutes < minutesOf(to))
 }
 
 const weekdayOf = (date: Date): number => date.getUTCDay() || 7

@@ -107,8 +107,9 @@ const level = (heading: string, { id }: Named): Column => ({
   write: ({ skills }) => String(skills[id] ?? ''),
   read(cell, settings) {
     const { [id]: _, ...others } = settings.skills
-    if (/^\s*0?\s*$/.test(cell)) return { ...settings, skills: others }
-    return /^\s*[1-5]\s*$/.test(cell) ? { ...settings, skills: { ...others, [id]: Number(cell) } } : null
+    const written = cell.trim()
+    if (written === '' || written === '0') return { ...settings, skills: others }
+    return /^[1-5]$/.test(written) ? { ...settings, skills: { ...others, [id]: Number(written) } } : null
   },
 })
 
@@ -118,11 +119,14 @@ type Place = 'email' | 'name' | Column
 function readHead({ line, cells }: CsvRow, columns: readonly Column[]): { places: Place[]; mistakes: SheetMistake[] } {
   const mistakes: SheetMistake[] = []
   const say = (sentence: string) => mistakes.push({ line, sentence })
-  const places = cells.map((cell, index) => {
+  const byKey = new Map(columns.map((column) => [keyOf(column.heading), column]))
+  const seen = new Set<string>()
+  const places = cells.map((cell) => {
     const key = keyOf(cell)
-    if (cells.findIndex((other) => keyOf(other) === key) < index) say(`The column “${cell}” stands there twice.`)
+    if (seen.has(key)) say(`The column “${cell}” stands there twice.`)
+    seen.add(key)
     if (key === 'email' || key === 'name') return key
-    const column = columns.find(({ heading }) => keyOf(heading) === key)
+    const column = byKey.get(key)
     if (!column) say(`There is no column “${cell}”. It begins “Queue: ” or “Skill: ” and goes on with a name that is there.`)
     return column ?? 'name'
   })
@@ -134,14 +138,15 @@ function readRows(rows: readonly CsvRow[], places: readonly Place[], people: rea
   const byEmail = new Map(people.map((person) => [keyOf(person.email), person]))
   const read = new Map<string, PersonSettings>()
   const mistakes: SheetMistake[] = []
+  const emailAt = places.indexOf('email')
   for (const { line, cells } of rows) {
     if (cells.every((cell) => cell.trim() === '')) continue
-    const email = cells[places.indexOf('email')] ?? ''
-    const person = byEmail.get(keyOf(email))
     const say = (sentence: string) => mistakes.push({ line, sentence })
-    if (!person) say(`Nobody in the team who is active has the address “${email}”.`)
+    const email = cells[emailAt] ?? ''
+    const person = byEmail.get(keyOf(email))
+    if (cells.length !== places.length) say(`There are ${cells.length} cells where the first line has ${places.length}.`)
+    else if (!person) say(`Nobody in the team who is active has the address “${email}”.`)
     else if (read.has(person.userId)) say(`${person.name} (${email}) has a line already.`)
-    else if (cells.length !== places.length) say(`There are ${cells.length} cells where the first line has ${places.length}.`)
     else read.set(person.userId, readCells(cells, places, person, say))
   }
   return { people: [...read].map(([userId, settings]) => ({ userId, settings })), mistakes }

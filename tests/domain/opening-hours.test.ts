@@ -177,3 +177,30 @@ test('It opens and closes exactly when it says, and never in between', () => {
     { numRuns: 200 },
   )
 })
+
+test('Hours that never open are looked through in no time, a year of special days and all', () => {
+  const now = at('2026-03-01T12:00:00Z')
+  const closed = Array.from({ length: 400 }, (_, day) => ({
+    ...{ date: new Date(now.getTime() + day * 24 * 60 * MINUTE).toISOString().slice(0, 10), name: 'Closed', spans: [] },
+  }))
+  const took = [closed, closed.toReversed()].flatMap((specialDays) =>
+    Array.from({ length: 5 }, () => {
+      const from = performance.now()
+      expect(opensAt(open('Europe/Berlin', [], specialDays), now)).toBeNull()
+      return performance.now() - from
+    }),
+  )
+  // The quickest: a busy machine makes others slow.
+  expect(Math.min(...took)).toBeLessThan(5)
+})
+
+test('A single day that opens is found at the end of a closed year', () => {
+  const lastDay = [{ date: '2027-02-28', name: 'Open day', spans: [{ from: '00:00', to: '24:00' }] }]
+  for (const [zone, opens, closes] of [
+    ['Pacific/Kiritimati', '2027-02-27T10:00:00Z', '2027-02-28T10:00:00Z'],
+    ['Pacific/Pago_Pago', '2027-02-28T11:00:00Z', '2027-03-01T11:00:00Z'],
+  ] as const) {
+    expect(opensAt(open(zone, [], lastDay), at('2026-03-01T12:00:00Z'))).toEqual(at(opens))
+    expect(closesAt(open(zone, [], lastDay), at('2026-03-01T12:00:00Z'))).toEqual(at(closes))
+  }
+})
