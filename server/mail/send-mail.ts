@@ -17,14 +17,13 @@ const PATIENCE_MS = 15_000
 export const canSendMail = (): boolean => env().mail !== null
 
 /**
- * Hands a mail to the mail server of the settings.
+ * Hands a mail to the mail server of the settings, over TLS unless that is this machine: mails and the password stay unread on the way.
  * @throws MailRefused for good; anything else is worth another try
  */
 export async function sendMail({ to, subject, text, id }: Mail): Promise<void> {
   const { mail, publicOrigin } = env()
   if (!mail) throw new Error('SMTP_URL is not set')
-  const patience = { connectionTimeout: PATIENCE_MS, greetingTimeout: PATIENCE_MS, socketTimeout: PATIENCE_MS }
-  const transport = createTransport({ url: mail.url, ...patience })
+  const transport = createTransport(withConditions(mail.url))
   try {
     await transport.sendMail({
       ...{ from: mail.from, to, subject, text },
@@ -35,14 +34,32 @@ export async function sendMail({ to, subject, text, id }: Mail): Promise<void> {
       ...{ disableFileAccess: true, disableUrlAccess: true },
     })
   } catch (error) {
-    throw isFinal(error) ? new MailRefused((error as Error).message) : error
+    throw isFinal(error) ? new MailRefused('The mail server refuses this mail', { cause: error }) : error
   } finally {
     transport.close()
   }
 }
 
-/** A mail server that says 5xx means it; one that does not know us is for the settings to mend. */
+/** The address with what else holds for the connection: nodemailer takes that from an address, and from nothing beside it. */
+function withConditions(address: string): string {
+  const url = new URL(address)
+  for (const wait of ['connectionTimeout', 'greetingTimeout', 'socketTimeout']) url.searchParams.set(wait, String(PATIENCE_MS))
+  url.searchParams.set('requireTLS', String(!LOOPBACK.test(url.hostname)))
+  return url.href
+}
+
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/i
+
+/** Why a mail did not go out, as codes for the log. The mail server's words name whom it was for. */
+export function reasonOf(error: unknown): { error: string; code?: string; responseCode?: number } {
+  const { name, code, responseCode } = (error instanceof MailRefused ? error.cause : error) as MailError
+  return { error: name, ...(code && { code }), ...(responseCode && { responseCode }) }
+}
+
+type MailError = Error & { code?: string; responseCode?: number }
+
+/** A mail server that says 5xx means it; one that does not know us, or has no TLS, is for the settings to mend. */
 function isFinal(error: unknown): boolean {
-  const { code, responseCode } = error as { code?: string; responseCode?: number }
-  return code !== 'EAUTH' && responseCode !== undefined && responseCode >= 500
+  const { code, responseCode } = error as MailError
+  return code !== 'EAUTH' && code !== 'ETLS' && responseCode !== undefined && responseCode >= 500
 }

@@ -1,14 +1,16 @@
 import { v7 as newId } from 'uuid'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Refusal } from '~/domain/refusal'
 import type { StaffActor, VisitorActor } from '~/server/actor'
 import { db } from '~/server/db/client'
 import { parseEnv, provideEnv } from '~/server/env'
+import { log } from '~/server/log'
 import { endInteractionAsAgent } from '~/server/operations/interactions/end-interaction-as-agent'
 import { startInteraction } from '~/server/operations/interactions/start-interaction'
 import { wrapUpInteraction } from '~/server/operations/interactions/wrap-up-interaction'
 import { leaveMessage, leaveMessageInstead } from '~/server/operations/left-messages/leave-message'
 import { mailReply } from '~/server/operations/messages/mail-reply'
+import { replyMail } from '~/server/operations/messages/reply-mail'
 import { sendMessageAsAgent } from '~/server/operations/messages/send-message'
 import { acceptOffer } from '~/server/operations/offers/accept-offer'
 import { routeWaiting } from '~/server/operations/offers/route-waiting'
@@ -152,6 +154,44 @@ describe('The reply', () => {
     mail.refuse('550 nobody of that name')
     await mailReply(world, { ...which, attempt: 2 })
     expect(await deliveries(actor)).toEqual([{ type: 'reply-not-mailed', messageId: which.messageId }])
+  })
+
+  it('is written in English where the visitor’s language is none, and quotes little of what the visitor wrote', () => {
+    const words = { siteName: 'Shop', agentName: 'Ada', text: 'Clean the tip.', asked: 'é'.repeat(501) }
+    for (const locale of ['constructor', '__proto__', '', 'xx'])
+      expect(replyMail({ ...words, locale })).toMatchObject({ subject: 'Your message to Shop' })
+    expect(replyMail({ ...words, locale: 'en' }).text).toContain(`\n> ${'é'.repeat(500)}…\n`)
+    expect(replyMail({ ...words, locale: 'en', asked: 'é'.repeat(500) }).text).toContain(`\n> ${'é'.repeat(500)}\n`)
+  })
+
+  it('leaves whom it was for out of the log', async () => {
+    const lines: unknown[] = []
+    vi.spyOn(log, 'warn').mockImplementation((what: unknown) => void lines.push(what))
+    vi.spyOn(log, 'info').mockImplementation((what: unknown) => void lines.push(what))
+    const actor = await inHand()
+    const which = { interactionId: actor.interactionId, messageId: await reply(actor), attempt: 1 }
+    mail.refuse(`451 <${MARGARET}> later`)
+    await mailReply(world, which)
+    mail.refuse(`550 <${MARGARET}> unknown`)
+    await mailReply(world, { ...which, attempt: 2 })
+    expect(lines).toMatchObject([
+      { code: 'EENVELOPE', responseCode: 451 },
+      { code: 'EENVELOPE', responseCode: 550 },
+    ])
+    expect(JSON.stringify(lines)).not.toContain(MARGARET)
+  })
+
+  it('goes to another machine over TLS or not at all, and is tried again', async () => {
+    // The same server, by an address that is not said to be this machine.
+    setMail({ SMTP_URL: mail.url.replace('127.0.0.1', '0.0.0.0'), SMTP_FROM: 'support@shop.example' })
+    const actor = await inHand()
+    const before = mail.received.length
+    const which = { interactionId: actor.interactionId, messageId: await reply(actor), attempt: 1 }
+    await mailReply(world, which)
+    expect([mail.received.length, await deliveries(actor)]).toEqual([before, []])
+    setMail({ SMTP_URL: mail.url, SMTP_FROM: 'support@shop.example' })
+    await mailReply(world, { ...which, attempt: 2 })
+    expect(await deliveries(actor)).toEqual([{ type: 'reply-mailed', messageId: which.messageId }])
   })
 
   it('is refused where no mail can be sent, before anything is stored', async () => {

@@ -91,6 +91,7 @@ function converse(socket: Socket, { answerTo, take }: House): void {
       envelope.to = address
       return void say(answerTo(address) ?? '250 known')
     }
+    if (verb === 'STAR') return void say('502 no TLS here')
     if (verb === 'DATA') {
       data = ''
       return void say('354 go on')

@@ -5,7 +5,7 @@ import type { InteractionRow } from '../../db/interaction-columns'
 import { lockInteraction, recordEntry } from '../../db/interaction-store'
 import { inTransaction, type Tx } from '../../db/transaction'
 import { log } from '../../log'
-import { MailRefused, sendMail } from '../../mail/send-mail'
+import { type Mail, MailRefused, reasonOf, sendMail } from '../../mail/send-mail'
 import { replyMail } from './reply-mail'
 
 const MINUTE_MS = 60_000
@@ -19,20 +19,31 @@ type Which = { interactionId: string; messageId: string; attempt: number }
  * between the two may send it twice, under the same id.
  */
 export async function mailReply({ workspaceId }: SystemActor, which: Which): Promise<void> {
-  const mail = await compose(workspaceId, which)
-  if (!mail) return
+  const parts = await readParts(workspaceId, which)
+  if (!parts) return
   try {
-    await sendMail(mail)
+    await sendMail(compose(parts, which))
   } catch (error) {
     if (!(error instanceof MailRefused) && which.attempt <= RETRY_MS.length) return tryLater(workspaceId, which, error)
-    log.warn({ error: (error as Error).message, interactionId: which.interactionId }, 'A reply could not be sent by e-mail')
+    log.warn({ ...reasonOf(error), interactionId: which.interactionId }, 'A reply could not be sent by e-mail')
     return settle(workspaceId, which, 'reply-not-mailed')
   }
   await settle(workspaceId, which, 'reply-mailed')
 }
 
+type Parts = Parameters<typeof replyMail>[0] & { to: string }
+
+/** @throws MailRefused: what cannot be written now cannot be written later */
+function compose({ to, ...words }: Parts, { messageId }: Which): Mail {
+  try {
+    return { ...replyMail(words), to, id: messageId }
+  } catch (error) {
+    throw new MailRefused('The mail could not be written', { cause: error })
+  }
+}
+
 /** Null where nothing is left to send: it went out already, or what was written was deleted. */
-async function compose(workspaceId: string, { interactionId, messageId }: Which) {
+async function readParts(workspaceId: string, { interactionId, messageId }: Which): Promise<Parts | null> {
   if (await isSettled(workspaceId, { interactionId, messageId })) return null
   const interaction = await db().interaction.findUnique({ where: { id: interactionId, workspaceId } })
   const reply = await db().message.findUnique({ where: { interactionId_id: { interactionId, id: messageId }, workspaceId } })
@@ -43,8 +54,7 @@ async function compose(workspaceId: string, { interactionId, messageId }: Which)
     lastAsked(interaction, reply.seq),
   ])
   const { locale, email: to } = interaction
-  const words = { locale, siteName: site.name, agentName: agent?.name ?? '', text: reply.text, asked }
-  return { ...replyMail(words), to, id: messageId }
+  return { to, locale, siteName: site.name, agentName: agent?.name ?? '', text: reply.text, asked }
 }
 
 /** The visitor's own words just before. */
@@ -77,7 +87,7 @@ async function settle(workspaceId: string, which: Which, type: (typeof SETTLED)[
 }
 
 async function tryLater(workspaceId: string, which: Which, error: unknown): Promise<void> {
-  log.info({ error: (error as Error).message, attempt: which.attempt }, 'The mail server did not take a reply; it is tried again')
+  log.info({ ...reasonOf(error), attempt: which.attempt }, 'The mail server did not take a reply; it is tried again')
   await inTransaction(async (tx) => {
     const runAt = new Date(tx.now.getTime() + (RETRY_MS[which.attempt - 1] ?? 0))
     mailReplyJob(tx, workspaceId, { ...which, attempt: which.attempt + 1 }, runAt)
