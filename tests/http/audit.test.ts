@@ -4,6 +4,7 @@ import { QueueSettings } from '~/protocol/queue'
 import type { StaffActor } from '~/server/actor'
 import { db } from '~/server/db/client'
 import { makeApiKey } from '~/server/operations/api-keys/make-api-key'
+import { makePasswordLinkAsOperator } from '~/server/operations/team/make-password-link'
 import { hashToken } from '~/server/secrets/bearer-token'
 import { type Headers, signedIn, testServer } from '../support/server'
 import { foundWorld, type World } from '../support/world'
@@ -85,6 +86,30 @@ describe('The audit log', () => {
     expect([told(mine), told(theirs)]).toEqual([['created api-key Set-up'], ['created queue Repairs']])
     expect(told(await log('?kind=queue'))).toEqual(['created queue Repairs'])
     expect((await send('GET', '/v1/audit?kind=weather')).status).toBe(400)
+  })
+
+  it('names who joins or chooses a password by a link, and Parley where whoever runs it made the link', async () => {
+    const password = 'correct horse battery'
+    const tokenOf = (link: string) => new URL(link).searchParams.get('token')
+    const email = `sue-${ada.userId}@shop.example`
+    const { url } = await (await send('POST', '/v1/team/invitations', { email, role: 'agent' })).json()
+    await send('POST', '/v1/invitations/accept', { token: tokenOf(url), name: 'Sue', password })
+    const sue = await db().user.findUniqueOrThrow({ where: { email } })
+    const link = await makePasswordLinkAsOperator(email)
+    await send('POST', '/v1/invitations/password', { token: tokenOf(link.url), password })
+    const { entries } = await log()
+    const herself = { kind: 'member', id: sue.id, name: 'Sue' }
+    expect(entries.toReversed().slice(1)).toMatchObject([
+      { action: 'created', actor: herself, subject: herself, before: null, after: { role: 'agent' } },
+      {
+        action: 'created',
+        actor: { kind: 'parley' },
+        subject: { kind: 'invitation', name: email },
+        after: { newPasswordFor: 'Sue' },
+      },
+      { action: 'changed', actor: herself, subject: herself, before: null, after: { hasNewPassword: true } },
+    ])
+    for (const secret of [url, link.url].map(tokenOf)) expect(JSON.stringify(entries)).not.toContain(secret)
   })
 
   it('is read page by page without losing or doubling a line, also while lines are added', async () => {

@@ -4,6 +4,7 @@ import type { AcceptInvitation } from '~/protocol/staff'
 import { Prisma } from '../../db/generated/client'
 import { inTransaction, type Tx } from '../../db/transaction'
 import { hashPassword } from '../../secrets/password'
+import { auditLink } from './audit-link'
 import { findLink, redeemLink } from './redeem-link'
 
 /**
@@ -26,7 +27,8 @@ export async function acceptInvitation({ token, name, password }: AcceptInvitati
 
 type Newcomer = { workspaceId: string; email: string; role: string; name: string; passwordHash: string }
 
-async function join({ db, now, publish }: Tx, { workspaceId, email, role, name, passwordHash }: Newcomer): Promise<void> {
+async function join(tx: Tx, { workspaceId, email, role, name, passwordHash }: Newcomer): Promise<void> {
+  const { db, now, publish } = tx
   const userId = newId()
   await db.user.create({ data: { id: userId, workspaceId, email, name, passwordHash } })
   await db.membership.create({ data: { userId, workspaceId, role } })
@@ -37,6 +39,8 @@ async function join({ db, now, publish }: Tx, { workspaceId, email, role, name, 
     select: { id: true },
   })
   if (queue) await db.queueMember.create({ data: { queueId: queue.id, userId, workspaceId } })
+  const who = { kind: 'member', id: userId, name } as const
+  await auditLink(tx, { workspaceId, actor: who, action: 'created', subject: who, after: { role } })
   publish(workspaceId, { type: 'presence', userId })
 }
 

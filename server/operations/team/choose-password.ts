@@ -2,7 +2,8 @@ import { Refusal } from '~/domain/refusal'
 import type { ChoosePassword } from '~/protocol/staff'
 import { inTransaction } from '../../db/transaction'
 import { hashPassword } from '../../secrets/password'
-import { lockTeam } from './lock-team'
+import { auditLink } from './audit-link'
+import { asSubject, lockTeam } from './lock-team'
 import { findLink, redeemLink } from './redeem-link'
 import { signOutEverywhere } from './sign-out-everywhere'
 
@@ -20,9 +21,12 @@ export async function choosePassword({ token, password }: ChoosePassword): Promi
   const passwordHash = await hashPassword(password)
   await inTransaction(async (tx) => {
     // Before the link, as in making one and in deactivating: whoever comes second finds it gone.
-    await lockTeam(tx, workspaceId, userId)
+    const { member } = await lockTeam(tx, workspaceId, userId)
     await redeemLink(tx, link)
     await tx.db.user.update({ where: { id: userId, workspaceId }, data: { passwordHash } })
+    const actor = { kind: 'member', id: userId, name: member.name } as const
+    const subject = asSubject(member)
+    await auditLink(tx, { workspaceId, actor, action: 'changed', subject, after: { hasNewPassword: true } })
     await signOutEverywhere(tx, workspaceId, userId)
   })
   return { email }

@@ -7,6 +7,7 @@ import { audit } from '../../db/audit'
 import { db } from '../../db/client'
 import { inTransaction } from '../../db/transaction'
 import { hashToken, mintToken } from '../../secrets/bearer-token'
+import { auditLink } from './audit-link'
 import { linkOf } from './link-of'
 import { lockTeam } from './lock-team'
 
@@ -45,7 +46,9 @@ async function makeLink({ workspaceId, userId }: Who, actor: StaffActor | null):
       data: { id, workspaceId, userId, email, tokenHash: hashToken(token), expiresAt: until },
     })
     const subject = { kind: 'invitation', id, name: email } as const
-    if (actor) await audit(tx, actor, 'created', subject, { before: null, after: { newPasswordFor: member.name } })
+    const after = { newPasswordFor: member.name }
+    if (actor) await audit(tx, actor, 'created', subject, { before: null, after })
+    else await auditLink(tx, { workspaceId, actor: { kind: 'parley' }, action: 'created', subject, after })
     return until
   })
   return linkOf(token, expiresAt)
