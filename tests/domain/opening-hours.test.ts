@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { closesAt, type DayHours, isOpen, type OpeningHours, opensAt, type Span, type SpecialDay } from '~/domain/opening-hours'
 
 const at = (text: string) => new Date(text)
@@ -178,20 +178,14 @@ test('It opens and closes exactly when it says, and never in between', () => {
   )
 })
 
-test('Hours that never open are looked through in no time, a year of special days and all', () => {
+test('Hours that never open are looked through without asking what clocks show, a year of special days and all', () => {
   const now = at('2026-03-01T12:00:00Z')
   const closed = Array.from({ length: 400 }, (_, day) => ({
     ...{ date: new Date(now.getTime() + day * 24 * 60 * MINUTE).toISOString().slice(0, 10), name: 'Closed', spans: [] },
   }))
-  const took = [closed, closed.toReversed()].flatMap((specialDays) =>
-    Array.from({ length: 5 }, () => {
-      const from = performance.now()
-      expect(opensAt(open('Europe/Berlin', [], specialDays), now)).toBeNull()
-      return performance.now() - from
-    }),
-  )
-  // The quickest: a busy machine makes others slow.
-  expect(Math.min(...took)).toBeLessThan(5)
+  const looks = vi.spyOn(Intl.DateTimeFormat.prototype, 'formatToParts')
+  for (const specialDays of [closed, closed.toReversed()]) expect(opensAt(open('Europe/Berlin', [], specialDays), now)).toBeNull()
+  expect(looks).not.toHaveBeenCalled()
 })
 
 test('A single day that opens is found at the end of a closed year', () => {

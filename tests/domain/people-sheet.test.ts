@@ -93,17 +93,12 @@ describe('A file of the team', () => {
 })
 
 describe('A file that was made to be slow', () => {
-  const millisecondsFor = (text: string) => {
-    const from = performance.now()
-    expect(read(text).mistakes.length).toBeGreaterThan(0)
-    return performance.now() - from
-  }
-
-  it('is refused as fast as any other: a cell of blanks, a first line of ten thousand columns, a line of as many cells', () => {
-    const blanks = `Email,Skill: German\r\nada@shop.example,"${' '.repeat(40_000)}x"\r\n`
-    const columns = `Email,${Array.from({ length: 10_000 }, (_, index) => index.toString(36)).join(',')}\r\n`
-    const cells = `Email,Chats\r\nada@shop.example,1${',x'.repeat(100_000)}\r\n`
-    for (const text of [blanks, columns, cells]) expect(millisecondsFor(text)).toBeLessThan(200)
+  // What grew with the square of these lengths would not be done before the test is given up.
+  it('is refused like any other: a cell of blanks, a first line of many columns, a line of as many cells', () => {
+    const blanks = `Email,Skill: German\r\nada@shop.example,"${' '.repeat(900_000)}x"\r\n`
+    const columns = `Email,${Array.from({ length: 150_000 }, (_, index) => index.toString(36)).join(',')}\r\n`
+    const cells = `Email,Chats\r\nada@shop.example,1${',x'.repeat(400_000)}\r\n`
+    for (const text of [blanks, columns, cells]) expect(read(text).mistakes.length).toBeGreaterThan(0)
   })
 
   it('is told first that a line has more cells than the first one', () => {
