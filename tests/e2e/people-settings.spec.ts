@@ -61,8 +61,11 @@ test('An admin fills the sheet of people without a mouse, and routing has it at 
 test('A file shows what it changes before it does, and every line of it that is wrong', async ({ agent, stack, colleague }) => {
   const { page } = agent
   await page.goto(`${stack.origin}/settings/people`)
-  const upload = (text: string) =>
-    page.getByLabel('CSV file to upload').setInputFiles({ name: 'team.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  const upload = async (text: string) => {
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Upload CSV' }).click()
+    await (await chooser).setFiles({ name: 'team.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  }
   await upload(`Email,Chats\n${colleague.email},many\nzoe@ostrey.example,1\n`)
   const dialog = page.getByRole('dialog', { name: 'What this file changes' })
   await expect(dialog.getByRole('listitem')).toHaveText([/^Line 2.*not “many”/, /^Line 3.*zoe@ostrey\.example/])
