@@ -22,7 +22,7 @@ import { deactivateMember } from '~/server/operations/team/deactivate-member'
 import { freshDatabase } from '../support/database'
 import { checkInvariants } from '../support/invariants'
 import { pass } from '../support/time'
-import { foundWorld, offerOf, request, rowOf, type World } from '../support/world'
+import { addAgents, foundWorld, offerOf, request, rowOf, type World } from '../support/world'
 
 freshDatabase()
 
@@ -90,6 +90,58 @@ describe('Two accept one offer', () => {
     await checkInvariants(world)
   })
 })
+
+/** Each round rings the whole floor, and everybody answers twice: at their own desk and at the next one's. */
+const [ROUNDS, FLOOR] = [20, 50]
+
+describe('A thousand offers that are accepted twice at once', () => {
+  it('have one owner each', async () => {
+    const agents = [...world.agents, ...(await addAgents(world, FLOOR - 2))]
+    await db().presence.updateMany({ where: { workspaceId: world.workspaceId }, data: { status: 'available' } })
+    let accepted = 0
+    for (let round = 0; round < ROUNDS; round++) {
+      await letChatsWait(world, FLOOR)
+      await routeWaiting(world)
+      const offers = await db().offer.findMany({ where: { workspaceId: world.workspaceId, state: 'open' } })
+      const answers = offers.map(async ({ id, agentId }, index) => {
+        const own = agents.find(({ userId }) => userId === agentId) as StaffActor
+        const [first, second] = await race(acceptOffer(own, id), acceptOffer(agents[(index + 1) % FLOOR] as StaffActor, id))
+        if (agents[(index + 1) % FLOOR] !== own) expect(['offer-gone', 'accepted-by-other']).toContain(second)
+        return first
+      })
+      accepted += (await Promise.all(answers)).filter((each) => each === 'done').length
+      expect(new Set((await readHeld(world)).map(({ agentId }) => agentId)).size).toBe(FLOOR)
+      await checkInvariants(world)
+      await forgetConversations(world)
+    }
+    expect(accepted).toBe(ROUNDS * FLOOR)
+  }, 120_000)
+})
+
+/** Chats of so many visitors, as they stand in the queue once they have asked. */
+async function letChatsWait({ workspaceId, queueId }: World, count: number): Promise<void> {
+  await db().$executeRaw`
+    WITH somebody AS (
+      INSERT INTO visitor (id, workspace_id, site_id, token_hash, origin)
+      SELECT gen_random_uuid(), ${workspaceId}::uuid, gen_random_uuid(), sha256(gen_random_uuid()::text::bytea), 'https://shop.example'
+      FROM generate_series(1, ${count}) RETURNING id
+    ), waiting AS (
+      INSERT INTO interaction (id, workspace_id, site_id, queue_id, visitor_id, medium, state, since, room_name, page_url, timeline_seq)
+      SELECT gen_random_uuid(), ${workspaceId}::uuid, gen_random_uuid(), ${queueId}::uuid, id, 'chat', 'queued', now(), gen_random_uuid()::text, '', 1
+      FROM somebody RETURNING id
+    )
+    INSERT INTO timeline (interaction_id, workspace_id, seq, at, entry)
+    SELECT id, ${workspaceId}::uuid, 1, now(), '{"type": "requested", "medium": "chat"}' FROM waiting`
+}
+
+const readHeld = ({ workspaceId }: World) => db().interaction.findMany({ where: { workspaceId, state: 'active' } })
+
+/** So that a round is like the one before, and costs what it cost. */
+async function forgetConversations({ workspaceId }: World): Promise<void> {
+  await db().timeline.deleteMany({ where: { workspaceId } })
+  await db().offer.deleteMany({ where: { workspaceId } })
+  await db().interaction.deleteMany({ where: { workspaceId } })
+}
 
 describe('Accept meets', () => {
   it.each(TIMES)('the end of its time: one of the two happens (%i)', async () => {
