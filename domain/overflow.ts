@@ -12,7 +12,7 @@ export type Overflow = { to: Exclude<OverflowPolicy, 'none'>; why: OverflowWhy }
 /** Where to: another queue takes them; a callback or the form is offered, and they decide. */
 export type OverflowTarget = { to: 'queue'; queueId: string } | { to: 'callback' | 'message' }
 
-/** What a queue's rules say about it. `queue`: the other one, null where it is gone. */
+/** What a queue's rules say about it. `queue`: the other one, null where it is gone or closed. */
 export type OverflowRules = {
   overflow: OverflowPolicy
   queue: { id: string; media: readonly Medium[] } | null
@@ -20,7 +20,7 @@ export type OverflowRules = {
   maxWaiting: number | null
 }
 
-/** Where a visitor goes when the queue cannot help them; null: they wait on, also where the other queue is gone or does not offer the medium. */
+/** Where a visitor goes when the queue cannot help them; null: they wait on, also where the other queue is gone, closed or does not offer the medium. */
 export function targetOf({ overflow, queue }: Pick<OverflowRules, 'overflow' | 'queue'>, medium: Medium): OverflowTarget | null {
   if (overflow === 'none') return null
   if (overflow !== 'queue') return { to: overflow }

@@ -25,7 +25,7 @@ export async function readSiteGreeting(siteKey: string, origin: string, callsWor
   if (!site) throw new Refusal('site-unknown')
   if (!site.allowedOrigins.includes(origin)) throw new Refusal('origin-not-allowed')
   const media = Medium.options.filter((medium) => site.media.includes(medium))
-  const { isOpen, opensAt } = await readOpenNow(site.workspaceId, site.queueId)
+  const { isOpen, opensAt } = await readOpenNow(db(), site.workspaceId, site.queueId)
   const hours = { isOpen, opensAt: opensAt?.toISOString() ?? null }
   return { name: site.name, accent: site.accent, locale: site.locale, media, callsWork, hours }
 }

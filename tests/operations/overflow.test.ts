@@ -96,6 +96,22 @@ describe('Who has waited for as long as the queue allows', () => {
   })
 })
 
+describe('A queue that is closed', () => {
+  it('is nowhere to send a visitor who has waited too long in an open one', async () => {
+    await setRules({ overflow: 'queue', maxWaitMs: MINUTE_MS })
+    await setStatus(ada, { status: 'not-ready' })
+    const { workspaceId } = world
+    const hours = await db().openingHours.create({
+      data: { workspaceId, name: 'Never', timeZone: 'UTC', weekly: [], specialDays: [] },
+    })
+    await db().queue.update({ where: { id: other, workspaceId }, data: { openingHoursId: hours.id } })
+    const actor = await start()
+    await pass(world, MINUTE_MS)
+    await overflowAfterWait(world, actor.interactionId)
+    expect(await rowOf(actor)).toMatchObject({ state: 'queued', queueId: world.queueId, overflowTo: null })
+  })
+})
+
 describe('Who overflows as they are decided on', () => {
   it.each([0, 1, 2, 3, 4, 5])('rings nobody of the queue that they have left (%i)', async () => {
     await setRules({ overflow: 'queue', maxWaitMs: MINUTE_MS })

@@ -1,6 +1,7 @@
 import type { Medium } from '~/domain/medium'
 import { type OverflowRules, type OverflowWhy, targetOf, whyOnJoining } from '~/domain/overflow'
 import { Refusal } from '~/domain/refusal'
+import { db } from '../../db/client'
 import { readOpenNow } from '../../db/hours-of-queue'
 import type { InteractionRow } from '../../db/interaction-columns'
 import { applyEvent } from '../../db/interaction-store'
@@ -11,7 +12,7 @@ import { type QueueRules, queueOf } from './queue-rules'
 
 /** @throws Refusal `queue-closed` outside of the queue's opening hours */
 export async function refuseClosed({ workspaceId, id }: Pick<QueueRules, 'workspaceId' | 'id'>): Promise<void> {
-  if (!(await readOpenNow(workspaceId, id)).isOpen) throw new Refusal('queue-closed')
+  if (!(await readOpenNow(db(), workspaceId, id)).isOpen) throw new Refusal('queue-closed')
 }
 
 /**
@@ -50,16 +51,17 @@ async function countAhead(tx: Tx, { id, workspaceId, queueId }: InteractionRow):
   return row?.ahead ?? 0
 }
 
-/** The queue's rules with the queue that it overflows to. */
+/** The queue's rules with the queue that it overflows to, where that is open now: nobody is sent to a closed door. */
 export async function overflowRulesOf(tx: Tx, row: InteractionRow): Promise<OverflowRules> {
   const { overflow, overflowQueueId, maxWaitMs, maxWaiting } = await queueOf(tx, row)
   const other = overflowQueueId ? await livingQueue(tx, row.workspaceId, overflowQueueId) : null
   const queue = other
     ? await tx.db.queue.findUnique({ where: { id: other, workspaceId: row.workspaceId, deletedAt: null } })
     : null
+  const isOpen = queue !== null && (await readOpenNow(tx.db, row.workspaceId, queue.id)).isOpen
   return {
     overflow: overflow as OverflowRules['overflow'],
-    queue: queue && { id: queue.id, media: queue.media as Medium[] },
+    queue: isOpen ? { id: queue.id, media: queue.media as Medium[] } : null,
     ...{ maxWaitMs, maxWaiting },
   }
 }
