@@ -16,18 +16,17 @@ export async function audit(
   { before, after }: Change,
 ): Promise<void> {
   if (action === 'changed' && JSON.stringify(before) === JSON.stringify(after)) return
+  const change = { before: before ?? Prisma.DbNull, after: after ?? Prisma.DbNull }
   await db.auditEntry.create({
-    data: {
-      id: newId(),
-      workspaceId: actor.workspaceId,
-      at: now,
-      actor: actorOf(actor),
-      action,
-      subject,
-      before: before ?? Prisma.DbNull,
-      after: after ?? Prisma.DbNull,
-    },
+    data: { id: newId(), workspaceId: actor.workspaceId, at: now, actor: actorOf(actor), action, subject, ...change },
   })
+}
+
+type UnsignedLine = { workspaceId: string; actor: AuditActor; action: AuditAction; subject: AuditSubject; after: object }
+
+/** Writes the line of what happens by a one-time link or on the machine itself: nobody is signed in then, so the caller says who it was. */
+export async function auditUnsigned({ db, now }: Tx, line: UnsignedLine): Promise<void> {
+  await db.auditEntry.create({ data: { id: newId(), at: now, ...line } })
 }
 
 const actorOf = (actor: AdminActor): AuditActor =>

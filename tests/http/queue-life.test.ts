@@ -150,7 +150,9 @@ describe('Deleting a queue', () => {
     expect((await send('GET', `/v1/queues/${id}`)).status).toBe(404)
     expect((await remove(id)).status).toBe(404)
     expect(await db().queue.findUnique({ where: { id } })).toMatchObject({ name: 'Repairs', deletedAt: expect.any(Date) })
-    expect((await lines()).at(-1)).toMatchObject({ action: 'deleted', subject: { name: 'Repairs' } })
+    expect((await lines()).at(-1)).toMatchObject({
+      ...{ action: 'deleted', subject: { name: 'Repairs' }, before: { name: 'Repairs', ringMs: 20_000 } },
+    })
     expect(await make('Repairs')).toMatchObject({ name: 'Repairs' })
   })
 

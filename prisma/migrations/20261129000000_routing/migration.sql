@@ -126,7 +126,6 @@ ALTER TABLE "queue" ADD COLUMN "requirements" JSONB NOT NULL DEFAULT '[]';
 ALTER TABLE "queue" ADD COLUMN "relaxations" JSONB NOT NULL DEFAULT '[]';
 ALTER TABLE "queue" ADD COLUMN "language_level" SMALLINT;
 ALTER TABLE "queue" ADD COLUMN "last_agent_for_days" INTEGER;
-ALTER TABLE "queue" ADD COLUMN "rings_everybody" BOOLEAN NOT NULL DEFAULT false;
 ALTER TABLE "queue" ADD COLUMN "accepts_by_itself" BOOLEAN NOT NULL DEFAULT false;
 ALTER TABLE "queue" ADD COLUMN "target_percent" SMALLINT NOT NULL DEFAULT 80;
 ALTER TABLE "queue" ADD COLUMN "max_wait_ms" INTEGER;

@@ -4,6 +4,8 @@ import type { AdminActor } from '../../actor'
 import { audit } from '../../db/audit'
 import { findUse } from '../../db/queue-use'
 import { inTransaction, Overtaken, type Tx } from '../../db/transaction'
+import { watchStaffing } from '../interactions/overflow-waiting'
+import { auditedRules, rulesOf } from './audited-rules'
 import { type LivingQueue, leadsTo, lockQueues } from './lock-queues'
 import { lockWaiting, moveWaiting } from './move-waiting'
 
@@ -25,14 +27,16 @@ export async function deleteQueue(actor: AdminActor, queueId: string, targetId: 
     if (targetId !== null && (!target || target.id === queueId))
       throw new Refusal('not-found', undefined, { to: 'names no other queue of this workspace' })
     const moved = await emptyQueue(tx, { workspaceId, queue, target, queues })
-    await tx.db.queue.update({
+    const row = await tx.db.queue.update({
       where: { id: queueId, workspaceId },
       data: { deletedAt: tx.now, successorId: target?.id ?? null },
     })
+    const before = await auditedRules(tx, workspaceId, rulesOf(row))
     const after = target && { successor: target.name, movedVisitors: moved }
-    await audit(tx, actor, 'deleted', { kind: 'queue', id: queueId, name: queue.name }, { before: null, after })
+    await audit(tx, actor, 'deleted', { kind: 'queue', id: queueId, name: queue.name }, { before, after })
     tx.publish(workspaceId, { type: 'queue', queueId })
     tx.route(workspaceId)
+    watchStaffing(tx, workspaceId)
   })
 }
 

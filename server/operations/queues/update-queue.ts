@@ -1,12 +1,11 @@
 import { inOrder } from '~/domain/medium'
 import { Refusal } from '~/domain/refusal'
-import type { QueueRules, UpdateQueue } from '~/protocol/queue-rules'
+import type { UpdateQueue } from '~/protocol/queue-rules'
 import type { AdminActor } from '../../actor'
 import { audit } from '../../db/audit'
-import type { Queue } from '../../db/generated/client'
 import { inTransaction } from '../../db/transaction'
 import { watchStaffing } from '../interactions/overflow-waiting'
-import { auditedRules } from './audited-rules'
+import { auditedRules, rulesOf } from './audited-rules'
 import { checkRules } from './check-rules'
 import { lockQueues } from './lock-queues'
 
@@ -26,7 +25,7 @@ export async function updateQueue(actor: AdminActor, queueId: string, { version,
     await checkRules(tx, { workspaceId, queues, ownId: queueId }, rules)
     const row = await tx.db.queue.findUniqueOrThrow({ where: { id: queueId, workspaceId } })
     await tx.db.queue.update({ where: { id: queueId, workspaceId }, data: { ...rules, version: version + 1 } })
-    const before = await auditedRules(tx, workspaceId, rulesOf(row, rules))
+    const before = await auditedRules(tx, workspaceId, rulesOf(row))
     const after = await auditedRules(tx, workspaceId, rules)
     await audit(tx, actor, 'changed', { kind: 'queue', id: queueId, name: rules.name }, { before, after })
     tx.publish(workspaceId, { type: 'queue', queueId })
@@ -34,7 +33,3 @@ export async function updateQueue(actor: AdminActor, queueId: string, { version,
     watchStaffing(tx, workspaceId)
   })
 }
-
-/** The rules of a row, in the order in which others name them. */
-const rulesOf = (row: Queue, others: QueueRules): QueueRules =>
-  Object.fromEntries(Object.keys(others).map((field) => [field, row[field as keyof Queue]])) as unknown as QueueRules

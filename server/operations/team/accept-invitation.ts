@@ -1,10 +1,10 @@
 import { v7 as newId } from 'uuid'
 import { Refusal } from '~/domain/refusal'
 import type { AcceptInvitation } from '~/protocol/staff'
+import { auditUnsigned } from '../../db/audit'
 import { Prisma } from '../../db/generated/client'
 import { inTransaction, type Tx } from '../../db/transaction'
 import { hashPassword } from '../../secrets/password'
-import { auditLink } from './audit-link'
 import { findLink, redeemLink } from './redeem-link'
 
 /**
@@ -40,7 +40,7 @@ async function join(tx: Tx, { workspaceId, email, role, name, passwordHash }: Ne
   })
   if (queue) await db.queueMember.create({ data: { queueId: queue.id, userId, workspaceId } })
   const who = { kind: 'member', id: userId, name } as const
-  await auditLink(tx, { workspaceId, actor: who, action: 'created', subject: who, after: { role } })
+  await auditUnsigned(tx, { workspaceId, actor: who, action: 'created', subject: who, after: { role } })
   publish(workspaceId, { type: 'presence', userId })
 }
 

@@ -1,8 +1,8 @@
 import { Refusal } from '~/domain/refusal'
 import type { ChoosePassword } from '~/protocol/staff'
+import { auditUnsigned } from '../../db/audit'
 import { inTransaction } from '../../db/transaction'
 import { hashPassword } from '../../secrets/password'
-import { auditLink } from './audit-link'
 import { asSubject, lockTeam } from './lock-team'
 import { findLink, redeemLink } from './redeem-link'
 import { signOutEverywhere } from './sign-out-everywhere'
@@ -26,7 +26,7 @@ export async function choosePassword({ token, password }: ChoosePassword): Promi
     await tx.db.user.update({ where: { id: userId, workspaceId }, data: { passwordHash } })
     const actor = { kind: 'member', id: userId, name: member.name } as const
     const subject = asSubject(member)
-    await auditLink(tx, { workspaceId, actor, action: 'changed', subject, after: { hasNewPassword: true } })
+    await auditUnsigned(tx, { workspaceId, actor, action: 'changed', subject, after: { hasNewPassword: true } })
     await signOutEverywhere(tx, workspaceId, userId)
   })
   return { email }

@@ -3,11 +3,10 @@ import { Refusal } from '~/domain/refusal'
 import { PASSWORD_LINK_MS } from '~/domain/timing'
 import type { OneTimeLink } from '~/protocol/staff'
 import type { StaffActor } from '../../actor'
-import { audit } from '../../db/audit'
+import { audit, auditUnsigned } from '../../db/audit'
 import { db } from '../../db/client'
 import { inTransaction } from '../../db/transaction'
 import { hashToken, mintToken } from '../../secrets/bearer-token'
-import { auditLink } from './audit-link'
 import { linkOf } from './link-of'
 import { lockTeam } from './lock-team'
 
@@ -48,7 +47,7 @@ async function makeLink({ workspaceId, userId }: Who, actor: StaffActor | null):
     const subject = { kind: 'invitation', id, name: email } as const
     const after = { newPasswordFor: member.name }
     if (actor) await audit(tx, actor, 'created', subject, { before: null, after })
-    else await auditLink(tx, { workspaceId, actor: { kind: 'parley' }, action: 'created', subject, after })
+    else await auditUnsigned(tx, { workspaceId, actor: { kind: 'parley' }, action: 'created', subject, after })
     return until
   })
   return linkOf(token, expiresAt)
