@@ -76,7 +76,7 @@ export const peopleEndpoints = [
   endpoint({
     method: 'get',
     path: '/v1/reasons',
-    caller: 'supervisor',
+    caller: 'administer',
     summary: 'The workspace’s own reasons for Not ready, in its order',
     answer: ReasonList,
     handle: ({ actor }) => readReasonList(actor),

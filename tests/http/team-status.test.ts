@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { DeskEvent } from '~/protocol/desk'
 import { ReasonList } from '~/protocol/reason'
 import { db } from '~/server/db/client'
+import { makeApiKey } from '~/server/operations/api-keys/make-api-key'
 import { type Headers, openStream, startChat, testServer } from '../support/server'
 import { auditOf, foundSettingsWorld, problemOf, type SettingsWorld } from '../support/settings-world'
 import { offerOf } from '../support/world'
@@ -58,13 +59,22 @@ describe('The reasons for Not ready', () => {
     expect(Object.keys(problem.fields)).toEqual([named])
   })
 
-  it('are not written over unseen, nor by a supervisor, who may read them', async () => {
+  it('are not written over unseen, nor by a supervisor, whose desk names them', async () => {
     await putReasons('Lunch')
     expect(await problemOf(await send('PUT', '/reasons', { version: 1, reasons: [] }))).toMatchObject({ status: 409 })
     const bySupervisor = await send('PUT', '/reasons', { version: 2, reasons: [] }, world.supervisor)
     expect(await problemOf(bySupervisor)).toMatchObject({ status: 403, code: 'role-needed' })
-    expect((await readReasons(world.supervisor)).reasons).toHaveLength(1)
+    const desk = await openDesk(world.supervisor)
+    await desk.next((event) => event.type === 'snapshot' && event.reasons.length === 1)
     expect((await readReasons(world.stranger)).reasons).toEqual([])
+  })
+
+  it('are given by a program that sets up the workspace, which reads first what it changes', async () => {
+    const key = await makeApiKey(world.agents[0], { name: 'Set-up', scopes: ['administer'], days: 1 })
+    const program = { authorization: `Bearer ${key}` }
+    const { version } = await readReasons(program)
+    expect((await send('PUT', '/reasons', { version, reasons: [{ name: 'Lunch' }] }, program)).status).toBe(200)
+    expect((await readReasons(program)).reasons).toMatchObject([{ name: 'Lunch' }])
   })
 
   it('reach open desks, and one that goes is taken from whoever has chosen it', async () => {
