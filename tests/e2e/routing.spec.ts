@@ -1,0 +1,63 @@
+import type { APIRequestContext } from '@playwright/test'
+import { expectAccessibleInBothThemes } from './expect-accessible'
+import { expect, test } from './fixtures'
+import { setQueues } from './queue-rules'
+
+test.use({ stackName: 'nobody at once' })
+
+test.afterEach(async ({ stack }) => {
+  await setQueues(stack, { language_level: null, relaxations: '[]' })
+})
+
+/** The admin's own API, by the session of their desk. */
+function apiOf(requests: APIRequestContext, origin: string) {
+  const headers = { origin }
+  return {
+    get: async (path: string) => (await requests.get(origin + path)).json(),
+    send: async (method: 'POST' | 'PUT', path: string, data: unknown) => {
+      const answer = await requests.fetch(origin + path, { method, headers, data })
+      expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true)
+      return answer.json()
+    },
+  }
+}
+
+test('Who speaks the visitor’s language is rung; after a while whoever is free will do, and a supervisor reads why', async ({
+  stack,
+  agent,
+  secondAgent,
+  visitor,
+  colleague,
+}) => {
+  const api = apiOf(agent.page.request, stack.origin)
+  const { skills } = await api.send('POST', '/v1/skills', { name: 'English', language: 'en' })
+  const english = skills.find(({ name }: { name: string }) => name === 'English')
+  const { people } = await api.get('/v1/people')
+  const priya = people.find(({ email }: { email: string }) => email === colleague.email)
+  await api.send('PUT', `/v1/people/${priya.userId}`, { ...priya, skills: [{ skillId: english.id, level: 3 }] })
+  const relaxations = JSON.stringify([{ afterMs: 5_000, skillId: english.id, level: 0 }])
+  await setQueues(stack, { language_level: 2, relaxations })
+
+  await secondAgent.setStatus('Available')
+  await visitor.ask('chat', 'Margaret')
+  // Ines has been idle longer, and does not speak it.
+  await expect(secondAgent.incoming('chat')).toBeVisible()
+  await expect(agent.incoming('chat')).toHaveCount(0)
+  await secondAgent.incoming('chat').getByRole('button', { name: 'Decline' }).click()
+  await expect(agent.incoming('chat')).toBeVisible({ timeout: 15_000 })
+  await agent.accept('chat')
+  await agent.end()
+  await agent.finishWrapUp('Solved')
+
+  await agent.page.goto(`${stack.origin}/history`)
+  await agent.page
+    .getByRole('link', { name: /Margaret/ })
+    .first()
+    .click()
+  const why = agent.page.getByRole('region', { name: 'Why this agent?' })
+  await expect(why).toContainText('Ines Carvalho had been idle longest')
+  await expect(why.getByRole('listitem').filter({ hasText: 'Priya Raman' })).toContainText('had just declined it')
+  await why.getByRole('button', { name: 'Replay this decision' }).click()
+  await expect(why.getByRole('status')).toHaveText('Asked again, the rules answer the same: Ines Carvalho.')
+  await expectAccessibleInBothThemes(agent.page)
+})
