@@ -6,7 +6,7 @@ import { setQueues } from './queue-rules'
 test.use({ stackName: 'nobody at once' })
 
 test.afterEach(async ({ stack }) => {
-  await setQueues(stack, { language_level: null, relaxations: '[]' })
+  await setQueues(stack, { language_level: null, relaxations: '[]', ring_ms: 20_000 })
 })
 
 /** The admin's own API, by the session of their desk. */
@@ -60,4 +60,25 @@ test('Who speaks the visitor’s language is rung; after a while whoever is free
   await why.getByRole('button', { name: 'Replay this decision' }).click()
   await expect(why.getByRole('status')).toHaveText('Asked again, the rules answer the same: Ines Carvalho.')
   await expectAccessibleInBothThemes(agent.page)
+})
+
+test('Who lets it ring is Not ready and reads why; the visitor rings the colleague, at the place they had', async ({
+  stack,
+  agent,
+  secondAgent,
+  visitor,
+}) => {
+  await setQueues(stack, { ring_ms: 5_000 })
+  await secondAgent.setStatus('Not ready')
+  await visitor.ask('chat', 'Margaret')
+  await expect(agent.incoming('chat')).toBeVisible()
+  await expect(agent.incoming('chat')).toHaveCount(0, { timeout: 15_000 })
+  await expect(agent.page.getByRole('radio', { name: 'Not ready', exact: true })).toBeChecked()
+  await expect(agent.page.getByText('Missed offer', { exact: true })).toBeVisible()
+
+  await secondAgent.setStatus('Available')
+  await expect(secondAgent.incoming('chat')).toBeVisible()
+  await secondAgent.accept('chat')
+  await secondAgent.end()
+  await secondAgent.finishWrapUp('Solved')
 })
