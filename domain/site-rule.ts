@@ -19,7 +19,7 @@ export type Entrance = {
 }
 
 /** The first rule that fits, in the order in which they stand; null: none does, so the site's own queue answers. */
-export const matchRule = (rules: readonly SiteRule[], entrance: Entrance): SiteRule | null =>
+export const matchRule = <Rule extends SiteRule>(rules: readonly Rule[], entrance: Entrance): Rule | null =>
   rules.find((rule) => fits(rule, entrance)) ?? null
 
 function fits({ kind, value }: SiteRule, { button, topic, pageUrl, attributes }: Entrance): boolean {

@@ -1,13 +1,14 @@
 import { Refusal } from '~/domain/refusal'
 import { languageOf, type Requirement } from '~/domain/requirement'
 import { type DecisionInput, decideOne, explain, requirementsOf } from '~/domain/routing'
-import { matchRule, type SiteRule } from '~/domain/site-rule'
+import { matchRule } from '~/domain/site-rule'
 import type { QueueRules } from '~/protocol/queue-rules'
 import type { RoutingTest, TestRouting } from '~/protocol/test-routing'
 import type { AdminActor } from '../actor'
 import { db } from '../db/client'
 import { readNow } from '../db/read-now'
 import { readAgents } from '../db/routing-input'
+import { readSiteRules } from '../db/site-rules'
 import { inWords, readNames } from './why-this-agent'
 
 type Visitor = TestRouting['visitor']
@@ -28,9 +29,9 @@ export async function testRouting(
 ): Promise<RoutingTest> {
   const { workspaceId } = actor
   if ((await db().queue.count({ where: { id: queueId, workspaceId, deletedAt: null } })) === 0) throw new Refusal('not-found')
-  const { rule, targetId } = await enter(workspaceId, queueId, visitor)
+  const { rule, requirements, targetId } = await enter(workspaceId, queueId, visitor)
   const rules = targetId === queueId ? draft : await readRules(workspaceId, targetId)
-  const needed = [...(rule?.requirements ?? []), ...(await languageNeeded(workspaceId, rules, visitor))]
+  const needed = [...requirements, ...(await languageNeeded(workspaceId, rules, visitor))]
   const [now, agents, names] = await Promise.all([readNow(), readAgents(workspaceId), readNames(workspaceId)])
   const place = {
     queueId: targetId,
@@ -43,30 +44,28 @@ export async function testRouting(
   const input: DecisionInput = { now, waiting, queue: { ...rules, id: targetId }, agents, taken: [] }
   return {
     ...foundBy(input, names),
-    rule: rule && said(rule),
+    rule,
     queueName: rules.name,
     isOtherQueue: targetId !== queueId,
     isRefused: !rules.media.includes(visitor.medium),
   }
 }
 
-type Rule = SiteRule & { position: number }
-
-const said = ({ position, kind, value }: Rule) => ({ position: position + 1, kind, value })
-
 /** Where the visitor comes out: by the site's rules, if they are asked. */
 async function enter(
   workspaceId: string,
   queueId: string,
   { entrance }: Visitor,
-): Promise<{ rule: Rule | null; targetId: string }> {
-  if (!entrance) return { rule: null, targetId: queueId }
+): Promise<{ rule: RoutingTest['rule']; requirements: readonly Requirement[]; targetId: string }> {
+  if (!entrance) return { rule: null, requirements: [], targetId: queueId }
   const { siteId } = entrance
   const site = await db().site.findFirst({ where: { id: siteId, workspaceId }, select: { queueId: true } })
   if (!site) throw new Refusal('not-found')
-  const rows = await db().siteRule.findMany({ where: { siteId, workspaceId }, orderBy: { position: 'asc' } })
-  const rule = matchRule(rows as unknown as Rule[], entrance) as Rule | null
-  return { rule, targetId: rule?.queueId ?? site.queueId }
+  const rules = await readSiteRules(db(), workspaceId, siteId)
+  const rule = matchRule(rules, entrance)
+  if (!rule) return { rule, requirements: [], targetId: site.queueId }
+  const { kind, value, requirements } = rule
+  return { rule: { position: rules.indexOf(rule) + 1, kind, value }, requirements, targetId: rule.queueId ?? site.queueId }
 }
 
 const readRules = async (workspaceId: string, id: string): Promise<Routed> =>

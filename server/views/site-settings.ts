@@ -1,7 +1,8 @@
 import { Refusal } from '~/domain/refusal'
-import { type SiteList, SiteRule, type SiteSettings } from '~/protocol/site'
+import type { SiteList, SiteSettings } from '~/protocol/site'
 import type { AdminActor } from '../actor'
 import { db } from '../db/client'
+import { readSiteRules } from '../db/site-rules'
 import { env } from '../env'
 
 const OLDEST_FIRST = { orderBy: { id: 'asc' } } as const
@@ -24,12 +25,11 @@ export async function findSiteSettings({ workspaceId }: AdminActor, id: string):
   if (!site) return null
   const { version, publicKey, name, queueId, allowedOrigins, accent, locale, identityKey } = site
   const [rules, older] = await Promise.all([
-    db().siteRule.findMany({ where: { siteId: id, workspaceId }, orderBy: { position: 'asc' } }),
+    readSiteRules(db(), workspaceId, id),
     db().site.count({ where: { workspaceId, id: { lt: id } } }),
   ])
   return {
-    ...{ id, version, publicKey, name, queueId, allowedOrigins, accent, locale },
-    rules: rules.map((rule) => SiteRule.parse(rule)),
+    ...{ id, version, publicKey, name, queueId, allowedOrigins, accent, locale, rules },
     hasIdentityKey: identityKey !== null,
     snippet: snippetFor(publicKey),
     demoUrl: demoOf(older),

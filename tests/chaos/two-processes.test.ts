@@ -1,14 +1,12 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { fullnessFor, type Work } from '~/domain/capacity'
-import type { Medium } from '~/domain/medium'
 import { db } from '~/server/db/client'
 import { setStatus } from '~/server/operations/presence/set-status'
 import { type ServerProcess, startServerProcess } from '../support/child-processes'
 import { type Command, command, type Scene } from '../support/commands'
 import { freshDatabase } from '../support/database'
 import { freePorts } from '../support/free-ports'
-import { checkInvariants, type Floor, readFloor } from '../support/invariants'
+import { checkInvariants, readFloor, unserved } from '../support/invariants'
 import { useSfu } from '../support/settings'
 import { startSfu, type TestSfu } from '../support/sfu'
 import { foundWorld } from '../support/world'
@@ -71,24 +69,4 @@ async function play(steps: (readonly [number, Command])[][]): Promise<void> {
     where: { workspaceId: scene.world.workspaceId, state: 'queued' },
     data: { state: 'closed', outcome: 'abandoned', closedAt: new Date(), waitingKey: null, callKey: null },
   })
-}
-
-const HELD = ['offered', 'connecting', 'active', 'wrapping-up']
-const CAPACITY = { takesCalls: true, maxChats: 3, takesChatsInCalls: false }
-
-/** Who waits though somebody has a hand free for them who has not declined them. */
-function unserved({ interactions, offers, presences }: Floor): string[] {
-  const held = interactions.filter(({ state }) => HELD.includes(state))
-  return interactions
-    .filter(({ state }) => state === 'queued')
-    .filter((row) =>
-      presences.some(({ userId, status }) => {
-        const work = held.filter(({ agentId }) => agentId === userId) as unknown as Work[]
-        const hasDeclined = offers.some(
-          (offer) => offer.interactionId === row.id && offer.agentId === userId && offer.state === 'declined',
-        )
-        return status === 'available' && !hasDeclined && fullnessFor(row.medium as Medium, CAPACITY, work) === null
-      }),
-    )
-    .map(({ id }) => id)
 }

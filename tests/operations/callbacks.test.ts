@@ -18,7 +18,7 @@ import { mintToken } from '~/server/secrets/bearer-token'
 import { readVisitorInteraction } from '~/server/views/visitor-interaction'
 import { freshDatabase } from '../support/database'
 import { checkInvariants } from '../support/invariants'
-import { pass } from '../support/time'
+import { pass, TIMES } from '../support/time'
 import { foundWorld, offerOf, request, rowOf, SHOP, type World } from '../support/world'
 
 freshDatabase()
@@ -138,7 +138,7 @@ describe('Whoever asks to be called back', () => {
 })
 
 describe('An answer that comes as the ringing ends', () => {
-  it.each([0, 1, 2, 3, 4, 5])('is in time or is not, and nothing in between (%i)', async () => {
+  it.each(TIMES)('is in time or is not, and nothing in between (%i)', async () => {
     const { actor } = await ringing()
     const { deadlineAt } = await rowOf(actor)
     await pass(world, (deadlineAt?.getTime() ?? 0) - Date.now())

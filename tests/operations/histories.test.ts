@@ -1,7 +1,5 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fullnessFor, type Work } from '~/domain/capacity'
-import type { Medium } from '~/domain/medium'
 import { comparePlaces } from '~/domain/queue'
 import { Refusal } from '~/domain/refusal'
 import { AGENT_GRACE_MS, VISITOR_GRACE_MS } from '~/domain/timing'
@@ -12,7 +10,7 @@ import { routeWaiting } from '~/server/operations/offers/route-waiting'
 import { setStatus } from '~/server/operations/presence/set-status'
 import { type Command, carryOut, command, fireTimers, type Scene } from '../support/commands'
 import { freshDatabase } from '../support/database'
-import { checkInvariants, type Floor, readFloor } from '../support/invariants'
+import { checkInvariants, type Floor, hasDeclined, hasFreeHand, isWaiting, readFloor, unserved } from '../support/invariants'
 import { useSfu } from '../support/settings'
 import { startSfu, type TestSfu } from '../support/sfu'
 import { foundWorld } from '../support/world'
@@ -52,7 +50,7 @@ async function play(steps: Command[][]): Promise<void> {
     const before = await readFloor(scene.world)
     await routeWaiting(scene.world)
     const after = await check(scene, closed)
-    checkServed(after)
+    expect(unserved(after), 'who waits is served').toEqual([])
     checkOrder(before, after)
     await checkGraces(scene)
   }
@@ -87,43 +85,20 @@ function checkPlaces({ interactions, entries }: Floor): void {
   }
 }
 
-/** After the dust has settled nobody waits while somebody has a hand free for them who has not declined them. */
-function checkServed({ interactions, offers, presences }: Floor): void {
-  const held = interactions.filter(({ state }) => HELD.includes(state))
-  for (const row of interactions.filter(isWaiting))
-    for (const { userId } of presences.filter(({ status }) => status === 'available')) {
-      const work = held.filter(({ agentId }) => agentId === userId) as unknown as Work[]
-      if (fullnessFor(row.medium as Medium, CAPACITY, work) === null)
-        expect(hasDeclined(offers, row.id, userId), 'who waits is served').toBe(true)
-    }
-}
-
-/** Who was called back in vain rests before the next time. */
-const isWaiting = ({ state, restsUntil }: Floor['interactions'][number]) =>
-  state === 'queued' && (restsUntil === null || restsUntil <= new Date())
-
-const HELD = ['offered', 'connecting', 'active', 'wrapping-up']
-const CAPACITY = { takesCalls: true, maxChats: 3, takesChatsInCalls: false }
-
 /** Nobody is rung for while somebody further ahead is left waiting, unless the agent has declined the one ahead, or has no hand free for them (I7). */
 function checkOrder(before: Floor, after: Floor): void {
   const isNew = ({ id }: Offer) => !before.offers.some((offer) => offer.id === id)
   const places = new Map(before.interactions.map((row) => [row.id, toInteraction(row)]))
   const left = after.interactions.filter(isWaiting)
-  const workThen = (agentId: string) =>
-    before.interactions.filter((row) => row.agentId === agentId && HELD.includes(row.state)) as unknown as Work[]
   for (const { interactionId, agentId } of after.offers.filter(isNew))
     for (const { id } of left) {
       const [ahead, behind] = [places.get(id), places.get(interactionId)]
       if (ahead?.state !== 'queued' || behind?.state !== 'queued') throw new Error('Routing rang for somebody who did not wait')
       const order = comparePlaces({ id, place: ahead.place }, { id: interactionId, place: behind.place })
-      const couldTake = fullnessFor(ahead.medium, CAPACITY, workThen(agentId)) === null
-      if (order < 0 && couldTake) expect(hasDeclined(after.offers, id, agentId), 'I7: nobody is overtaken').toBe(true)
+      const couldTake = hasFreeHand(before, agentId, ahead.medium)
+      if (order < 0 && couldTake) expect(hasDeclined(after, id, agentId), 'I7: nobody is overtaken').toBe(true)
     }
 }
-
-const hasDeclined = (offers: Offer[], interaction: string, agent: string) =>
-  offers.some(({ interactionId, agentId, state }) => interactionId === interaction && agentId === agent && state === 'declined')
 
 /** Once timers that were due have fired, the silent are gone (I8, I9). */
 async function checkGraces({ world: { workspaceId } }: Scene): Promise<void> {

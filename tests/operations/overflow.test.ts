@@ -13,7 +13,7 @@ import { setStatus } from '~/server/operations/presence/set-status'
 import { readVisitorInteraction } from '~/server/views/visitor-interaction'
 import { freshDatabase } from '../support/database'
 import { checkInvariants } from '../support/invariants'
-import { pass } from '../support/time'
+import { pass, TIMES } from '../support/time'
 import { foundWorld, offerOf, request, rowOf, type World } from '../support/world'
 
 freshDatabase()
@@ -79,7 +79,7 @@ describe('Who has waited for as long as the queue allows', () => {
     expect(situation).toMatchObject({ phase: 'waiting', overflow: { to: 'callback', why: 'max-wait' } })
   })
 
-  it.each([0, 1, 2, 3, 4, 5])('or is accepted at that very moment: one of the two, and never both (%i)', async () => {
+  it.each(TIMES)('or is accepted at that very moment: one of the two, and never both (%i)', async () => {
     await setRules({ overflow: 'queue', maxWaitMs: MINUTE_MS })
     await setStatus(ada, { status: 'available' })
     const actor = await start()
@@ -113,7 +113,7 @@ describe('A queue that is closed', () => {
 })
 
 describe('Who overflows as they are decided on', () => {
-  it.each([0, 1, 2, 3, 4, 5])('rings nobody of the queue that they have left (%i)', async () => {
+  it.each(TIMES)('rings nobody of the queue that they have left (%i)', async () => {
     await setRules({ overflow: 'queue', maxWaitMs: MINUTE_MS })
     await setStatus(ada, { status: 'available' })
     const actor = await start()

@@ -12,12 +12,10 @@ import { setStatus } from '~/server/operations/presence/set-status'
 import { readDeskInteraction } from '~/server/views/desk-interaction'
 import { freshDatabase } from '../support/database'
 import { checkInvariants } from '../support/invariants'
+import { TIMES } from '../support/time'
 import { foundWorld, request, rowOf, type World } from '../support/world'
 
 freshDatabase()
-
-/** Each race is run this often, since one run may not meet. */
-const TIMES = Array.from({ length: 6 }, (_, index) => index)
 
 let world: World
 let ada: StaffActor

@@ -21,13 +21,10 @@ import { setStatus } from '~/server/operations/presence/set-status'
 import { deactivateMember } from '~/server/operations/team/deactivate-member'
 import { freshDatabase } from '../support/database'
 import { checkInvariants } from '../support/invariants'
-import { pass } from '../support/time'
+import { pass, TIMES } from '../support/time'
 import { addAgents, foundWorld, offerOf, request, rowOf, type World } from '../support/world'
 
 freshDatabase()
-
-/** Each race is run this often, since one run may not meet. */
-const TIMES = Array.from({ length: 6 }, (_, index) => index)
 
 let world: World
 let ada: StaffActor

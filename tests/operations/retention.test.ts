@@ -23,12 +23,10 @@ import { freshDatabase } from '../support/database'
 import { checkInvariants } from '../support/invariants'
 import { someSegments } from '../support/recording'
 import { storeRecording } from '../support/stored-recording'
+import { TIMES } from '../support/time'
 import { foundWorld, offerOf, request, rowOf, type World } from '../support/world'
 
 const DAY_MS = 86_400_000
-/** Each race is run this often, since one run may not meet. */
-const TIMES = Array.from({ length: 6 }, (_, index) => index)
-
 freshDatabase()
 let home = ''
 beforeAll(async () => {

@@ -1,4 +1,7 @@
 import { expect } from 'vitest'
+import { fullnessFor, type Work } from '~/domain/capacity'
+import type { Medium } from '~/domain/medium'
+import type { WorkState } from '~/domain/presence'
 import type { TimelineEntry } from '~/domain/timeline'
 import { db } from '~/server/db/client'
 import type { Message, Offer, Presence, Timeline } from '~/server/db/generated/client'
@@ -26,6 +29,31 @@ export async function readFloor({ workspaceId }: Pick<World, 'workspaceId'>): Pr
     }),
     { isolationLevel: 'RepeatableRead' },
   )
+}
+
+const HANDS = { takesCalls: true, maxChats: 3, takesChatsInCalls: false }
+const HELD: readonly string[] = ['offered', 'connecting', 'active', 'wrapping-up'] satisfies WorkState[]
+
+/** Whether an agent as they begin could take one more of this medium on that floor. */
+export function hasFreeHand({ interactions }: Pick<Floor, 'interactions'>, agentId: string, medium: Medium): boolean {
+  const held = interactions.filter((row) => row.agentId === agentId && HELD.includes(row.state))
+  const work = held.map((row): Work => ({ medium: row.medium as Medium, state: row.state as WorkState, slot: row.slot ?? 0 }))
+  return fullnessFor(medium, HANDS, work) === null
+}
+
+export const hasDeclined = ({ offers }: Pick<Floor, 'offers'>, interactionId: string, agentId: string): boolean =>
+  offers.some((offer) => offer.interactionId === interactionId && offer.agentId === agentId && offer.state === 'declined')
+
+/** Whether they can be rung for now: who was called back in vain rests before the next time. */
+export const isWaiting = ({ state, restsUntil }: InteractionRow): boolean =>
+  state === 'queued' && (restsUntil === null || restsUntil <= new Date())
+
+/** Who waits though somebody has a hand free for them who has not declined them. Empty once the dust has settled. */
+export function unserved(floor: Floor): string[] {
+  const available = floor.presences.filter(({ status }) => status === 'available')
+  const couldRing = (row: InteractionRow) =>
+    available.some(({ userId }) => !hasDeclined(floor, row.id, userId) && hasFreeHand(floor, userId, row.medium as Medium))
+  return floor.interactions.filter((row) => isWaiting(row) && couldRing(row)).map(({ id }) => id)
 }
 
 const of = <Row extends { interactionId: string }>(row: InteractionRow, rows: Row[]) =>

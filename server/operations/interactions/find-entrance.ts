@@ -1,10 +1,11 @@
 import { MAX_PRIORITY } from '~/domain/queue'
 import { Refusal } from '~/domain/refusal'
 import type { Requirement } from '~/domain/requirement'
-import { matchRule, type SiteRule } from '~/domain/site-rule'
+import { matchRule } from '~/domain/site-rule'
 import type { StartInteraction } from '~/protocol/visitor'
 import { db } from '../../db/client'
 import type { Queue, Site } from '../../db/generated/client'
+import { readSiteRules } from '../../db/site-rules'
 import { readIdentity, type SignedIdentity } from '../../secrets/site-identity'
 
 /** Where a visitor comes in: on which site, as whom, and what the site's rules make of that. */
@@ -28,14 +29,14 @@ export async function findEntrance(request: StartInteraction, isMessage = false)
   const site = await db().site.findUnique({ where: { publicKey: request.siteKey } })
   if (!site) throw new Refusal('site-unknown')
   if (!site.allowedOrigins.includes(request.origin)) throw new Refusal('origin-not-allowed')
+  const { workspaceId } = site
   const identity = await identify(site, request.identity)
-  const rule = matchRule(await readRules(site), {
+  const rule = matchRule(await readSiteRules(db(), workspaceId, site.id), {
     button: request.button ?? null,
     topic: request.topic ?? null,
     pageUrl: request.page.url,
     attributes: identity?.attributes ?? {},
   })
-  const { workspaceId } = site
   const queue = await db().queue.findUniqueOrThrow({ where: { id: rule?.queueId ?? site.queueId, workspaceId } })
   if (!isMessage && !queue.media.includes(request.medium)) throw new Refusal('medium-not-offered')
   const priority = Math.min(MAX_PRIORITY, queue.priority + (rule?.priority ?? 0))
@@ -49,6 +50,3 @@ async function identify({ id, workspaceId, identityKey }: Site, token: string | 
   if (!identity) throw new Refusal('identity-wrong')
   return identity
 }
-
-const readRules = async ({ id: siteId, workspaceId }: Site): Promise<SiteRule[]> =>
-  (await db().siteRule.findMany({ where: { siteId, workspaceId }, orderBy: { position: 'asc' } })) as unknown as SiteRule[]

@@ -1,7 +1,8 @@
 import { Refusal } from '~/domain/refusal'
-import { SiteRule, type UpdateSite } from '~/protocol/site'
+import type { UpdateSite } from '~/protocol/site'
 import type { AdminActor } from '../../actor'
 import { audit } from '../../db/audit'
+import { readSiteRules } from '../../db/site-rules'
 import { inTransaction } from '../../db/transaction'
 import { auditedSite, checkSite, writeRules } from './write-site'
 
@@ -17,14 +18,14 @@ export async function updateSite(actor: AdminActor, id: string, { version, rules
     await checkSite(tx, workspaceId, { ...data, rules })
     const site = await tx.db.site.findFirst({ where: { id, workspaceId } })
     if (!site) throw new Refusal('not-found')
-    const oldRules = await tx.db.siteRule.findMany({ where: { siteId: id, workspaceId }, orderBy: { position: 'asc' } })
+    const oldRules = await readSiteRules(tx.db, workspaceId, id)
     const { count } = await tx.db.site.updateMany({
       where: { id, workspaceId, version },
       data: { ...data, version: version + 1 },
     })
     if (count === 0) throw new Refusal('changed-meanwhile')
     await writeRules(tx, workspaceId, id, rules)
-    const before = await auditedSite(tx, workspaceId, { ...site, rules: oldRules.map((rule) => SiteRule.parse(rule)) })
+    const before = await auditedSite(tx, workspaceId, { ...site, rules: oldRules })
     const after = await auditedSite(tx, workspaceId, { ...data, rules })
     await audit(tx, actor, 'changed', { kind: 'site', id, name: data.name }, { before, after })
   })
