@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import { endedWithUs } from '~/bin/stack/setpriv'
 import { testFolder } from '../support/folders'
@@ -31,21 +30,28 @@ export function startParley(env: Record<string, string>, within: readonly string
   const [program, ...args] = endedWithUs(['/usr/bin/env', ...within, process.execPath, 'bin/start.mjs'], 'SIGTERM')
   const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
+  let hasEnded = false
+  const heard = new EventEmitter()
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => {
       output += String(chunk)
+      heard.emit('more')
     })
   }
-  const exit = once(child, 'close').then(([code]) => code as number | null)
+  const exit = once(child, 'close').then(([code]) => {
+    hasEnded = true
+    heard.emit('more')
+    return code as number | null
+  })
   return {
     pid: child.pid ?? 0,
     output: () => output,
     exited: () => exit,
     async says(words, withinMs = 90_000) {
-      const deadline = Date.now() + withinMs
+      const late = AbortSignal.timeout(withinMs)
       while (output.search(words) < 0) {
-        if (child.exitCode !== null || Date.now() > deadline) throw new Error(`it never said ${words}, but:\n${output}`)
-        await pause(20)
+        if (hasEnded || late.aborted) throw new Error(`it never said ${words}, but:\n${output}`)
+        await once(heard, 'more', { signal: late }).catch(() => {})
       }
     },
     async end(signal) {
