@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
+import { setTimeout as pause, setInterval as ticks } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Postgres, startPostgres } from '~/bin/stack/postgres'
@@ -100,12 +100,13 @@ function bearLoad() {
   }
   const run = async () => {
     const orders: Promise<void>[] = []
-    for (let tick = 0; tick < SECONDS * ARRIVALS_A_SECOND; tick++) {
+    let tick = 0
+    for await (const _ of ticks(1_000 / ARRIVALS_A_SECOND)) {
       orders.push(order({ type: 'start', medium: 'chat' }, tick))
       orders.push(order({ type: 'accept', who: tick, offer: tick, isStranger: false }, tick + 1))
       if (tick % 3 === 0) orders.push(order({ type: 'agent-ends', who: tick, isStranger: false }, tick))
       if (tick % 4 === 0) orders.push(order({ type: 'wrap-up', who: tick, isStranger: false }, tick + 1))
-      await pause(1_000 / ARRIVALS_A_SECOND)
+      if (++tick === SECONDS * ARRIVALS_A_SECOND) break
     }
     await Promise.all(orders)
   }
@@ -114,9 +115,10 @@ function bearLoad() {
 
 /** Desks and visitors go on answering the pings of whichever server is there. */
 async function keepInTouch(): Promise<void> {
-  for (let second = 0; second < SECONDS; second++) {
-    await pause(1_000)
+  let second = 0
+  for await (const _ of ticks(1_000)) {
     await touchAll().catch(() => {})
+    if (++second === SECONDS) break
   }
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate as settle } from 'node:timers/promises'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { INITIAL_CALL_STATE } from '~/media/call-state'
 import { createStore } from '~/media/store'
@@ -39,7 +40,6 @@ vi.mock('~/ui/api/request', () => ({
   },
 }))
 
-const settle = () => new Promise((resolve) => setTimeout(resolve, 5))
 const ring = () => openAgentCall({ interactionId: 'i', medium: 'video', offerId: 'o', onSignal: () => {} })
 const reenter = () => openAgentCall({ interactionId: 'i', medium: 'video', offerId: null, onSignal: () => {} })
 

@@ -1,8 +1,7 @@
+import { setImmediate as settle } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { competeForLead, type Lead, type Locks } from '~/ui/live/leader'
 import { fakeLocks } from './fake-locks'
-
-const settle = () => new Promise((resolve) => setTimeout(resolve))
 
 async function openTab(locks: Locks | undefined) {
   const seen: Lead[] = []

@@ -1,3 +1,4 @@
+import { setImmediate as settle } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type DeviceChoice, type LocalDevices, openDevices } from '~/media/devices'
 
@@ -52,7 +53,6 @@ const plug = (...devices: string[]) => {
   plugged = devices.map((deviceId) => ({ kind: deviceId.startsWith('mic') ? 'audioinput' : 'videoinput', deviceId }))
   mediaDevices.dispatchEvent(new Event('devicechange'))
 }
-const settled = () => new Promise((resolve) => setTimeout(resolve, 5))
 const BOTH = { camera: true, microphone: true }
 
 beforeEach(() => {
@@ -71,7 +71,7 @@ afterEach(() => {
 async function open(wanted = BOTH, choice: DeviceChoice = {}) {
   const devices = await openDevices(wanted, choice)
   opened.push(devices)
-  await settled()
+  await settle()
   const now = () => devices.state.get()
   const trackOf = (kind: 'camera' | 'microphone') => handedOut.find((track) => Object.is(track, now()[kind].track)) ?? null
   return { devices, now, trackOf }
@@ -160,17 +160,17 @@ describe('Camera and microphone', () => {
     const camera = trackOf('camera')
     plug('mic-1', 'cam-2')
     camera?.end()
-    await settled()
+    await settle()
     expect(trackOf('camera')).toMatchObject({ deviceId: 'cam-2' })
 
     const second = trackOf('camera')
     plug('mic-1')
     second?.end()
-    await settled()
+    await settle()
     expect(now().camera).toMatchObject({ track: null, isOn: true, problem: { code: 'not-found' } })
 
     plug('mic-1', 'cam-3')
-    await settled()
+    await settle()
     expect(now().camera).toMatchObject({ isOn: true, problem: null })
     expect(trackOf('camera')?.deviceId).toBe('cam-3')
   })
@@ -181,7 +181,7 @@ describe('Camera and microphone', () => {
     devices.close()
     camera?.end()
     plug('mic-1', 'cam-1')
-    await settled()
+    await settle()
     expect(handedOut.every((track) => track.readyState === 'ended')).toBe(true)
     expect(trackOf('camera')).toBeNull()
   })
@@ -204,11 +204,11 @@ describe('Camera and microphone', () => {
     const { devices, trackOf, now } = await open()
     plug('mic-1')
     trackOf('camera')?.end()
-    await settled()
+    await settle()
     await devices.setCamera(false)
     expect(now().camera).toMatchObject({ isOn: false, problem: null })
     plug('mic-1', 'cam-1')
-    await settled()
+    await settle()
     expect(trackOf('camera')).toBeNull()
   })
 
