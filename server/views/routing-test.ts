@@ -2,6 +2,7 @@ import { Refusal } from '~/domain/refusal'
 import { languageOf, type Requirement } from '~/domain/requirement'
 import { type DecisionInput, decideOne, explain, requirementsOf } from '~/domain/routing'
 import { matchRule } from '~/domain/site-rule'
+import { QueueSettings } from '~/protocol/queue'
 import type { QueueRules } from '~/protocol/queue-rules'
 import type { RoutingTest, TestRouting } from '~/protocol/test-routing'
 import type { AdminActor } from '../actor'
@@ -12,10 +13,6 @@ import { readSiteRules } from '../db/site-rules'
 import { inWords, readNames } from './why-this-agent'
 
 type Visitor = TestRouting['visitor']
-type Routed = Pick<
-  QueueRules,
-  'name' | 'media' | 'method' | 'requirements' | 'relaxations' | 'languageLevel' | 'lastAgentForDays' | 'ringMs'
->
 
 /**
  * Whom routing would ring now for a visitor, by a queue's rules as they would be. The same decision as the real one, of which nothing
@@ -68,11 +65,15 @@ async function enter(
   return { rule: { position: rules.indexOf(rule) + 1, kind, value }, requirements, targetId: rule.queueId ?? site.queueId }
 }
 
-const readRules = async (workspaceId: string, id: string): Promise<Routed> =>
-  (await db().queue.findUniqueOrThrow({ where: { id, workspaceId } })) as unknown as Routed
+const readRules = async (workspaceId: string, id: string) =>
+  QueueSettings.parse(await db().queue.findUniqueOrThrow({ where: { id, workspaceId } }))
 
 /** As routing itself finds it: only where the queue asks for it and the workspace knows the language. */
-async function languageNeeded(workspaceId: string, { languageLevel }: Routed, { locale }: Visitor): Promise<Requirement[]> {
+async function languageNeeded(
+  workspaceId: string,
+  { languageLevel }: Pick<QueueRules, 'languageLevel'>,
+  { locale }: Visitor,
+): Promise<Requirement[]> {
   const language = languageOf(locale)
   if (languageLevel === null || !language) return []
   const skill = await db().skill.findFirst({ where: { workspaceId, language }, select: { id: true } })

@@ -1,4 +1,5 @@
-import { QueueRules } from '~/protocol/queue-rules'
+import { QueueSettings } from '~/protocol/queue'
+import type { QueueRules } from '~/protocol/queue-rules'
 import type { Queue } from '../../db/generated/client'
 import { namesOf } from '../../db/names-of'
 import type { Tx } from '../../db/transaction'
@@ -18,5 +19,7 @@ export async function auditedRules(tx: Tx, workspaceId: string, rules: QueueRule
 }
 
 /** The rules of a row, in the order in which they are always named. */
-export const rulesOf = (row: Queue): QueueRules =>
-  Object.fromEntries(Object.keys(QueueRules.shape).map((field) => [field, row[field as keyof Queue]])) as unknown as QueueRules
+export function rulesOf(row: Queue): QueueRules {
+  const { id: _, version: __, ...rules } = QueueSettings.parse(row)
+  return rules
+}
