@@ -1,23 +1,26 @@
-import type { BrowserContext } from '@playwright/test'
-import type { TestStack } from '~/tests/support/stack'
 import type { DeskDriver, Medium } from './desk-driver'
 import { expectAccessibleInBothThemes } from './expect-accessible'
-import { expect, test } from './fixtures'
+import { test as base, expect } from './fixtures'
 import { expectSound } from './media-probe'
 import { VisitorDriver } from './visitor-driver'
 
-// The queue and what the agent may hold are changed here, and nobody else should find them so.
-test.use({ stackName: 'chats' })
-
 const message = { name: 'Message', exact: true } as const
 
-type Given = { people: { newContext(): Promise<BrowserContext> }; stack: TestStack }
+type Ask = (name: string, medium?: Medium) => Promise<VisitorDriver>
 
-async function ask({ people, stack }: Given, name: string, medium: Medium = 'chat'): Promise<VisitorDriver> {
-  const visitor = await VisitorDriver.visit(await people.newContext(), `${stack.origin}/demo`)
-  await visitor.ask(medium, name)
-  return visitor
-}
+/** `ask`: somebody comes to the shop and asks for help. */
+const test = base.extend<{ ask: Ask }>({
+  ask: async ({ people, stack, workspace: _ }, use) => {
+    await use(async (name, medium = 'chat') => {
+      const visitor = await VisitorDriver.visit(await people.newContext(), `${stack.origin}/demo`)
+      await visitor.ask(medium, name)
+      return visitor
+    })
+  },
+})
+
+// The queue and what the agent may hold are changed here, and nobody else should find them so.
+test.use({ stackName: 'chats' })
 
 /** Changes one of the settings, as the settings pages do. */
 async function change({ page }: DeskDriver, list: 'queues' | 'people', part: object): Promise<void> {
@@ -33,19 +36,16 @@ async function change({ page }: DeskDriver, list: 'queues' | 'people', part: obj
 
 test('An agent holds two chats beside each other while a third rings, and wraps one up while the other goes on', async ({
   agent,
-  people,
-  stack,
-  workspace: _,
+  ask,
 }) => {
   const { page } = agent
-  const given = { people, stack }
-  const rosa = await ask(given, 'Rosa')
+  const rosa = await ask('Rosa')
   await agent.accept('chat')
   await expect(agent.conversation.getByRole('textbox', message)).toBeFocused()
 
   // Who writes goes on writing: the second one rings beside it.
   await page.keyboard.type('Good morn')
-  const noor = await ask(given, 'Noor')
+  const noor = await ask('Noor')
   await expect(agent.incoming('chat')).toBeVisible({ timeout: 20_000 })
   await page.keyboard.type('ing, Rosa.')
   await page.keyboard.press('Enter')
@@ -71,7 +71,7 @@ test('An agent holds two chats beside each other while a third rings, and wraps 
   await expect(unread).toBeHidden()
   await expect(rosa.panel.getByText('Read', { exact: true })).toBeVisible()
 
-  const ilse = await ask(given, 'Ilse')
+  const ilse = await ask('Ilse')
   await expect(agent.incoming('chat')).toBeVisible({ timeout: 20_000 })
   await expectAccessibleInBothThemes(page)
   await agent.incoming('chat').getByRole('button', { name: 'Decline' }).click()
@@ -102,18 +102,12 @@ test('An agent holds two chats beside each other while a third rings, and wraps 
   await agent.finishWrapUp('Solved')
 })
 
-test('A call goes on while a chat beside it is answered, and each is wrapped up by itself', async ({
-  agent,
-  people,
-  stack,
-  workspace: _,
-}) => {
+test('A call goes on while a chat beside it is answered, and each is wrapped up by itself', async ({ agent, ask }) => {
   const { page } = agent
-  const given = { people, stack }
   await change(agent, 'people', { takesChatsInCalls: true })
-  const rosa = await ask(given, 'Rosa')
+  const rosa = await ask('Rosa')
   await agent.accept('chat')
-  const caller = await ask(given, 'Noor', 'voice')
+  const caller = await ask('Noor', 'voice')
   await agent.incoming('voice').getByRole('button', { name: 'Accept', exact: true }).click({ timeout: 20_000 })
   const [withRosa, withNoor] = [agent.conversationWith('Rosa'), agent.conversationWith('Noor')]
   await expectSound(page)
@@ -139,15 +133,10 @@ test('A call goes on while a chat beside it is answered, and each is wrapped up 
   await agent.finishWrapUp('Solved')
 })
 
-test('In a queue that rings nobody an agent answers by key, and its wrap-up waits for a disposition', async ({
-  agent,
-  people,
-  stack,
-  workspace: _,
-}) => {
+test('In a queue that rings nobody an agent answers by key, and its wrap-up waits for a disposition', async ({ agent, ask }) => {
   const { page } = agent
   await change(agent, 'queues', { method: 'manual', wrapUpMode: 'mandatory' })
-  const rosa = await ask({ people, stack }, 'Rosa')
+  const rosa = await ask('Rosa')
   await expect(page.getByRole('button', { name: 'Answer Rosa' })).toBeVisible()
   await expectAccessibleInBothThemes(page)
   await page.keyboard.press('p')
@@ -163,35 +152,27 @@ test('In a queue that rings nobody an agent answers by key, and its wrap-up wait
 
 test('In a queue that accepts by itself the desk answers, also while the agent writes to somebody else', async ({
   agent,
-  people,
-  stack,
-  workspace: _,
+  ask,
 }) => {
   const { page } = agent
   await change(agent, 'queues', { acceptsByItself: true })
-  await ask({ people, stack }, 'Rosa')
+  await ask('Rosa')
   await expect(agent.conversation.getByText('Answered for you')).toBeVisible({ timeout: 20_000 })
   await expect(agent.conversation.getByRole('textbox', message)).toBeFocused()
   await page.keyboard.type('Good morning')
-  await ask({ people, stack }, 'Noor')
+  await ask('Noor')
   await expect(agent.conversationWith('Noor').getByText('Answered for you')).toBeVisible({ timeout: 20_000 })
   await page.keyboard.type(', Rosa.')
   await expect(agent.conversationWith('Rosa').getByRole('textbox', message)).toHaveValue('Good morning, Rosa.')
   await change(agent, 'queues', { acceptsByItself: false })
 })
 
-test('What somebody types on after a visitor has gone is written to nobody else', async ({
-  agent,
-  people,
-  stack,
-  workspace: _,
-}) => {
+test('What somebody types on after a visitor has gone is written to nobody else', async ({ agent, ask }) => {
   const { page } = agent
-  const given = { people, stack }
   await change(agent, 'queues', { wrapUpMode: 'none' })
-  const rosa = await ask(given, 'Rosa')
+  const rosa = await ask('Rosa')
   await agent.accept('chat')
-  await ask(given, 'Noor')
+  await ask('Noor')
   await agent.incoming('chat').getByRole('button', { name: 'Accept', exact: true }).click({ timeout: 20_000 })
   await expect(agent.conversationWith('Noor').getByRole('textbox', message)).toBeFocused()
   await page.keyboard.press('Alt+ArrowUp')
