@@ -18,6 +18,8 @@ describe('What a line of the audit log changed', () => {
     ]
     expect(differencesOf({ before: null, after: queue }).map(({ field, after }) => [field, after])).toEqual(fields)
     expect(differencesOf({ before: queue, after: null }).map(({ field, before }) => [field, before])).toEqual(fields)
+    const moved = differencesOf({ before: queue, after: { successor: 'B' } })
+    expect(moved.map(({ field }) => field)).toEqual(['successor', 'name', 'hasRecordingTone'])
     expect(differencesOf({ before: null, after: null })).toEqual([])
   })
 

@@ -3,9 +3,9 @@ import type { AuditEntry } from '~/protocol/audit'
 /** A field that is not as it was. Undefined: it was not there. */
 export type Difference = { field: string; before: unknown; after: unknown }
 
-/** What a line of the audit log changed: of what was made or deleted all that it had, of a change what differs. */
+/** What a line of the audit log changed: of what was made or deleted all that it had, and before it what came of that; of a change what differs. */
 export function differencesOf({ before, after }: Pick<AuditEntry, 'before' | 'after'>): Difference[] {
-  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
+  const fields = [...new Set([...Object.keys(after ?? {}), ...Object.keys(before ?? {})])]
   return fields
     .map((field) => ({ field, before: before?.[field], after: after?.[field] }))
     .filter(

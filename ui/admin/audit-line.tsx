@@ -11,6 +11,8 @@ import { useAuditValue } from './audit-value'
 export function AuditLine({ entry }: { entry: AuditEntry }) {
   const t = useTranslations('audit')
   const { action, actor, subject, at, before, after } = entry
+  // What is gone has become nothing else; what came of it stands beside it.
+  const isChange = action !== 'deleted' && before !== null && after !== null
   const differences = differencesOf(entry)
   const who = actor.kind === 'parley' ? t('parley') : actor.name
   const what = t('subject', { kind: t(`one.${subject.kind}`), name: subject.name })
@@ -26,7 +28,7 @@ export function AuditLine({ entry }: { entry: AuditEntry }) {
         </span>
         <LocalTime at={at} format="date-time-year" className="shrink-0 text-small text-ink-3 tabular-nums" />
       </p>
-      {differences.length > 0 ? <Differences differences={differences} isChange={before !== null && after !== null} /> : null}
+      {differences.length > 0 ? <Differences differences={differences} isChange={isChange} /> : null}
     </li>
   )
 }

@@ -15,9 +15,8 @@ export function PlainWordsPanel({ rules, nameOf }: { rules: UpdateQueue; nameOf:
       <div className="mt-2 grid gap-2 text-ink-2 text-pretty">
         {plainWords(rules, nameOf).map((sentences) => (
           <p key={sentences[0]?.key}>
-            {sentences.map(({ key, values }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: sentences of one key follow each other and have no state
-              <span key={`${key}${index}`}>
+            {sentences.map(({ key, values }) => (
+              <span key={JSON.stringify([key, values])}>
                 {t.rich(key, { ...values, b: (words) => <b className="font-semibold text-ink-1">{words}</b> })}{' '}
               </span>
             ))}
