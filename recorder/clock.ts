@@ -14,6 +14,10 @@ const MOST_AHEAD_MS = 1_000
 const MOST_BEHIND_MS = 10_000
 /** A busy sender's reports are off by ten milliseconds now and then (measured); the median of so many is not. */
 const REPORTS = 5
+/** A browser that was held up has lost sound, so the track's clock is behind for good: by 120 ms after 150 (measured). */
+const LOSS_MS = 30
+/** What is late for so long does not wait in a queue. */
+const LATELY_MS = 500
 
 /**
  * Translates one clock of a sender into the recording's time, by the smallest difference between arriving and being sent. That is
@@ -76,14 +80,16 @@ export class ClockOffset {
  *
  * Source: sender reports, which the media server passes on from the publisher, so both tracks of a participant are tied to one
  * clock (measured with Chromium: sound and picture within 6 ms, 20 on a very busy machine). The first report may take five
- * seconds to come; until then the shortest way of the track's own packets has to do (measured: 5 ms more). Two participants are
- * apart by the difference of their shortest ways to us.
+ * seconds to come; until then the shortest way of the track's own packets has to do (measured: 5 ms more). Where a browser was
+ * held up and lost sound, the sound after it is too early by what is lost until the next report tells, eight seconds at most. Two
+ * participants are apart by the difference of their shortest ways to us.
  */
 export class TrackClock {
   #timestamps = new WrappingCounter(32)
   #untilReport = new ClockOffset()
-  /** How far the sender's wall clock was ahead of the track's, by the last reports, and by their median: null before the first. */
-  #reports: number[] = []
+  #wayLately = new WayLately()
+  #reports: Report[] = []
+  /** How far the sender's wall clock is ahead of the track's, by the median of the last reports. Null before the first. */
   #aheadMs: number | null = null
   #latestMs = -1
   #arrivedAtMs = 0
@@ -101,6 +107,7 @@ export class TrackClock {
     const isPossible = timeMs === null || canBe(timeMs, arrivedAtMs)
     if (!isPossible) this.#beginAnew()
     const trackMs = this.#ms(this.#timestamps.advance(timestamp))
+    this.#wayLately.observe(arrivedAtMs - trackMs, arrivedAtMs)
     if (this.#aheadMs === null) this.#untilReport.observe(trackMs, arrivedAtMs)
     else this.sender.observe(trackMs + this.#aheadMs, arrivedAtMs)
     return isPossible
@@ -108,11 +115,14 @@ export class TrackClock {
 
   report({ senderMs, timestamp }: Pick<SenderReport, 'senderMs' | 'timestamp'>): void {
     const trackMs = this.#ms(this.#timestamps.nearest(timestamp))
-    const isFirst = this.#reports.push(senderMs - trackMs) === 1
-    if (this.#reports.length > REPORTS) this.#reports.shift()
-    this.#aheadMs = lowerMedian(this.#reports)
     // What was learnt about the way so far holds for the new clock, too.
-    const arrivedAtMs = isFirst ? this.#untilReport.translate(trackMs) : null
+    const wayMs = this.#wayLately.ms
+    const arrivedAtMs = this.#aheadMs === null && wayMs !== null ? trackMs + wayMs : null
+    const report = { aheadMs: senderMs - trackMs, wayMs: wayMs ?? 0 }
+    if (hasLost(this.#reports, report)) this.#reports = []
+    this.#reports.push(report)
+    if (this.#reports.length > REPORTS) this.#reports.shift()
+    this.#aheadMs = lowerMedian(this.#reports.map(({ aheadMs }) => aheadMs))
     if (arrivedAtMs === null) return
     const known = this.sender.translate(senderMs)
     if (known !== null && !canBe(known, arrivedAtMs)) this.sender.restart()
@@ -134,6 +144,7 @@ export class TrackClock {
   #beginAnew() {
     this.#timestamps = new WrappingCounter(32)
     this.#untilReport = new ClockOffset()
+    this.#wayLately = new WayLately()
     this.#reports = []
     this.#aheadMs = null
   }
@@ -146,6 +157,41 @@ export class TrackClock {
   #ms(ticks: number): number {
     return (ticks * 1_000) / this.rateHz
   }
+}
+
+/** The shortest way of the last half second, at least; by the track's own clock. */
+class WayLately {
+  #before = Number.POSITIVE_INFINITY
+  #now = Number.POSITIVE_INFINITY
+  #endsAtMs = Number.NEGATIVE_INFINITY
+
+  observe(wayMs: number, arrivedAtMs: number): void {
+    if (arrivedAtMs >= this.#endsAtMs) {
+      this.#before = this.#now
+      this.#now = Number.POSITIVE_INFINITY
+      this.#endsAtMs = arrivedAtMs + LATELY_MS
+    }
+    this.#now = Math.min(this.#now, wayMs)
+  }
+
+  /** Null before anything was observed. */
+  get ms(): number | null {
+    const wayMs = Math.min(this.#before, this.#now)
+    return Number.isFinite(wayMs) ? wayMs : null
+  }
+}
+
+interface Report {
+  /** How far the sender's wall clock is ahead of the track's. */
+  aheadMs: number
+  wayMs: number
+}
+
+/** A report that stands apart is wrong, unless the packets have been so much later since: then those before it are out of date. */
+function hasLost(before: readonly Report[], { aheadMs, wayMs }: Report): boolean {
+  const lostMs = aheadMs - lowerMedian(before.map((report) => report.aheadMs))
+  const laterMs = wayMs - lowerMedian(before.map((report) => report.wayMs))
+  return before.length > 0 && Math.abs(lostMs) > LOSS_MS && laterMs / lostMs > 0.5
 }
 
 const canBe = (timeMs: number, arrivedAtMs: number): boolean =>

@@ -76,6 +76,16 @@ describe('The time of a frame', () => {
     expect(errors.every((error) => Math.abs(error - 20) <= 2)).toBe(true)
   })
 
+  it('is right again with the next report where a sender was held up and lost sound', () => {
+    const clock = new TrackClock(AUDIO_HZ, new ClockOffset())
+    const lostMs = 120
+    play(clock, { hz: AUDIO_HZ, fromMs: 0, toMs: 20_000 })
+    const held = { hz: AUDIO_HZ, firstTimestamp: 2 ** 32 - lostMs * 48 }
+    const errors = play(clock, { ...held, fromMs: 20_000 + lostMs, toMs: 30_000 })
+    expect(errors[0]).toBe(20 - lostMs)
+    expect(errors.slice(3_000 / 20).every((error) => Math.abs(error - 20) <= 1)).toBe(true)
+  })
+
   it('is that of its arrival, about, when the timestamps jump as far as they can with each packet', () => {
     const clock = new TrackClock(VIDEO_HZ, new ClockOffset())
     play(clock, { hz: VIDEO_HZ, fromMs: 0, toMs: 5_000 })

@@ -1,7 +1,10 @@
 import type { Decoded } from './decode-recording'
+import type { TestSound } from './test-microphone'
 
 const LOUD = 0.3
 const QUIET = 0.2
+/** A browser reports every five seconds, the media server repeats it every three: so long after a loss nobody can know of it. */
+export const UNKNOWN_MS = 9_000
 
 export type Picture = Decoded['pictures'][number] & { shown: NonNullable<Decoded['pictures'][number]['shown']> }
 
@@ -20,10 +23,13 @@ export const pictureLags = (pictures: readonly Picture[], startedAtMs: number): 
   // As a signed number of 32 bits: that is how many of the clock's bits a picture carries.
   pictures.map(({ timeMs, shown }) => Math.round((startedAtMs % 2 ** 32) + timeMs - shown.drawnAtMs) | 0)
 
-/** The same for the beeps, of which each has its place near that wall clock. */
-export function soundLags(decoded: Decoded, startedAtMs: number, beepsAtMs: readonly number[]): number[] {
+/** The same for the beeps that have their place near that wall clock, once the recorder can know what the browser lost. */
+export function soundLags(decoded: Decoded, startedAtMs: number, { beepsAtMs, lossesAtMs }: TestSound): number[] {
   const heard = beeps(decoded).map((timeMs) => startedAtMs + timeMs)
-  return heard.flatMap((heardAtMs) => {
+  const known = heard.filter((heardAtMs) =>
+    lossesAtMs.every((lostAtMs) => heardAtMs < lostAtMs || heardAtMs > lostAtMs + UNKNOWN_MS),
+  )
+  return known.flatMap((heardAtMs) => {
     const beepAtMs = beepsAtMs.find((atMs) => Math.abs(atMs - heardAtMs) < 400)
     return beepAtMs === undefined ? [] : [heardAtMs - beepAtMs]
   })

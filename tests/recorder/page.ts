@@ -40,7 +40,7 @@ const studio = {
     if (track) await room.localParticipant.publishTrack(track, options)
   },
 
-  beepsAtMs: () => studio.microphone?.beepsAtMs ?? [],
+  sound: () => studio.microphone?.sound ?? { beepsAtMs: [], lossesAtMs: [] },
 
   /** How many pictures were drawn, and how many of them encoded: on a busy machine the browser leaves some out. */
   async pictureCounts() {

@@ -1,17 +1,19 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { newKey } from '../calls/stage'
-import { median, missingPictures, pictureLags, soundLags, soundsAt, testPictures, tone } from './judge'
+import { median, missingPictures, pictureLags, soundLags, soundsAt, testPictures, tone, UNKNOWN_MS } from './judge'
 import { Studio, shareSecret } from './studio'
 import {
   endMs,
   expectTidySegments,
   gapOf,
+  hasLostNothingFor,
   inCall,
   isLike,
   onlyFile,
   PATIENT,
   pictureIs,
   recordMore,
+  soundOf,
   TONES,
   talkingPair,
   told,
@@ -42,6 +44,7 @@ describe('A call between two', () => {
     const after = await pictureCounts()
     await recordMore(take, both, 2_500)
     for (const side of both) expect(Date.now() - take.recording.startedAtMs - endMs(take, side)).toBeLessThan(2_500)
+    await Promise.all(both.map(hasLostNothingFor(UNKNOWN_MS + 3_000)))
     await take.recording.close()
 
     const { startedAtMs, counts } = take.recording
@@ -55,7 +58,7 @@ describe('A call between two', () => {
       const leftOut = to.drawn - from.drawn - (to.encoded - from.encoded)
       expect(missingPictures(pictures, from.drawn, to.drawn)).toBeLessThanOrEqual(leftOut + 2)
       const pictureLag = median(pictureLags(pictures, startedAtMs))
-      const soundLag = median(soundLags(decoded, startedAtMs, await side.tab.run(() => window.studio.beepsAtMs())))
+      const soundLag = median(soundLags(decoded, startedAtMs, await soundOf(side)))
       expect(Math.abs(pictureLag - soundLag)).toBeLessThanOrEqual(SYNC_MS)
       const { hz, share } = tone(decoded)
       expect(Math.abs(hz - TONES[at === 0 ? 'visitor' : 'agent'])).toBeLessThan(2)

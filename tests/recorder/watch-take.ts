@@ -23,6 +23,15 @@ const heldMs = ({ sink }: Take, { identity }: Side) => {
   return (segments.at(-1)?.startsAtMs ?? 0) - (segments[0]?.startsAtMs ?? 0)
 }
 
+export const soundOf = ({ tab }: Side) => tab.run(() => window.studio.sound())
+
+/** Until a side's browser has not been held up for so long: what it loses then is not the recorder's. */
+export const hasLostNothingFor = (ms: number) => (side: Side) =>
+  vi.waitFor(async () => {
+    const { lossesAtMs } = await soundOf(side)
+    expect(Date.now() - (lossesAtMs.at(-1) ?? 0)).toBeGreaterThan(ms)
+  }, PATIENT)
+
 /** Up to when somebody is in the sink, in the recording's time. */
 export const endMs = ({ sink }: Take, { identity }: Side) => {
   const last = sink.of(identity).at(-1)
