@@ -30,6 +30,11 @@ const projects: TestProjectInlineConfiguration[] = [
     testTimeout: 90 * SECOND,
     maxWorkers: 2,
   }),
+  // With the machine to itself: a browser that is held up all the time loses sound before anybody can record it.
+  project('sync', ['sync'], {
+    globalSetup: [RUN_FOLDER, 'tests/support/postgres-server.ts'],
+    testTimeout: 90 * SECOND,
+  }),
   project('commands', ['commands', 'chaos'], {
     globalSetup: [RUN_FOLDER, 'tests/support/postgres-server.ts'],
     testTimeout: 120 * SECOND,

@@ -87,6 +87,7 @@ function runningChecks(means: Means): Check[] {
     vitestCheck('HTTP tests', 'http', env),
     vitestCheck('Call tests', 'calls', env),
     vitestCheck('Recorder tests', 'recorder', env),
+    vitestCheck('Lips and voice', 'sync', env),
     vitestCheck('Command tests', 'commands', env),
     playwrightCheck('Browser tests', env, () => noFirefox),
   ]
