@@ -35,6 +35,12 @@ export type JobSpec = Job & {
   queue?: string
 }
 
+const LATE_MS = 1_000
+
+/** When to look again at what rings: once its time is over, or a second from now should the end itself be late. */
+export const afterRinging = (now: Date, deadlineAt: Date | null): Date =>
+  new Date(Math.max(now.getTime() + LATE_MS, deadlineAt?.getTime() ?? 0))
+
 /**
  * One job at a time for a workspace: a second would only decide what the first is deciding. A run that a process set off itself may go
  * beside it.

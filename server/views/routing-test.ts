@@ -1,6 +1,6 @@
 import { Refusal } from '~/domain/refusal'
 import { languageOf, type Requirement } from '~/domain/requirement'
-import { type DecisionInput, decideOne, explain, requirementsOf } from '~/domain/routing'
+import { type DecisionInput, decideOne } from '~/domain/routing'
 import { matchRule } from '~/domain/site-rule'
 import { QueueSettings } from '~/protocol/queue'
 import type { QueueRules } from '~/protocol/queue-rules'
@@ -10,7 +10,7 @@ import { db } from '../db/client'
 import { readNow } from '../db/read-now'
 import { readAgents } from '../db/routing-input'
 import { readSiteRules } from '../db/site-rules'
-import { inWords, readNames } from './why-this-agent'
+import { GONE, inWords, readNames } from './why-this-agent'
 
 type Visitor = TestRouting['visitor']
 
@@ -39,8 +39,10 @@ export async function testRouting(
   }
   const waiting = { id: 'imagined', version: 1, medium: visitor.medium, place, requirements: needed, lastAgent: null, rests: [] }
   const input: DecisionInput = { now, waiting, queue: { ...rules, id: targetId }, agents, taken: [] }
+  const choice = decideOne(input)
   return {
-    ...foundBy(input, names),
+    ...inWords(input, names),
+    chosen: choice && { id: choice.agentId, name: names.people.get(choice.agentId) ?? GONE, because: choice.because },
     rule,
     queueName: rules.name,
     isOtherQueue: targetId !== queueId,
@@ -78,22 +80,4 @@ async function languageNeeded(
   if (languageLevel === null || !language) return []
   const skill = await db().skill.findFirst({ where: { workspaceId, language }, select: { id: true } })
   return skill ? [{ skillId: skill.id, level: languageLevel }] : []
-}
-
-function foundBy(input: DecisionInput, { people, skills }: Awaited<ReturnType<typeof readNames>>) {
-  const { now, waiting, queue, agents } = input
-  const nameOf = (names: ReadonlyMap<string, string>) => (id: string) => names.get(id) ?? '–'
-  const found = explain(input).flatMap(({ agentId, verdict }) => {
-    const agent = agents.find(({ id }) => id === agentId)
-    const idleMs = Math.max(0, now.getTime() - (agent?.idleSince ?? now).getTime())
-    return { id: agentId, name: nameOf(people)(agentId), idleMs, verdict: inWords(verdict, nameOf(skills)) }
-  })
-  const choice = decideOne(input)
-  const asked = requirementsOf(waiting, queue, now)
-  return {
-    requirements: asked.map(({ skillId, level }) => ({ skill: nameOf(skills)(skillId), level })),
-    chosen: choice && { id: choice.agentId, name: nameOf(people)(choice.agentId), because: choice.because },
-    lookedAt: found.filter(({ verdict }) => verdict.is !== 'offline'),
-    offline: found.filter(({ verdict }) => verdict.is === 'offline').length,
-  }
 }

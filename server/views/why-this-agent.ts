@@ -52,32 +52,26 @@ export async function readNames(workspaceId: string): Promise<Names> {
   return { people: byId(people), skills: byId(skills) }
 }
 
-const GONE = '–'
+export const GONE = '–'
 
-function whyThisAgent({ offerId, agentId, outcome, queueName, ...recorded }: Row, { people, skills }: Names): WhyThisAgent {
+function whyThisAgent({ offerId, agentId, outcome, queueName, ...recorded }: Row, names: Names): WhyThisAgent {
   const { because, input } = recordedInput(recorded)
   const { now, waiting, queue } = input
-  const found = explain(input)
-  const chosenFirst = [...found].sort((a, b) => Number(b.agentId === agentId) - Number(a.agentId === agentId))
-  const asked = requirementsOf(waiting, queue, now)
-  const skillOf = (id: string) => skills.get(id) ?? GONE
+  const { lookedAt, ...found } = inWords(input, names)
   return {
     offerId,
     at: recorded.at.toISOString(),
     outcome,
     queueName,
-    chosen: { id: agentId, name: people.get(agentId) ?? GONE },
+    chosen: { id: agentId, name: names.people.get(agentId) ?? GONE },
     because,
     lastSpoke: because === 'last-agent' ? lastSpokeOf(waiting, queue) : null,
     waitedMs: now.getTime() - waiting.place.since.getTime(),
-    requirements: asked.map(({ skillId, level }) => ({ skill: skillOf(skillId), level })),
-    isRelaxed: JSON.stringify(asked) !== JSON.stringify(mergeRequirements(queue.requirements, waiting.requirements)),
-    lookedAt: chosenFirst.flatMap(({ agentId: id, verdict }): LookedAt[] => {
-      const agent = input.agents.find((each) => each.id === id)
-      if (!agent || verdict.is === 'offline') return []
-      return [{ id, name: people.get(id) ?? GONE, idleMs: idleMsOf(agent, now), verdict: inWords(verdict, skillOf) }]
-    }),
-    offline: found.filter(({ verdict }) => verdict.is === 'offline').length,
+    ...found,
+    lookedAt: [...lookedAt].sort((a, b) => Number(b.id === agentId) - Number(a.id === agentId)),
+    isRelaxed:
+      JSON.stringify(requirementsOf(waiting, queue, now)) !==
+      JSON.stringify(mergeRequirements(queue.requirements, waiting.requirements)),
     replayed: decideOne(input),
   }
 }
@@ -95,9 +89,28 @@ function recordedInput({ decision, run, at }: Pick<Row, 'decision' | 'run' | 'at
 const lastSpokeOf = ({ lastAgent }: Waiting, { lastAgentForDays }: QueueRouting): WhyThisAgent['lastSpoke'] =>
   lastAgent && lastAgentForDays !== null ? { at: lastAgent.at.toISOString(), forDays: lastAgentForDays } : null
 
+/** What was asked for, and whom routing looked at: each with how long they had been idle, and what ruled them out. */
+export function inWords(
+  input: DecisionInput,
+  { people, skills }: Names,
+): Pick<WhyThisAgent, 'requirements' | 'lookedAt' | 'offline'> {
+  const { now, waiting, queue, agents } = input
+  const skillOf = (id: string) => skills.get(id) ?? GONE
+  const found = explain(input)
+  return {
+    requirements: requirementsOf(waiting, queue, now).map(({ skillId, level }) => ({ skill: skillOf(skillId), level })),
+    lookedAt: found.flatMap(({ agentId: id, verdict }): LookedAt[] => {
+      const agent = agents.find((each) => each.id === id)
+      if (!agent || verdict.is === 'offline') return []
+      return [{ id, name: people.get(id) ?? GONE, idleMs: idleMsOf(agent, now), verdict: verdictIn(verdict, skillOf) }]
+    }),
+    offline: found.filter(({ verdict }) => verdict.is === 'offline').length,
+  }
+}
+
 const idleMsOf = ({ idleSince }: Agent, now: Date) => Math.max(0, now.getTime() - idleSince.getTime())
 
-export const inWords = (verdict: Verdict, skillOf: (id: string) => string): LookedAt['verdict'] =>
+const verdictIn = (verdict: Verdict, skillOf: (id: string) => string): LookedAt['verdict'] =>
   verdict.is === 'unskilled'
     ? { is: 'unskilled', skill: skillOf(verdict.skillId), needed: verdict.needed, has: verdict.has }
     : verdict

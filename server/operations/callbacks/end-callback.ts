@@ -1,9 +1,7 @@
 import type { SystemActor } from '../../actor'
 import { applyEvent, lockInteraction } from '../../db/interaction-store'
+import { afterRinging } from '../../db/job'
 import { inTransaction, type Tx } from '../../db/transaction'
-
-/** Should the end of what rings be late, too. */
-const LOOK_AGAIN_MS = 1_000
 
 /** The time for which a place was kept is over. What rings keeps its chance, and is looked at again. */
 export async function endCallback({ workspaceId }: SystemActor, interactionId: string): Promise<void> {
@@ -13,8 +11,7 @@ export async function endCallback({ workspaceId }: SystemActor, interactionId: s
     if (reach !== 'callback' || state === 'closed' || !callbackUntil) return
     if (locked.now < callbackUntil) return watchCallback(tx, { workspaceId, interactionId }, callbackUntil)
     if (state === 'queued') return void (await applyEvent(tx, locked, { type: 'callback-expired' }))
-    const soon = locked.now.getTime() + LOOK_AGAIN_MS
-    watchCallback(tx, { workspaceId, interactionId }, new Date(Math.max(soon, deadlineAt?.getTime() ?? 0)))
+    watchCallback(tx, { workspaceId, interactionId }, afterRinging(locked.now, deadlineAt))
   })
 }
 

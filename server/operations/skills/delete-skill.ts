@@ -2,6 +2,7 @@ import { Refusal } from '~/domain/refusal'
 import type { DeleteSkill } from '~/protocol/skill'
 import type { AdminActor } from '../../actor'
 import { audit } from '../../db/audit'
+import { Prisma } from '../../db/generated/client'
 import { inTransaction, type Tx } from '../../db/transaction'
 import { lockSkill } from './lock-skill'
 
@@ -32,15 +33,24 @@ export async function deleteSkill(actor: AdminActor, id: string, { version, even
   })
 }
 
+const without = (requirements: Prisma.Sql, id: string) =>
+  Prisma.sql`jsonb_path_query_array(${requirements}, '$[*] ? (@.skillId != $id)', jsonb_build_object('id', ${id}::text))`
+
+const asksFor = (requirements: Prisma.Sql, id: string) =>
+  Prisma.sql`${requirements} @> jsonb_build_array(jsonb_build_object('skillId', ${id}::text))`
+
+const REQUIREMENTS = Prisma.sql`requirements`
+const RELAXATIONS = Prisma.sql`relaxations`
+
 /** What is over keeps what it asked for. */
 async function takeOutOfWaiting({ db }: Tx, workspaceId: string, id: string): Promise<void> {
   await db.$executeRaw`
     WITH asking AS MATERIALIZED (
       SELECT id FROM interaction WHERE workspace_id = ${workspaceId}::uuid
-        AND state <> 'closed' AND requirements @> jsonb_build_array(jsonb_build_object('skillId', ${id}::text))
+        AND state <> 'closed' AND ${asksFor(REQUIREMENTS, id)}
       ORDER BY id FOR UPDATE
     )
-    UPDATE interaction i SET requirements = jsonb_path_query_array(requirements, '$[*] ? (@.skillId != $id)', jsonb_build_object('id', ${id}::text))
+    UPDATE interaction i SET requirements = ${without(REQUIREMENTS, id)}
     FROM asking WHERE i.id = asking.id AND i.workspace_id = ${workspaceId}::uuid`
 }
 
@@ -52,15 +62,12 @@ async function takeOut({ db }: Tx, workspaceId: string, id: string): Promise<Pla
     WHERE m.user_id = gone.user_id AND m.workspace_id = ${workspaceId}::uuid RETURNING u.id, u.name`
   const queues = await db.$queryRaw<Using[]>`
     UPDATE queue SET version = version + 1,
-      requirements = jsonb_path_query_array(requirements, '$[*] ? (@.skillId != $id)', jsonb_build_object('id', ${id}::text)),
-      relaxations = jsonb_path_query_array(relaxations, '$[*] ? (@.skillId != $id)', jsonb_build_object('id', ${id}::text))
-    WHERE workspace_id = ${workspaceId}::uuid
-      AND (requirements || relaxations) @> jsonb_build_array(jsonb_build_object('skillId', ${id}::text))
-    RETURNING id, name`
+      requirements = ${without(REQUIREMENTS, id)}, relaxations = ${without(RELAXATIONS, id)}
+    WHERE workspace_id = ${workspaceId}::uuid AND ${asksFor(Prisma.sql`(requirements || relaxations)`, id)} RETURNING id, name`
   const rules = await db.$queryRaw<Using[]>`
     WITH changed AS (
-      UPDATE site_rule SET requirements = jsonb_path_query_array(requirements, '$[*] ? (@.skillId != $id)', jsonb_build_object('id', ${id}::text))
-      WHERE workspace_id = ${workspaceId}::uuid AND requirements @> jsonb_build_array(jsonb_build_object('skillId', ${id}::text))
+      UPDATE site_rule SET requirements = ${without(REQUIREMENTS, id)}
+      WHERE workspace_id = ${workspaceId}::uuid AND ${asksFor(REQUIREMENTS, id)}
       RETURNING site_id
     )
     UPDATE site SET version = version + 1 WHERE id IN (SELECT site_id FROM changed) AND workspace_id = ${workspaceId}::uuid RETURNING id, name`
