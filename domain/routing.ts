@@ -1,7 +1,7 @@
 import { type Capacity, type Fullness, fullnessFor, type Work } from './capacity'
 import type { Place } from './interaction'
 import type { Medium } from './medium'
-import type { Because, Method } from './method'
+import { type Because, isTaken, type Method, type TakenBecause } from './method'
 import { isAvailableFor, type Status } from './presence'
 import { comparePlaces } from './queue'
 import { firstUnmet, mergeRequirements, type Relaxation, type Requirement, relaxed, type Skills } from './requirement'
@@ -55,9 +55,9 @@ export type RoutingInput = {
 
 /**
  * `taken`: agents of the same queue who were rung for somebody further ahead in the same run.
- * `picked`: nobody was chosen, the agent took the visitor from the queue.
+ * `TakenBecause`: nobody was chosen, the agent took the visitor.
  */
-export type OfferDecision = { interactionId: string; agentId: string; because: Because | 'picked'; taken: readonly string[] }
+export type OfferDecision = { interactionId: string; agentId: string; because: Because | TakenBecause; taken: readonly string[] }
 
 /** What one decision looks at: the whole run, cut down to one interaction and the members of its queue. */
 export type DecisionInput = {
@@ -174,7 +174,7 @@ function openDesk(queue: QueueRouting, agents: readonly Agent[]): Desk {
   return {
     queue,
     members: members.map(({ id }) => id),
-    free: queue.method === 'manual' ? [] : free.sort(inOrderOf(queue.method)),
+    free: isTaken(queue.method) ? [] : free.sort(inOrderOf(queue.method)),
   }
 }
 
@@ -188,7 +188,7 @@ function first(
   { queue, free }: Desk,
   now: Date,
 ): { agent: Agent; because: Because } | null {
-  if (queue.method === 'manual') return null
+  if (isTaken(queue.method)) return null
   const isEligible = (agent: Agent) => verdictOn(agent, waiting, needed, []).is === 'eligible'
   const preferred = preferredAgent(waiting, queue, now)
   const known = preferred && free.find(({ id }) => id === preferred)
@@ -217,10 +217,10 @@ const longestIdle = (a: Agent, b: Agent) =>
   a.idleSince.getTime() - b.idleSince.getTime() || (a.id < b.id ? -1 : Number(a.id > b.id))
 
 /** Ties go to the longest idle, and then to the smaller id, so that the order is total and a replay finds the same. */
-const ORDERS: Record<Exclude<Method, 'manual'>, (a: Agent, b: Agent) => number> = {
+const ORDERS: Record<Exclude<Because, 'last-agent'>, (a: Agent, b: Agent) => number> = {
   'longest-idle': longestIdle,
   'round-robin': (a, b) => (a.lastOfferedAt?.getTime() ?? 0) - (b.lastOfferedAt?.getTime() ?? 0) || longestIdle(a, b),
   'least-busy': (a, b) => a.work.length - b.work.length || longestIdle(a, b),
 }
 
-const inOrderOf = (method: Method) => (method === 'manual' ? longestIdle : ORDERS[method])
+const inOrderOf = (method: Method) => (isTaken(method) ? longestIdle : ORDERS[method])

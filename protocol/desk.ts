@@ -36,8 +36,8 @@ export const DeskQueue = z.object({
   targetMs: z.int(),
   dispositions: z.array(z.string()),
   recording: RecordingPolicy,
-  /** `manual`: nobody is rung for its visitors, agents pick them. */
-  method: z.enum(['longest-idle', 'round-robin', 'least-busy', 'manual']),
+  /** `manual`: nobody is rung for its visitors, agents pick them. `everybody`: they ring at every free desk, until somebody takes them. */
+  method: z.enum(['longest-idle', 'round-robin', 'least-busy', 'manual', 'everybody']),
   wrapUpMode: z.enum(['none', 'optional', 'time-boxed', 'mandatory']),
   /** What rings is answered by the desk itself, after a tone. */
   acceptsByItself: z.boolean(),
@@ -83,7 +83,7 @@ export const DeskInteraction = z.object({
       isMine: z.boolean(),
       offerId: z.nullable(Id),
       expiresAt: At,
-      because: z.nullable(z.enum(['last-agent', 'longest-idle', 'round-robin', 'least-busy', 'picked'])),
+      because: z.nullable(z.enum(['last-agent', 'longest-idle', 'round-robin', 'least-busy', 'picked', 'answered-first'])),
       lastSpokeAt: z.nullable(At),
     }),
     z.object({ state: z.literal('connecting'), deadlineAt: At, timeline: z.array(TimelineRow) }),

@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000
 const WRONG = {
   name: 'must have 1 to 80 characters',
   media: 'must name at least one of chat, voice and video, each once',
-  method: 'must be longest-idle, round-robin, least-busy or manual',
+  method: 'must be longest-idle, round-robin, least-busy, manual or everybody',
   priority: 'must be a whole number from 0 to 10',
   requirements: 'must be up to 20 skills, each once, with a level from 1 to 5',
   relaxations: 'must be up to 20 steps, each with a skill, a level from 0 to 5 and a time of up to a day',
@@ -40,7 +40,7 @@ const whole = (wrong: string, from: number, to: number, step = 1) =>
 const hasEachOnce = (list: readonly unknown[]) => new Set(list).size === list.length
 const Text = z.string(WRONG.text).trim().max(300, WRONG.text)
 
-export const Method = z.enum(['longest-idle', 'round-robin', 'least-busy', 'manual'], WRONG.method)
+export const Method = z.enum(['longest-idle', 'round-robin', 'least-busy', 'manual', 'everybody'], WRONG.method)
 export const Overflow = z.enum(['none', 'queue', 'callback', 'message'], WRONG.overflow)
 export type Overflow = z.infer<typeof Overflow>
 export const WrapUpMode = z.enum(['none', 'optional', 'time-boxed', 'mandatory'], WRONG.wrapUpMode)
@@ -108,13 +108,14 @@ export type QueueRules = z.infer<typeof Fields>
 /** Two rules that do not go together: the field to mend, and why. */
 export type RuleConflict = {
   field: keyof QueueRules
-  why: 'above-target' | 'no-dispositions' | 'no-time' | 'no-queue' | 'queue-unused'
+  why: 'above-target' | 'rings-everybody' | 'no-dispositions' | 'no-time' | 'no-queue' | 'queue-unused'
 }
 
 /** What is wrong between fields each of which is right by itself. NaN, for what is not a number, is in conflict with nothing. */
 export function conflictsIn(rules: QueueRules): RuleConflict[] {
   const conflicts: (RuleConflict | false)[] = [
     rules.shortAbandonMs >= rules.targetMs && { field: 'shortAbandonMs', why: 'above-target' },
+    rules.method === 'everybody' && rules.acceptsByItself && { field: 'acceptsByItself', why: 'rings-everybody' },
     rules.wrapUpMode === 'mandatory' && rules.dispositions.length === 0 && { field: 'dispositions', why: 'no-dispositions' },
     rules.wrapUpMode === 'time-boxed' && rules.wrapUpMs === null && { field: 'wrapUpMs', why: 'no-time' },
     rules.overflow === 'queue' && rules.overflowQueueId === null && { field: 'overflowQueueId', why: 'no-queue' },
@@ -125,6 +126,7 @@ export function conflictsIn(rules: QueueRules): RuleConflict[] {
 
 const CONFLICTS: Record<RuleConflict['why'], (rules: QueueRules) => string> = {
   'above-target': ({ targetMs }) => `must be below the target of ${targetMs / SECOND_MS} seconds`,
+  'rings-everybody': () => 'must be false where everybody is rung: the desk of whoever is away could be the first to answer',
   'no-dispositions': () => 'must name at least one, since the wrap-up is mandatory',
   'no-time': () => 'must say how long the wrap-up lasts, since it is time-boxed',
   'no-queue': () => 'must name the queue that takes over',

@@ -22,7 +22,7 @@ const Agent = z.object({
 const QueueRouting = z.object({
   id: Id,
   ringMs: z.int(),
-  method: z.enum(['longest-idle', 'round-robin', 'least-busy', 'manual']),
+  method: z.enum(['longest-idle', 'round-robin', 'least-busy', 'manual', 'everybody']),
   requirements: z.array(Requirement),
   relaxations: z.array(Relaxation),
   lastAgentForDays: z.nullable(z.int()),

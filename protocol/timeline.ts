@@ -22,7 +22,7 @@ const Told = z.discriminatedUnion('type', [
     type: z.literal('offered'),
     offerId: Id,
     agentId: Id,
-    because: z.optional(z.enum(['last-agent', 'longest-idle', 'round-robin', 'least-busy', 'picked'])),
+    because: z.optional(z.enum(['last-agent', 'longest-idle', 'round-robin', 'least-busy', 'picked', 'answered-first'])),
   }),
   z.object({ type: z.literal('accepted'), offerId: Id, agentId: Id }),
   z.object({ type: z.literal('declined'), offerId: Id, agentId: Id }),

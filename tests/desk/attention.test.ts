@@ -17,7 +17,7 @@ const ringing = { interactions: [anInteraction('m', { situation: ringingHere })]
 
 describe('Attention', () => {
   it('rings in the tab that leads and in no other', () => {
-    expect(attentionOf(viewOf(ringing)).ringing?.offerId).toBe('offer-1')
+    expect(attentionOf(viewOf(ringing)).ringing?.ring).toBe('offer-1')
     expect(attentionOf(viewOf(ringing, { lead: 'following' })).ringing).toBeNull()
   })
 

@@ -42,6 +42,27 @@ it('What was picked is turned to, and asked for once', async () => {
   expect(store.get().picking).toBeNull()
 })
 
+const everybody = {
+  ...waiting,
+  interactions: [anInteraction(WAITS)],
+  queues: waiting.queues.map((queue) => ({ ...queue, method: 'everybody' as const })),
+}
+
+it('What rings for everybody is taken by accepting it', async () => {
+  const taken = { ...aChat(WAITS, 0), version: 2, queueId: QUEUE }
+  const { store, fetch, accept } = openActions(() => Response.json({ interaction: taken, call: null }), everybody)
+  await accept()
+  expect(fetch).toHaveBeenCalledWith(`/v1/desk/interactions/${WAITS}/pick`, expect.anything())
+  expect(store.get().desk?.focus).toEqual([WAITS])
+})
+
+it('What rings for everybody is declined at this desk only', async () => {
+  const { store, fetch, decline } = openActions(() => new Response(null, { status: 204 }), everybody)
+  await decline()
+  expect(fetch).not.toHaveBeenCalled()
+  expect([...store.get().declined]).toEqual([WAITS])
+})
+
 it('What a colleague picked first stays where it is, and the desk says who', async () => {
   const detail = 'Priya accepted first.'
   const problem = { type: 'about:blank', title: 'Conflict', status: 409, code: 'accepted-by-other', detail, id: 'r1' }

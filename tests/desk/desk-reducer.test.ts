@@ -64,6 +64,9 @@ describe('The desk', () => {
       removed('m', 2, 'Priya'),
     )
     expect(theirs.lostOffer).toBeNull()
+    const queues = aSnapshot().queues.map((queue) => ({ ...queue, method: 'everybody' as const }))
+    const everybodys = deskAfter(aSnapshot({ queues, interactions: [anInteraction('m')] }), removed('m', 2, 'Priya'))
+    expect(everybodys.lostOffer).toEqual({ acceptedBy: 'Priya' })
   })
 
   it('keeps messages once each, in their order, and lets them go with their interaction', () => {

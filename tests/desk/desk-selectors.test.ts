@@ -7,6 +7,7 @@ import {
   inHand,
   messagesOf,
   pickable,
+  ringingHere,
   ringingOffer,
   unreadIn,
   unreadOf,
@@ -14,7 +15,17 @@ import {
   waitingForMe,
 } from '~/ui/desk/desk-selectors'
 import type { DeskState } from '~/ui/desk/desk-state'
-import { aChat, aMessage, anInteraction, aSnapshot, at, NOW, ringingElsewhere, ringingHere } from './desk-fixtures'
+import {
+  aChat,
+  aMessage,
+  anInteraction,
+  aPresence,
+  aSnapshot,
+  at,
+  NOW,
+  ringingHere as offeredHere,
+  ringingElsewhere,
+} from './desk-fixtures'
 
 const deskWith = (...interactions: DeskInteraction[]) => reduceDesk(null, aSnapshot({ interactions }), NOW) as DeskState
 
@@ -24,7 +35,7 @@ describe('What the desk shows', () => {
       deskWith(
         anInteraction('young', { since: at(5) }),
         anInteraction('old', { since: at(60), situation: ringingElsewhere }),
-        anInteraction('mine', { situation: ringingHere }),
+        anInteraction('mine', { situation: offeredHere }),
         anInteraction('clinic', { queueId: 'q0' }),
       ),
     )
@@ -41,7 +52,7 @@ describe('What the desk shows', () => {
         anInteraction('young', { since: at(5) }),
         anInteraction('old', { since: at(60) }),
         anInteraction('clinic', { queueId: 'q0', since: at(90) }),
-        anInteraction('mine', { since: at(99), situation: ringingHere }),
+        anInteraction('mine', { since: at(99), situation: offeredHere }),
       ),
     )
     expect([waiting?.count, waiting?.longest.id, waiting?.queue.name]).toEqual([2, 'old', 'Repairs'])
@@ -57,7 +68,7 @@ describe('What the desk shows', () => {
 
   it('rings only what is offered to me', () => {
     expect(ringingOffer(deskWith(anInteraction('m', { situation: ringingElsewhere })))).toBeNull()
-    expect(ringingOffer(deskWith(anInteraction('m', { situation: ringingHere })))?.id).toBe('m')
+    expect(ringingOffer(deskWith(anInteraction('m', { situation: offeredHere })))?.id).toBe('m')
   })
 
   it('lets be taken from a queue who waits in one of mine that rings nobody, and for a supervisor in any', () => {
@@ -76,13 +87,34 @@ describe('What the desk shows', () => {
     expect(ids({})).toEqual([])
   })
 
+  it('rings for everybody who has a hand free, the one who has waited longest, until that is declined', () => {
+    const queues = aSnapshot().queues.map((queue) => ({ ...queue, method: 'everybody' as const }))
+    const waiting = [
+      anInteraction('clinic', { queueId: 'q0', since: at(90) }),
+      anInteraction('old', { since: at(60) }),
+      anInteraction('young', { since: at(5) }),
+    ]
+    const rings = (given: Parameters<typeof aSnapshot>[0] = {}, declined: string[] = []) => {
+      const desk = reduceDesk(null, aSnapshot({ queues, interactions: waiting, ...given }), NOW) as DeskState
+      return ringingHere(desk, new Set(declined))?.id ?? null
+    }
+    expect(rings()).toBe('old')
+    expect(rings({}, ['old'])).toBe('young')
+    expect(rings({}, ['old', 'young'])).toBeNull()
+    expect(rings({ interactions: [...waiting, anInteraction('mine', { situation: offeredHere })] })).toBe('mine')
+    expect(rings({ interactions: [...waiting, aChat('chat', 9)] })).toBeNull()
+    expect(rings({ presence: aPresence({ status: 'not-ready' }) })).toBeNull()
+    expect(rings({ presence: aPresence({ media: ['chat'] }) })).toBeNull()
+    expect(rings({ queues: aSnapshot().queues })).toBeNull()
+  })
+
   it('has in hand what was accepted and is not closed, a call first and chats as they were taken', () => {
     const desk = deskWith(
       aChat('late', 10),
       aChat('over', 60, 'wrapping-up'),
       aChat('early', 90),
       anInteraction('call', { situation: { state: 'connecting', deadlineAt: at(-10), timeline: [] } }),
-      anInteraction('rings', { situation: ringingHere }),
+      anInteraction('rings', { situation: offeredHere }),
       anInteraction('waits'),
     )
     expect(inHand(desk).map(({ id }) => id)).toEqual(['call', 'early', 'over', 'late'])

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fullnessFor } from '~/domain/capacity'
 import { MEDIA } from '~/domain/medium'
+import { isTaken } from '~/domain/method'
 import { comparePlaces, MAX_PRIORITY, PRIORITY_STEP_MS, rankOf } from '~/domain/queue'
 import { firstUnmet } from '~/domain/requirement'
 import {
@@ -88,8 +89,9 @@ describe('Who of several agents is rung', () => {
     expect(decide([visitor], [chatting, fresh])).toEqual(['v → rested, longest-idle'])
   })
 
-  it('is nobody where agents pick for themselves', () => {
-    expect(decide([aVisitor('v')], [fresh, rested], { method: 'manual' })).toEqual([])
+  it('is nobody where agents take visitors themselves', () => {
+    for (const method of ['manual', 'everybody'] as const)
+      expect(decide([aVisitor('v')], [fresh, rested], { method })).toEqual([])
   })
 
   it('is whoever spoke with the visitor last, if they are free and it was not too long ago', () => {
@@ -205,7 +207,7 @@ const queues = fc.tuple(
     fc.record({
       id: fc.constant(id),
       ringMs: fc.constant(20_000),
-      method: fc.constantFrom('longest-idle', 'longest-idle', 'round-robin', 'least-busy', 'manual'),
+      method: fc.constantFrom('longest-idle', 'longest-idle', 'round-robin', 'least-busy', 'manual', 'everybody'),
       requirements: fc.array(need, { maxLength: 1 }),
       relaxations: fc.array(
         fc.record({
@@ -272,7 +274,7 @@ function* pairs({ waiting, agents, queues }: RoutingInput) {
   for (const visitor of waiting)
     for (const agent of agents) {
       const queue = queues.find(({ id }) => id === visitor.place.queueId)
-      if (queue && queue.method !== 'manual' && mayTake(agent, visitor, queue)) yield { visitor, agent, queue }
+      if (queue && !isTaken(queue.method) && mayTake(agent, visitor, queue)) yield { visitor, agent, queue }
     }
 }
 

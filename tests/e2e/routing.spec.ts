@@ -6,7 +6,7 @@ import { setQueues } from './queue-rules'
 test.use({ stackName: 'nobody at once' })
 
 test.afterEach(async ({ stack }) => {
-  await setQueues(stack, { language_level: null, relaxations: '[]', ring_ms: 20_000 })
+  await setQueues(stack, { language_level: null, relaxations: '[]', ring_ms: 20_000, method: 'longest-idle' })
 })
 
 /** The admin's own API, by the session of their desk. */
@@ -79,6 +79,30 @@ test('Who lets it ring is Not ready and reads why; the visitor rings the colleag
   await secondAgent.setStatus('Available')
   await expect(secondAgent.incoming('chat')).toBeVisible()
   await secondAgent.accept('chat')
+  await secondAgent.end()
+  await secondAgent.finishWrapUp('Solved')
+})
+
+test('What rings for everybody is whoever’s answers first, and the others read who that was', async ({
+  stack,
+  agent,
+  secondAgent,
+  visitor,
+}) => {
+  await setQueues(stack, { method: 'everybody' })
+  await agent.page.reload()
+  await secondAgent.page.reload()
+  await secondAgent.setStatus('Available')
+  await visitor.ask('chat', 'Margaret')
+  const [here, there] = [agent.incoming('chat'), secondAgent.incoming('chat')]
+  await expect(here).toContainText('It rings for everybody in this queue who is free.')
+  await expect(there).toBeVisible()
+  await expectAccessibleInBothThemes(agent.page)
+  await here.getByRole('button', { name: 'Decline' }).click()
+  await expect(here).toHaveCount(0)
+  await expect(there).toBeVisible()
+  await secondAgent.page.keyboard.press('a')
+  await expect(agent.page.getByText('Priya Raman accepted')).toBeVisible()
   await secondAgent.end()
   await secondAgent.finishWrapUp('Solved')
 })

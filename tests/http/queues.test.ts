@@ -74,6 +74,7 @@ describe('An admin', () => {
     { hasRecordingTone: false },
     { media: ['video'] },
     { method: 'manual' },
+    { method: 'everybody' },
     { priority: 10 },
     { languageLevel: 5 },
     { lastAgentForDays: 365 },

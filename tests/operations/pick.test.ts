@@ -119,6 +119,31 @@ describe('In a queue that rings nobody', () => {
   })
 })
 
+describe('In a queue that rings everybody', () => {
+  beforeEach(() => changeQueue({ method: 'everybody' }))
+
+  it('nobody is chosen, and the timeline says who answered first', async () => {
+    const actor = await waits()
+    await routeWaiting(world)
+    expect(await rowOf(actor)).toMatchObject({ state: 'queued' })
+    await pick(ben, actor)
+    const { situation } = await readDeskInteraction(ben, actor.interactionId)
+    const entries = 'timeline' in situation ? situation.timeline.map(({ entry }) => entry) : []
+    expect(entries[1]).toMatchObject({ type: 'offered', because: 'answered-first', agentId: ben.userId })
+    await checkInvariants(world)
+  })
+
+  it.each(TIMES)('of all who answer at once one has the visitor, and the others read who (%i)', async () => {
+    const actor = await waits()
+    const outcomes = await Promise.all([ada, ben, ada, ben].map((agent) => outcome(pick(agent, actor))))
+    const { agentId } = await rowOf(actor)
+    const [winner, lost] = agentId === ada.userId ? [ada, [1, 3]] : [ben, [0, 2]]
+    expect(outcomes.filter((each) => each === 'done')).toHaveLength(2)
+    expect(lost.map((at) => outcomes[at])).toEqual(lost.map(() => `${winner.name} accepted first.`))
+    await checkInvariants(world)
+  })
+})
+
 describe('A pick is refused', () => {
   it('to whoever is not in the queue, but not to their supervisor', async () => {
     const { queueId, workspaceId } = world

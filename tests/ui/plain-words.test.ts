@@ -39,6 +39,9 @@ describe('A queue in plain words', () => {
       ['wrapUp.time-boxed'],
     ]))
 
+  it('says where everybody is rung that it is for everybody', () =>
+    expect(keys({ method: 'everybody' }).slice(0, 2)).toEqual([['anybody', 'order.everybody'], ['target']]))
+
   it('says of a desk that answers by itself that it does, and nothing of ringing', () =>
     expect(keys({ acceptsByItself: true })[1]).toEqual(['answersItself', 'target']))
 

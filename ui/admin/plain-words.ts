@@ -1,3 +1,4 @@
+import { isTaken } from '~/domain/method'
 import type { UpdateQueue } from '~/protocol/queue-rules'
 import { formatDuration } from '~/ui/primitives/duration'
 
@@ -46,7 +47,7 @@ function whoAnswers({ requirements, languageLevel, lastAgentForDays, method, pri
   return [
     skills === '' ? { key: 'anybody' } : { key: 'skills', values: { skills } },
     languageLevel !== null && { key: 'language', values: { level: languageLevel } },
-    method !== 'manual' && isNumber(lastAgentForDays) && { key: 'lastAgent', values: { days: lastAgentForDays } },
+    !isTaken(method) && isNumber(lastAgentForDays) && { key: 'lastAgent', values: { days: lastAgentForDays } },
     { key: `order.${method}` },
     priority > 0 && { key: 'priority', values: { minutes: priority } },
   ]
@@ -63,7 +64,7 @@ const relaxing = ({ relaxations }: UpdateQueue, nameOf: Names): Said[] =>
 
 const ringing = ({ method, acceptsByItself, ringMs, targetPercent, targetMs }: UpdateQueue): Said[] => [
   acceptsByItself && { key: 'answersItself' },
-  method !== 'manual' && !acceptsByItself && isNumber(ringMs) && { key: 'rings', values: { seconds: ringMs / 1_000 } },
+  !isTaken(method) && !acceptsByItself && isNumber(ringMs) && { key: 'rings', values: { seconds: ringMs / 1_000 } },
   isNumber(targetPercent) &&
     isNumber(targetMs) && { key: 'target', values: { percent: targetPercent, time: formatDuration(targetMs) } },
 ]

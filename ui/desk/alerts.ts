@@ -19,7 +19,7 @@ export function alertTo(view: Store<DeskView>, words: RingWords): () => void {
   const follow = () => {
     const before = attention
     attention = attentionOf(view.get())
-    if (attention.ringing?.offerId !== before.ringing?.offerId) {
+    if (attention.ringing?.ring !== before.ringing?.ring) {
       stopRing()
       stopRing = attention.ringing ? ring(attention.ringing, words) : () => {}
     }

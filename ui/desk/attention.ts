@@ -1,10 +1,10 @@
 import type { Medium } from '~/protocol/primitives'
-import { callInHand, conversationsInHand, ringingOffer } from './desk-selectors'
+import { callInHand, conversationsInHand, ringingHere, ringOf } from './desk-selectors'
 import type { DeskView } from './desk-store'
 
 /** What should draw the agent's eye or ear; only the leading tab ever does. */
 export type Attention = {
-  ringing: { offerId: string; medium: Medium; visitorName: string | null } | null
+  ringing: { ring: string; medium: Medium; visitorName: string | null } | null
   /** The conversations that stand: what comes to them and goes is what sounds. */
   talkingIn: readonly string[]
   /** What the agent has turned to. */
@@ -21,14 +21,14 @@ export const CALM: Attention = {
   hasRecordingTone: false,
 }
 
-export function attentionOf({ desk, lead, answeredOffer }: DeskView): Attention {
+export function attentionOf({ desk, lead, answeredOffer, declined, picking }: DeskView): Attention {
   if (!desk || lead !== 'leading') return CALM
-  const offer = ringingOffer(desk)
+  const ringing = ringingHere(desk, declined)
   const recording = callInHand(desk)?.recording
   return {
     ringing:
-      offer && offer.situation.offerId !== answeredOffer
-        ? { offerId: offer.situation.offerId, medium: offer.medium, visitorName: offer.visitor.name }
+      ringing && ![answeredOffer, picking].includes(ringOf(ringing))
+        ? { ring: ringOf(ringing), medium: ringing.medium, visitorName: ringing.visitor.name }
         : null,
     talkingIn: conversationsInHand(desk).flatMap(({ id, situation }) => (situation.state === 'active' ? [id] : [])),
     focus: desk.focus[0] ?? null,

@@ -12,6 +12,7 @@ import {
   pickable,
   type RingingOffer,
   recordingActInHand,
+  ringingHere,
   ringingOffer,
 } from './desk-selectors'
 import type { DeskView } from './desk-store'
@@ -91,7 +92,18 @@ export function deskActions(store: WritableStore<DeskView>, apply: (event: DeskE
       after(id)
     })
 
-  const accept = () => take(turnTo)
+  /** What rings, once. What rings for everybody is whoever's answers first. */
+  const accept = () => {
+    const bell = bellHere()
+    return bell ? pick(bell) : take(turnTo)
+  }
+
+  /** Who rings for everybody, here too. */
+  const bellHere = (): string | null => {
+    const { desk, declined } = store.get()
+    const ringing = desk && ringingHere(desk, declined)
+    return ringing?.situation.state === 'queued' ? ringing.id : null
+  }
 
   /** The desk answers for the agent, if that still rings. Whoever works on something else goes on with it. */
   const acceptForAgent = (offerId: string) => {
@@ -102,7 +114,7 @@ export function deskActions(store: WritableStore<DeskView>, apply: (event: DeskE
     void take(() => {})
   }
 
-  /** Takes a visitor out of a queue that rings nobody. */
+  /** Takes a visitor out of a queue that chooses nobody. */
   const pick = async (id: string) => {
     if (store.get().picking) return
     store.update({ picking: id })
@@ -122,11 +134,17 @@ export function deskActions(store: WritableStore<DeskView>, apply: (event: DeskE
     return first !== undefined
   }
 
-  const decline = () =>
-    answer(async ({ id, situation }) => {
+  /** Who rings for everybody goes on ringing for the others. */
+  const decline = async () => {
+    const bell = bellHere()
+    if (bell) return noteDeclined(bell)
+    await answer(async ({ id, situation }) => {
       await request('POST', `/v1/desk/offers/${situation.offerId}/decline`)
-      store.update({ declined: new Set(store.get().declined).add(id) })
+      noteDeclined(id)
     })
+  }
+
+  const noteDeclined = (id: string) => store.update({ declined: new Set(store.get().declined).add(id) })
 
   /** Ends a conversation, once. */
   const end = async (id: string) => {

@@ -2,6 +2,7 @@
 
 import { createContext, useContext } from 'react'
 import { useStoreValue } from '~/ui/live/use-store-value'
+import { type Ringing, ringingHere } from './desk-selectors'
 import type { DeskState } from './desk-state'
 import { type DeskView, INITIAL_VIEW } from './desk-store'
 import type { OpenDesk } from './open-desk'
@@ -24,3 +25,10 @@ export function useDesk(): DeskState {
   if (!desk) throw new Error('This part of the desk stands above the first snapshot')
   return desk
 }
+
+/** What rings at this desk. */
+export const useRinging = (): Ringing | null =>
+  ringingHere(
+    useDesk(),
+    useDeskView((view) => view.declined),
+  )

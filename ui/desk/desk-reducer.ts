@@ -2,6 +2,7 @@ import { activityOf } from '~/domain/presence'
 import type { DeskEvent, DeskInteraction, DeskSnapshot } from '~/protocol/desk'
 import type { Message } from '~/protocol/message'
 import { settleFocus } from './desk-focus'
+import { ringingHere } from './desk-selectors'
 import type { DeskState } from './desk-state'
 
 /** The desk after an event. Pure; events may come twice or late, the version of an interaction decides. */
@@ -76,6 +77,8 @@ function upsert(state: DeskState, interaction: DeskInteraction): DeskState {
   }
 }
 
+const NOBODY: ReadonlySet<string> = new Set()
+
 function remove(
   state: DeskState,
   { id, version, acceptedBy }: { id: string; version: number; acceptedBy: string | null },
@@ -84,7 +87,7 @@ function remove(
   if (known && version < known.version) return state
   const interactions = new Map(state.interactions)
   interactions.delete(id)
-  const rangHere = known?.situation.state === 'offered' && known.situation.isMine
+  const rangHere = known !== undefined && ringingHere(state, NOBODY)?.id === id
   return {
     ...state,
     interactions,

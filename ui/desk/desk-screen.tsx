@@ -5,10 +5,10 @@ import { useTranslations } from 'use-intl'
 import { LeaveGuard } from '~/ui/frame/leave-guard'
 import { SkeletonRows } from '~/ui/primitives/skeleton-rows'
 import { Column } from './column'
-import { useDesk, useDeskView } from './desk-context'
+import { useDesk, useDeskView, useRinging } from './desk-context'
 import { DeskFrame } from './desk-frame'
 import { type DeskLayout, layoutOf } from './desk-layout'
-import { conversationsInHand, ringingOffer } from './desk-selectors'
+import { conversationsInHand, ringOf } from './desk-selectors'
 import { DeskStraps } from './desk-straps'
 import { Elsewhere } from './elsewhere'
 import { IdleWork } from './idle-work'
@@ -28,7 +28,8 @@ export function DeskScreen() {
 function LoadedDesk() {
   const desk = useDesk()
   const isFollowing = useDeskView((view) => view.lead === 'following')
-  const layout = layoutOf(desk, isFollowing)
+  const isRinging = useRinging() !== null
+  const layout = layoutOf(desk, { isFollowing, isRinging })
   return (
     <DeskFrame layout={layout}>
       <DeskStraps />
@@ -71,14 +72,14 @@ function Work({ layout }: { layout: DeskLayout }) {
 
 /** With empty hands what rings has the work column, and whoever it is stands beside it. */
 function Ringing() {
-  const offer = ringingOffer(useDesk())
-  if (!offer) return null
+  const ringing = useRinging()
+  if (!ringing) return null
   return (
     <>
       <Incoming>
-        <OfferCard key={offer.situation.offerId} offer={offer} />
+        <OfferCard key={ringOf(ringing)} offer={ringing} />
       </Incoming>
-      <VisitorPanel interaction={offer} className="max-[999px]:hidden" />
+      <VisitorPanel interaction={ringing} className="max-[999px]:hidden" />
     </>
   )
 }

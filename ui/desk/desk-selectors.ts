@@ -1,4 +1,7 @@
+import { fullnessFor } from '~/domain/capacity'
 import { isCall } from '~/domain/medium'
+import { isTaken } from '~/domain/method'
+import { isAvailableFor } from '~/domain/presence'
 import type { DeskInteraction, DeskQueue } from '~/protocol/desk'
 import type { Message } from '~/protocol/message'
 import { type RecordingAct, recordingAct } from '~/ui/call/recording-view'
@@ -19,6 +22,31 @@ export function ringingOffer(desk: DeskState): RingingOffer | null {
       return interaction as RingingOffer
   }
   return null
+}
+
+/** Somebody who waits, and rings at every free desk of their queue. */
+export type Bell = InState<'queued'>
+export type Ringing = RingingOffer | Bell
+
+/** What rings here. An offer is for this agent only, so it comes before what rings for everybody. `declined`: by this agent. */
+export const ringingHere = (desk: DeskState, declined: ReadonlySet<string>): Ringing | null =>
+  ringingOffer(desk) ?? bell(desk, declined)
+
+/** The same ring has the same. */
+export const ringOf = ({ id, situation }: Ringing): string => (situation.state === 'offered' ? situation.offerId : id)
+
+/** Of those who ring for everybody the one who has waited longest: while there is a hand free for them, and until they are declined. */
+function bell(desk: DeskState, declined: ReadonlySet<string>): Bell | null {
+  const { presence, capacity, queues } = desk
+  const ringing = new Set(queues.filter(({ method, isMine }) => method === 'everybody' && isMine).map(({ id }) => id))
+  if (ringing.size === 0) return null
+  const work = inHand(desk).map(({ medium, situation }) => ({ medium, state: situation.state, slot: 0 }))
+  const rings = ({ id, queueId, medium }: DeskInteraction) =>
+    ringing.has(queueId) &&
+    !declined.has(id) &&
+    isAvailableFor(medium, presence.status, presence.media) &&
+    fullnessFor(medium, capacity, work) === null
+  return pickable(desk).find(rings) ?? null
 }
 
 /** What fills the hands: everything that was accepted and is not closed. */
@@ -67,11 +95,14 @@ export function waitingForMe(desk: DeskState): { count: number; longest: DeskInt
   return first ? { count: waiting.length, ...first } : null
 }
 
-/** Who waits in queues that ring nobody, and may be taken from there by this agent; longest first. A supervisor helps out in every queue. */
-export function pickable(desk: DeskState): readonly DeskInteraction[] {
-  const queues = desk.queues.filter(({ method, isMine }) => method === 'manual' && (isMine || desk.me.role !== 'agent'))
+/** Who waits in queues that choose nobody, and may be taken from there by this agent; longest first. A supervisor helps out in every queue. */
+export function pickable(desk: DeskState): readonly Bell[] {
+  const queues = desk.queues.filter(({ method, isMine }) => isTaken(method) && (isMine || desk.me.role !== 'agent'))
   const ids = new Set(queues.map(({ id }) => id))
-  return [...desk.interactions.values()].filter((each) => isIn(each, 'queued') && ids.has(each.queueId)).sort(longestFirst)
+  return [...desk.interactions.values()]
+    .filter((each) => isIn(each, 'queued'))
+    .filter(({ queueId }) => ids.has(queueId))
+    .sort(longestFirst)
 }
 
 const isWaiting = ({ situation }: DeskInteraction) =>

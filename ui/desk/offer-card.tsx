@@ -10,7 +10,7 @@ import { cx } from '~/ui/primitives/cx'
 import { Kbd } from '~/ui/primitives/kbd'
 import { MediumIcon } from '~/ui/primitives/medium-icon'
 import { useDesk, useDeskView, useOpenDesk } from './desk-context'
-import { queueOf, type RingingOffer } from './desk-selectors'
+import { queueOf, type Ringing, ringOf } from './desk-selectors'
 import { Elapsed } from './elapsed'
 import { OfferFacts } from './offer-facts'
 import { OfferLamp } from './offer-lamp'
@@ -20,7 +20,7 @@ import { useBecause } from './use-because'
 import { useVisitorName } from './use-visitor-name'
 
 /** What rings: who, how long they have waited, what they will see of me, and the two answers. */
-export function OfferCard({ offer }: { offer: RingingOffer }) {
+export function OfferCard({ offer }: { offer: Ringing }) {
   const t = useTranslations('desk.offer')
   const name = useVisitorName()
   const call = useDeskView((view) => view.calls.get(offer.id) ?? null)
@@ -31,21 +31,18 @@ export function OfferCard({ offer }: { offer: RingingOffer }) {
       aria-describedby={`${AGAIN} offer-facts`}
       className="enter-offer w-full max-w-[480px] overflow-clip rounded-sheet border bg-surface-2 shadow-lift"
     >
-      <OfferLamp
-        key={offer.situation.offerId}
-        medium={offer.medium}
-        isMessage={offer.reach === 'message'}
-        untilMs={Date.parse(offer.situation.expiresAt)}
-      />
+      <OfferLamp offer={offer} />
       <div className="px-6 pt-5 max-tablet:px-4 max-tablet:pt-4">
         <p className="text-title font-semibold wrap-anywhere">{name(offer.visitor)}</p>
         {offer.visitor.pageTitle ? <p className="mt-1 text-form text-ink-2">{offer.visitor.pageTitle}</p> : null}
         <OfferReach offer={offer} />
         <Again interactionId={offer.id} />
         <OfferFacts offer={offer} />
-        <AgentCallContext value={call}>
-          <OfferSelf medium={offer.medium} />
-        </AgentCallContext>
+        {offer.situation.state === 'offered' ? (
+          <AgentCallContext value={call}>
+            <OfferSelf medium={offer.medium} />
+          </AgentCallContext>
+        ) : null}
         <Answers offer={offer} />
       </div>
     </div>
@@ -53,7 +50,7 @@ export function OfferCard({ offer }: { offer: RingingOffer }) {
 }
 
 /** The same with something in hand: small, over the visitor's column, so that nothing that is being done gives way. */
-export function SmallOfferCard({ offer }: { offer: RingingOffer }) {
+export function SmallOfferCard({ offer }: { offer: Ringing }) {
   const t = useTranslations('desk.offer')
   const name = useVisitorName()
   const queue = queueOf(useDesk(), offer)
@@ -66,12 +63,7 @@ export function SmallOfferCard({ offer }: { offer: RingingOffer }) {
       aria-describedby={`${AGAIN} ${SMALL_FACTS}`}
       className="enter-offer overflow-clip rounded-card border bg-surface-2 shadow-lift"
     >
-      <OfferLamp
-        isSmall
-        medium={offer.medium}
-        isMessage={offer.reach === 'message'}
-        untilMs={Date.parse(offer.situation.expiresAt)}
-      />
+      <OfferLamp isSmall offer={offer} />
       <div className="px-3 pt-2.5">
         <p className="truncate font-semibold">{name(offer.visitor)}</p>
         <p className="truncate text-ink-2">{[offer.visitor.pageTitle, queue?.name].filter(Boolean).join(' · ')}</p>
@@ -80,9 +72,11 @@ export function SmallOfferCard({ offer }: { offer: RingingOffer }) {
         </p>
         <OfferReach offer={offer} />
         <Again interactionId={offer.id} />
-        <AgentCallContext value={call}>
-          <OfferSelf medium={offer.medium} isSmall />
-        </AgentCallContext>
+        {offer.situation.state === 'offered' ? (
+          <AgentCallContext value={call}>
+            <OfferSelf medium={offer.medium} isSmall />
+          </AgentCallContext>
+        ) : null}
         <Answers offer={offer} isSmall />
       </div>
     </div>
@@ -105,10 +99,10 @@ function Again({ interactionId }: { interactionId: string }) {
   )
 }
 
-function Answers({ offer, isSmall }: { offer: RingingOffer; isSmall?: boolean }) {
+function Answers({ offer, isSmall }: { offer: Ringing; isSmall?: boolean }) {
   const t = useTranslations('desk.offer')
   const { accept, decline } = useOpenDesk()
-  const isAnswered = useDeskView((view) => view.answeredOffer === offer.situation.offerId)
+  const isAnswered = useDeskView((view) => [view.answeredOffer, view.picking].includes(ringOf(offer)))
   const acceptButton = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     // Focus is never taken from somebody who types.

@@ -4,12 +4,12 @@ import { useTranslations } from 'use-intl'
 import { formatDuration } from '~/ui/primitives/duration'
 import { Fact } from '~/ui/primitives/facts'
 import { useDesk } from './desk-context'
-import { queueOf, type RingingOffer } from './desk-selectors'
+import { queueOf, type Ringing } from './desk-selectors'
 import { Elapsed } from './elapsed'
 import { useBecause } from './use-because'
 import { languageName } from './visitor-facts'
 
-export function OfferFacts({ offer }: { offer: RingingOffer }) {
+export function OfferFacts({ offer }: { offer: Ringing }) {
   const t = useTranslations('desk.offer')
   const queue = queueOf(useDesk(), offer)
   const because = useBecause(offer)

@@ -6,12 +6,12 @@ import { Button } from '~/ui/primitives/button'
 import { useDesk, useDeskView, useOpenDesk } from './desk-context'
 import { pickable } from './desk-selectors'
 
-/** Beside whoever waits in a queue that rings nobody. Whether there is a hand free for them, the server decides, and says. */
+/** Beside whoever waits in a queue that chooses nobody. Whether there is a hand free for them, the server decides, and says. */
 export function PickButton({ interaction }: { interaction: DeskInteraction }) {
   const t = useTranslations('desk')
   const { pick } = useOpenDesk()
   const isBusy = useDeskView((view) => view.picking !== null)
-  if (!pickable(useDesk()).includes(interaction)) return null
+  if (!pickable(useDesk()).some(({ id }) => id === interaction.id)) return null
   const name = interaction.visitor.name ?? t('unnamed')
   return (
     <Button

@@ -4,14 +4,18 @@ import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { formatDuration } from '~/ui/primitives/duration'
-import { useDesk } from './desk-context'
+import { useDesk, useRinging } from './desk-context'
 import { type QueueGroup, waitingByQueue } from './desk-selectors'
 import { QueueRow, ROW } from './queue-row'
 
-/** Who waits. My queues with nobody in them share one head; those of colleagues show only while somebody waits there. */
+/** Who waits, and does not ring here: that stands above. My queues with nobody in them share one head; those of colleagues show only while somebody waits there. */
 export function QueueGroups() {
   const t = useTranslations('desk.queue')
-  const groups = waitingByQueue(useDesk())
+  const ringing = useRinging()
+  const groups = waitingByQueue(useDesk()).map(({ queue, waiting }) => ({
+    queue,
+    waiting: waiting.filter(({ id }) => id !== ringing?.id),
+  }))
   const calm = groups.filter(({ queue, waiting }) => queue.isMine && waiting.length === 0)
   const busy = groups.filter(({ waiting }) => waiting.length > 0)
   const [mine, others] = [busy.filter(({ queue }) => queue.isMine), busy.filter(({ queue }) => !queue.isMine)]

@@ -1,9 +1,9 @@
 'use client'
 
 import { cx } from '~/ui/primitives/cx'
-import { useDesk } from './desk-context'
+import { useDesk, useRinging } from './desk-context'
 import type { DeskLayout } from './desk-layout'
-import { focusInHand, isOver, ringingOffer } from './desk-selectors'
+import { focusInHand, isOver, ringOf } from './desk-selectors'
 import { SmallOfferCard } from './offer-card'
 import { VisitorPanel } from './visitor-panel'
 import { WhatHappened } from './what-happened'
@@ -12,15 +12,14 @@ type BusyLayout = Extract<DeskLayout, 'call' | 'chat' | 'chats' | 'wrap-up'>
 
 /** Beside what is in hand: what rings meanwhile, and below it whoever is in focus, or what happened with them. */
 export function SideColumn({ layout }: { layout: BusyLayout }) {
-  const desk = useDesk()
-  const focus = focusInHand(desk)
-  const offer = ringingOffer(desk)
+  const focus = focusInHand(useDesk())
+  const ringing = useRinging()
   if (!focus) return null
   return (
     <div className={cx('contents', SIDES[layout])}>
-      {offer ? (
+      {ringing ? (
         <div className={cx('max-tablet:start-0 max-tablet:w-auto', FLOATS[layout])}>
-          <SmallOfferCard key={offer.situation.offerId} offer={offer} />
+          <SmallOfferCard key={ringOf(ringing)} offer={ringing} />
         </div>
       ) : null}
       {isOver(focus) && layout !== 'call' ? (

@@ -2,14 +2,16 @@
 
 import { useFormatter, useTranslations } from 'use-intl'
 import { useDesk } from './desk-context'
-import { inHand, type RingingOffer } from './desk-selectors'
+import { inHand, type Ringing } from './desk-selectors'
 
 /** Why it rings here and not with a colleague, as a sentence; null where that is not known. */
-export function useBecause({ situation: { because, lastSpokeAt } }: RingingOffer): string | null {
+export function useBecause({ situation }: Ringing): string | null {
   const t = useTranslations('desk.offer.because')
   const format = useFormatter()
   const isBusy = inHand(useDesk()).length > 0
-  if (because === null || because === 'picked') return null
+  if (situation.state === 'queued') return t('everybody')
+  const { because, lastSpokeAt } = situation
+  if (because === null || because === 'picked' || because === 'answered-first') return null
   if (because === 'last-agent') {
     const date = lastSpokeAt && format.dateTime(new Date(lastSpokeAt), { day: 'numeric', month: 'long' })
     return date ? t('last-agent-on', { date }) : t('last-agent')

@@ -9,18 +9,8 @@ import { useStoreValue, whole } from '~/ui/live/use-store-value'
 import { cx } from '~/ui/primitives/cx'
 import { formatDuration } from '~/ui/primitives/duration'
 import { MediumIcon } from '~/ui/primitives/medium-icon'
-import { useDesk, useDeskView, useOpenDesk } from './desk-context'
-import {
-  answerDueSinceMs,
-  type InHand,
-  type InState,
-  inHand,
-  isOver,
-  messagesOf,
-  queueOf,
-  ringingOffer,
-  unreadIn,
-} from './desk-selectors'
+import { useDesk, useDeskView, useOpenDesk, useRinging } from './desk-context'
+import { answerDueSinceMs, type InHand, type InState, inHand, isOver, messagesOf, queueOf, unreadIn } from './desk-selectors'
 import { Elapsed, useServerNowMs } from './elapsed'
 import { ROW } from './queue-row'
 import { UnreadCount } from './unread-count'
@@ -128,7 +118,7 @@ function takenAtMs({ situation, since }: InHand): number {
 
 function RingingRow() {
   const t = useTranslations('desk')
-  const offer = ringingOffer(useDesk())
+  const offer = useRinging()
   if (!offer) return null
   return (
     <div className={cx(ROW, 'forced-edge', RINGING)}>

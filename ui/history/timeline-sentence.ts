@@ -3,6 +3,8 @@
 import { useTranslations } from 'use-intl'
 import type { TimelineRow } from '~/protocol/timeline'
 
+const isTakenBecause = (because: string | undefined) => because === 'picked' || because === 'answered-first'
+
 /** One line of the timeline in words. */
 export function useTimelineSentence(): (row: TimelineRow) => string {
   const t = useTranslations('timeline')
@@ -13,7 +15,7 @@ export function useTimelineSentence(): (row: TimelineRow) => string {
       case 'requested':
         return t(`requested.${entry.medium}`)
       case 'offered':
-        return t(entry.because === 'picked' ? 'picked' : 'offered', { agent })
+        return t(isTakenBecause(entry.because) ? entry.because : 'offered', { agent })
       case 'connected':
         return t('connected')
       case 'ended':

@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { freeSlot, fullnessFor } from '~/domain/capacity'
 import type { Medium } from '~/domain/medium'
+import { isTaken, type Method, type TakenBecause } from '~/domain/method'
 import { isAvailableFor } from '~/domain/presence'
 import { Refusal } from '~/domain/refusal'
 import { includesRole } from '~/domain/role'
@@ -13,10 +14,10 @@ import { lockPresence, workOf } from '../presence/lock-presence'
 import { type Accepted, acceptIn, alreadyAccepted, handOut } from './accept-offer'
 
 /**
- * The agent takes a visitor out of a queue that rings nobody. Offer and acceptance are one transaction: nothing rings in between, and
+ * The agent takes a visitor out of a queue that chooses nobody. Offer and acceptance are one transaction: no offer is open in between, and
  * of two who pick at once the first to lock the visitor has them, the other reads who that was. Picking again what one has is harmless.
  * Members pick from their own queues, supervisors from any.
- * @throws Refusal `not-found`, `not-your-queue`, `not-now` for a queue that rings or an agent who is not available, `hands-full`,
+ * @throws Refusal `not-found`, `not-your-queue`, `not-now` for a queue that chooses who is rung or an agent who is not available, `hands-full`,
  *   `interaction-closed` for a visitor who has left, `accepted-by-other` with the colleague's name
  */
 export async function pickInteraction(actor: StaffActor, interactionId: string): Promise<Accepted> {
@@ -26,34 +27,36 @@ export async function pickInteraction(actor: StaffActor, interactionId: string):
 async function pickIn(tx: Tx, actor: StaffActor, interactionId: string): Promise<InteractionRow> {
   const locked = await lockInteraction(tx, actor.workspaceId, interactionId)
   const { state } = locked.row
-  const ringMs = await expectManual(tx, actor, locked.row)
+  const how = await expectTaken(tx, actor, locked.row)
   if (state === 'connecting' || state === 'active') return alreadyAccepted(tx, locked.row, actor)
   if (state === 'closed') throw new Refusal('interaction-closed')
   if (state !== 'queued') throw new Refusal('not-now')
-  const offerId = await offerTo(tx, actor, locked, ringMs)
+  const offerId = await offerTo(tx, actor, locked, how)
   return acceptIn(tx, actor, offerId)
 }
 
-/** @returns how long that queue rings, which an offer has to say */
-async function expectManual(tx: Tx, { workspaceId, userId, role }: StaffActor, row: InteractionRow): Promise<number> {
+/** What an offer has to say: how long that queue rings, and why it is this agent's. */
+type How = { ringMs: number; because: TakenBecause }
+
+async function expectTaken(tx: Tx, { workspaceId, userId, role }: StaffActor, row: InteractionRow): Promise<How> {
   const { id: queueId, method, ringMs } = await queueOf(tx, row)
   const isMember = (await tx.db.queueMember.count({ where: { queueId, userId, workspaceId } })) > 0
   if (!isMember && !includesRole(role, 'supervisor')) throw new Refusal('not-your-queue')
-  if (method !== 'manual') throw new Refusal('not-now', 'This queue rings by itself. Wait for the ring.')
-  return ringMs
+  if (!isTaken(method as Method)) throw new Refusal('not-now', 'This queue rings by itself. Wait for the ring.')
+  return { ringMs, because: method === 'everybody' ? 'answered-first' : 'picked' }
 }
 
 /** I3, I5: looked at under the presence's lock, as for everything that comes into an agent's hands. */
-async function offerTo(tx: Tx, actor: StaffActor, locked: LockedInteraction, ringMs: number): Promise<string> {
+async function offerTo(tx: Tx, actor: StaffActor, locked: LockedInteraction, { ringMs, because }: How): Promise<string> {
   const { workspaceId, userId: agentId } = actor
   const { id: interactionId } = locked.row
   const slot = await freeHand(tx, actor, locked.row.medium as Medium)
   const offerId = newId()
   const expiresAt = new Date(locked.now.getTime() + ringMs)
-  const decision = { taken: [], because: 'picked' }
+  const decision = { taken: [], because }
   await tx.db.offer.create({ data: { id: offerId, workspaceId, interactionId, agentId, expiresAt, decision } })
   await tx.db.interaction.update({ where: { id: interactionId, workspaceId }, data: { slot } })
-  await applyEvent(tx, locked, { type: 'offered', offerId, agentId, ringMs, because: 'picked' })
+  await applyEvent(tx, locked, { type: 'offered', offerId, agentId, ringMs, because })
   await noteOffered(tx, actor, locked.now)
   return offerId
 }
