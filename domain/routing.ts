@@ -135,13 +135,15 @@ export function explain({ now, waiting, queue, agents, taken }: DecisionInput): 
   ]
 }
 
-/** What is asked of an agent now: of the queue, the interaction and its language together, as far as waiting has not relaxed it. */
-export const requirementsOf = (waiting: Waiting, queue: QueueRouting, now: Date): readonly Requirement[] =>
-  relaxed(
-    mergeRequirements(queue.requirements, waiting.requirements),
-    queue.relaxations,
-    now.getTime() - waiting.place.since.getTime(),
-  )
+/**
+ * What is asked of an agent now: of the queue, the interaction and its language together, as far as waiting has not relaxed it. Nothing
+ * where agents take visitors themselves.
+ */
+export function requirementsOf(waiting: Waiting, queue: QueueRouting, now: Date): readonly Requirement[] {
+  if (isTaken(queue.method)) return []
+  const waitedMs = now.getTime() - waiting.place.since.getTime()
+  return relaxed(mergeRequirements(queue.requirements, waiting.requirements), queue.relaxations, waitedMs)
+}
 
 /** When somebody who still waits asks for less the next time; null: for nobody it changes with time alone. */
 export function nextChangeAt({ now, waiting, queues }: RoutingInput, decisions: readonly OfferDecision[]): Date | null {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Id, Medium } from './primitives'
-import { QueueRules } from './queue-rules'
+import { Method, QueueRules } from './queue-rules'
 import { Because } from './routing-run'
 import { SiteRuleKind } from './site'
 import { LookedAt } from './why-this-agent'
@@ -36,6 +36,8 @@ export const RoutingTest = z.object({
   isOtherQueue: z.boolean(),
   /** The queue does not offer that medium, so the visitor could not have come. */
   isRefused: z.boolean(),
+  /** Of that queue. `everybody`: all who are eligible would ring. */
+  method: Method,
   requirements: z.array(z.object({ skill: z.string(), level: z.int() })),
   chosen: z.nullable(z.object({ id: Id, name: z.string(), because: Because })),
   /** Members who are not offline: who is eligible in the order in which they would ring, then the others. */

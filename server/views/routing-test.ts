@@ -45,6 +45,7 @@ export async function testRouting(
     chosen: choice && { id: choice.agentId, name: names.people.get(choice.agentId) ?? GONE, because: choice.because },
     rule,
     queueName: rules.name,
+    method: rules.method,
     isOtherQueue: targetId !== queueId,
     isRefused: !rules.media.includes(visitor.medium),
   }

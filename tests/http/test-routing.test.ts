@@ -48,7 +48,11 @@ describe('Testing the routing', () => {
     })
     expect(await test(needy, { waitedMs: 45_000 })).toMatchObject({ chosen: { name: 'Ben' } })
     expect(await test({ languageLevel: 3 }, { locale: 'de-AT' })).toMatchObject({ chosen: { name: 'Ben' } })
-    expect(await test({ method: 'manual' })).toMatchObject({ chosen: null })
+    expect(await test({ method: 'manual' })).toMatchObject({ chosen: null, method: 'manual' })
+    expect(await test({ ...needy, method: 'everybody' })).toMatchObject({
+      ...{ chosen: null, method: 'everybody', requirements: [] },
+      lookedAt: [{ verdict: { is: 'eligible' } }, { verdict: { is: 'eligible' } }],
+    })
     expect(await test({ media: ['chat'] })).toMatchObject({ isRefused: true })
     expect(await db().offer.count({ where: { workspaceId: world.workspaceId } })).toBe(0)
   })

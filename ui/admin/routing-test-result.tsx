@@ -12,7 +12,10 @@ export function RoutingTestResult({ result }: { result: RoutingTest }) {
   const skill = useTranslations('why')
   const { rule, queueName, isOtherQueue, isRefused, chosen, lookedAt, offline, requirements } = result
   const chosenFirst = [...lookedAt].sort((a, b) => Number(b.id === chosen?.id) - Number(a.id === chosen?.id))
-  const rings = chosen ? t('rings', { name: chosen.name }) : t('nobody')
+  const isEligible = lookedAt.some(({ verdict }) => verdict.is === 'eligible')
+  const ringing =
+    result.method === 'everybody' && isEligible ? t('everybody') : t(result.method === 'manual' ? 'picked' : 'nobody')
+  const rings = chosen ? t('rings', { name: chosen.name }) : ringing
   const kinds = useTranslations('queue.test.kind')
   return (
     <div className="grid gap-2 border-s-2 border-accent ps-3">
