@@ -215,8 +215,11 @@ function verdictOn(
   return taken.includes(id) ? { is: 'taken' } : { is: 'eligible' }
 }
 
+/** Whoever has anything in hand is not idle, and comes after all who are. */
 const longestIdle = (a: Agent, b: Agent) =>
-  a.idleSince.getTime() - b.idleSince.getTime() || (a.id < b.id ? -1 : Number(a.id > b.id))
+  Number(a.work.length > 0) - Number(b.work.length > 0) ||
+  a.idleSince.getTime() - b.idleSince.getTime() ||
+  (a.id < b.id ? -1 : Number(a.id > b.id))
 
 /** Ties go to the longest idle, and then to the smaller id, so that the order is total and a replay finds the same. */
 const ORDERS: Record<Exclude<Because, 'last-agent'>, (a: Agent, b: Agent) => number> = {

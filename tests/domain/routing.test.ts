@@ -83,10 +83,19 @@ describe('Who of several agents is rung', () => {
   })
 
   it('is who has least in hand where a queue spares the busy', () => {
-    const chatting = { ...rested, work: [{ medium: 'chat', state: 'active', slot: 1 } as const] }
+    const aChat = { medium: 'chat', state: 'active', slot: 1 } as const
+    const [one, two] = [
+      { ...fresh, work: [aChat] },
+      { ...rested, work: [aChat, { ...aChat, slot: 2 }] },
+    ]
     const visitor = aVisitor('v', 10, { medium: 'chat' })
-    expect(decide([visitor], [chatting, fresh], { method: 'least-busy' })).toEqual(['v → fresh, least-busy'])
-    expect(decide([visitor], [chatting, fresh])).toEqual(['v → rested, longest-idle'])
+    expect(decide([visitor], [one, two], { method: 'least-busy' })).toEqual(['v → fresh, least-busy'])
+    expect(decide([visitor], [one, two])).toEqual(['v → rested, longest-idle'])
+  })
+
+  it('is nobody who is busy while somebody is idle', () => {
+    const chatting = { ...rested, work: [{ medium: 'chat', state: 'active', slot: 1 } as const] }
+    expect(decide([aVisitor('v', 10, { medium: 'chat' })], [chatting, fresh])).toEqual(['v → fresh, longest-idle'])
   })
 
   it('is nobody where agents take visitors themselves', () => {
