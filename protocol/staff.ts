@@ -35,6 +35,8 @@ export const TeamMember = z.object({
   deactivatedAt: z.nullable(At),
   /** As it was when this was read; nobody who is deactivated is anything but offline. */
   status: Status,
+  /** Set when somebody else changed the status: Parley, or a supervisor. */
+  statusCause: z.nullable(z.enum(['missed-offer', 'connection-lost', 'set-by-supervisor'])),
   /** The workspace's own reason, by its name. */
   statusReason: z.nullable(z.string()),
 })

@@ -9,7 +9,8 @@ type InvitationRow = Omit<Invitation, 'expiresAt'> & { expiresAt: Date }
 export async function readTeam({ workspaceId }: AdminActor): Promise<Team> {
   const [members, invitations] = await Promise.all([
     db().$queryRaw<MemberRow[]>`
-      SELECT u.id, u.name, u.email, m.role, m.rights, m.deactivated_at AS "deactivatedAt", p.status, r.name AS "statusReason"
+      SELECT u.id, u.name, u.email, m.role, m.rights, m.deactivated_at AS "deactivatedAt", p.status, p.reason AS "statusCause",
+        r.name AS "statusReason"
       FROM membership m JOIN app_user u ON u.id = m.user_id
       JOIN presence p ON p.user_id = m.user_id AND p.workspace_id = m.workspace_id
       LEFT JOIN not_ready_reason r ON r.id = p.reason_id AND r.workspace_id = m.workspace_id

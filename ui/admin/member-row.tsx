@@ -93,12 +93,14 @@ function Person({ member, isMe }: { member: TeamMember; isMe: boolean }) {
   )
 }
 
-function MemberStatus({ member: { status, statusReason } }: { member: TeamMember }) {
+function MemberStatus({ member: { status, statusCause, statusReason } }: { member: TeamMember }) {
   const t = useTranslations('desk.status')
+  const cause = statusCause && t(`why.${statusCause}`, { name: t('why.someone') })
+  const reason = statusReason ?? cause
   return (
     <p className="flex items-center gap-1.5 text-small text-ink-2">
       <Dot state={status} />
-      {statusReason ? `${t(status)}: ${statusReason}` : t(status)}
+      {reason ? `${t(status)}: ${reason}` : t(status)}
     </p>
   )
 }
