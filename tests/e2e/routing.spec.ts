@@ -1,4 +1,4 @@
-import type { APIRequestContext } from '@playwright/test'
+import { apiOf } from './admin-api'
 import { expectAccessibleInBothThemes } from './expect-accessible'
 import { expect, test } from './fixtures'
 import { setQueues } from './queue-rules'
@@ -8,19 +8,6 @@ test.use({ stackName: 'nobody at once' })
 test.afterEach(async ({ stack }) => {
   await setQueues(stack, { language_level: null, relaxations: '[]', ring_ms: 20_000, method: 'longest-idle' })
 })
-
-/** The admin's own API, by the session of their desk. */
-function apiOf(requests: APIRequestContext, origin: string) {
-  const headers = { origin }
-  return {
-    get: async (path: string) => (await requests.get(origin + path)).json(),
-    send: async (method: 'POST' | 'PUT', path: string, data: unknown) => {
-      const answer = await requests.fetch(origin + path, { method, headers, data })
-      expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true)
-      return answer.json()
-    },
-  }
-}
 
 test('Who speaks the visitor’s language is rung; after a while whoever is free will do, and a supervisor reads why', async ({
   stack,
