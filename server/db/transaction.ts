@@ -30,7 +30,8 @@ export function setRouter(router: ((workspaceIds: readonly string[]) => void) | 
 export class Overtaken extends Error {}
 
 const ATTEMPTS = 5
-const TIMES = { maxWait: 5_000, timeout: 15_000 }
+/** Whoever waits for a connection in a rush is not turned away before those whose turn it is could be done. */
+const TIMES = { maxWait: 15_000, timeout: 15_000 }
 
 /**
  * Runs `work` in one transaction. State, timeline, outbox and jobs commit together or not at all.
