@@ -31,17 +31,15 @@ export async function writeOffers(workspaceId: string, input: RoutingInput, offe
         id uuid, version int, medium text, "offerId" uuid, "agentId" uuid, "lastOfferedAt" timestamptz, "expiresAt" timestamptz,
         slot smallint, entry jsonb, decision jsonb)
     ), waits AS MATERIALIZED (
-      SELECT i.id, i.queue_id, i.timeline_seq + 1 AS seq
+      SELECT line.*, i.queue_id, i.timeline_seq + 1 AS seq
       FROM interaction i JOIN line ON line.id = i.id AND line.version = i.version
       WHERE i.workspace_id = ${workspaceId}::uuid AND i.state = 'queued'
       ORDER BY i.id FOR UPDATE OF i
-    ), free AS MATERIALIZED (
-      SELECT p.user_id FROM presence p JOIN line ON line."agentId" = p.user_id
-      WHERE p.workspace_id = ${workspaceId}::uuid AND line.id = ANY((SELECT array_agg(id) FROM waits)::uuid[])
-        AND p.status = 'available' AND line.medium = ANY(p.media) AND p.last_offered_at IS NOT DISTINCT FROM line."lastOfferedAt"
-      ORDER BY p.user_id FOR UPDATE OF p
     ), made AS MATERIALIZED (
-      SELECT line.*, waits.queue_id, waits.seq FROM line JOIN waits ON waits.id = line.id JOIN free ON free.user_id = line."agentId"
+      SELECT waits.* FROM waits JOIN presence p ON p.user_id = waits."agentId"
+      WHERE p.workspace_id = ${workspaceId}::uuid
+        AND p.status = 'available' AND waits.medium = ANY(p.media) AND p.last_offered_at IS NOT DISTINCT FROM waits."lastOfferedAt"
+      ORDER BY p.user_id FOR UPDATE OF p
     ), run AS (
       INSERT INTO routing_run (id, workspace_id, at, input)
       SELECT ${run.id}::uuid, ${workspaceId}::uuid, ${input.now}, ${run.input}::jsonb WHERE EXISTS (SELECT FROM made)
