@@ -53,11 +53,8 @@ export type RoutingInput = {
   queues: readonly QueueRouting[]
 }
 
-/**
- * `taken`: agents of the same queue who were rung for somebody further ahead in the same run.
- * `TakenBecause`: nobody was chosen, the agent took the visitor.
- */
-export type OfferDecision = { interactionId: string; agentId: string; because: Because | TakenBecause; taken: readonly string[] }
+/** `TakenBecause`: nobody was chosen, the agent took the visitor. */
+export type OfferDecision = { interactionId: string; agentId: string; because: Because | TakenBecause }
 
 /** What one decision looks at: the whole run, cut down to one interaction and the members of its queue. */
 export type DecisionInput = {
@@ -65,6 +62,7 @@ export type DecisionInput = {
   waiting: Waiting
   queue: QueueRouting
   agents: readonly Agent[]
+  /** Who was rung for somebody further ahead in the same run. */
   taken: readonly string[]
 }
 
@@ -82,7 +80,7 @@ export type Verdict =
 const DAY_MS = 86_400_000
 
 /**
- * Decides for the whole set at once. Visitors come in the order of `comparePlaces`, across queues; each is given to the eligible agent
+ * Decides for the whole set at once, in the order in which it is decided: each agent who was rung before is taken for those behind. Visitors come in the order of `comparePlaces`, across queues; each is given to the eligible agent
  * whom the last-agent preference names, else to the first by the queue's method. An agent is rung for one visitor a run.
  *
  * Costs n log n for the order, and a look at the queue's free agents for each visitor until they are exhausted: once nobody is found for a
@@ -91,7 +89,6 @@ const DAY_MS = 86_400_000
 export function decideOffers({ now, waiting, agents, queues }: RoutingInput): OfferDecision[] {
   const desks = new Map(queues.map((queue) => [queue.id, openDesk(queue, agents)]))
   const exhausted = new Set<string>()
-  const taken = new Set<string>()
   const decisions: OfferDecision[] = []
   for (const each of [...waiting].sort(comparePlaces)) {
     const desk = desks.get(each.place.queueId)
@@ -102,9 +99,7 @@ export function decideOffers({ now, waiting, agents, queues }: RoutingInput): Of
     const choice = first(each, needed, desk, now)
     if (choice) {
       const { agent, because } = choice
-      const before = desk.members.filter((id) => taken.has(id))
-      decisions.push({ interactionId: each.id, agentId: agent.id, because, taken: before })
-      taken.add(agent.id)
+      decisions.push({ interactionId: each.id, agentId: agent.id, because })
       for (const queueId of agent.queueIds) takeFrom(desks.get(queueId), agent)
     } else if (each.rests.length === 0) exhausted.add(sort)
   }
@@ -167,17 +162,13 @@ function preferredAgent({ lastAgent }: Waiting, { lastAgentForDays }: QueueRouti
   return now.getTime() - lastAgent.at.getTime() <= lastAgentForDays * DAY_MS ? lastAgent.agentId : null
 }
 
-/** A queue with its members, and those of them who are free for something, in the order in which they are rung. */
-type Desk = { queue: QueueRouting; members: readonly string[]; free: readonly Agent[] }
+/** A queue with those of its members who are free for something, in the order in which they are rung. */
+type Desk = { queue: QueueRouting; free: readonly Agent[] }
 
 function openDesk(queue: QueueRouting, agents: readonly Agent[]): Desk {
-  const members = agents.filter(({ queueIds }) => queueIds.includes(queue.id))
-  const free = members.filter(({ status, work }) => status === 'available' && !work.some(({ state }) => state === 'offered'))
-  return {
-    queue,
-    members: members.map(({ id }) => id),
-    free: isTaken(queue.method) ? [] : free.sort(inOrderOf(queue.method)),
-  }
+  const isFree = ({ queueIds, status, work }: Agent) =>
+    status === 'available' && queueIds.includes(queue.id) && !work.some(({ state }) => state === 'offered')
+  return { queue, free: isTaken(queue.method) ? [] : agents.filter(isFree).sort(inOrderOf(queue.method)) }
 }
 
 function takeFrom(desk: Desk | undefined, { id }: Agent): void {

@@ -45,15 +45,15 @@ const Waiting = z.object({
 })
 
 /**
- * What routing looked at, once for all offers of a run: the queues it made offers in, with their members as they were. `domain/routing.ts`
- * decides the same from it.
+ * What routing looked at, once for all offers of a run: the queues it made offers in, with their members as they were, and whom it rang, in
+ * order. `domain/routing.ts` decides the same from it.
  */
-export const RoutingRun = z.object({ queues: z.array(QueueRouting), agents: z.array(Agent) })
+export const RoutingRun = z.object({ queues: z.array(QueueRouting), agents: z.array(Agent), rung: z.array(Id) })
 export type RoutingRun = z.infer<typeof RoutingRun>
 
 export const Because = z.enum(['last-agent', 'longest-idle', 'round-robin', 'least-busy'])
 export type Because = z.infer<typeof Because>
 
-/** What the decision for one offer saw beside the run, and what it came to. */
-export const RecordedDecision = z.object({ waiting: Waiting, taken: z.array(Id), because: Because })
+/** What the decision for one offer saw beside the run, how many of the run had been rung before, and what it came to. */
+export const RecordedDecision = z.object({ waiting: Waiting, rungBefore: z.int(), because: Because })
 export type RecordedDecision = z.infer<typeof RecordedDecision>

@@ -11,6 +11,8 @@ export type DecidedOffer = {
   entry: TimelineEntry
   slot: number
   decision: OfferDecision
+  /** How many were rung before in this run. */
+  rungBefore: number
   waiting: Waiting
   agent: Agent
 }
@@ -20,11 +22,17 @@ export type DecidedOffer = {
  * version it had, and the agent still available for the medium and offered nothing since. Then their hands hold no more than they did, so
  * the decision holds. Rows, offers, timelines and presences, with what the decision looked at, the timers, the outbox and its one
  * notification commit together. Interactions are locked before presences, both in the order of their ids, as everywhere.
+ * @param rung whom the run rings, in order, as far as these offers need to know
  * @returns the ids of the offers that were made
  */
-export async function writeOffers(workspaceId: string, input: RoutingInput, offers: readonly DecidedOffer[]): Promise<string[]> {
+export async function writeOffers(
+  workspaceId: string,
+  input: RoutingInput,
+  offers: readonly DecidedOffer[],
+  rung: readonly string[],
+): Promise<string[]> {
   const lines = JSON.stringify(offers.map(lineOf))
-  const run = { id: newId(), input: JSON.stringify(runOf(input, offers)) }
+  const run = { id: newId(), input: JSON.stringify({ ...runOf(input, offers), rung }) }
   const made = await db().$queryRaw<{ id: string }[]>`
     WITH line AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${lines}::jsonb) AS line(
@@ -75,10 +83,10 @@ export async function writeOffers(workspaceId: string, input: RoutingInput, offe
   return made.map(({ id }) => id)
 }
 
-const lineOf = ({ offerId, expiresAt, entry, slot, decision, waiting, agent }: DecidedOffer) => ({
+const lineOf = ({ offerId, expiresAt, entry, slot, decision, rungBefore, waiting, agent }: DecidedOffer) => ({
   ...{ id: waiting.id, version: waiting.version, medium: waiting.medium },
   ...{ offerId, agentId: agent.id, lastOfferedAt: agent.lastOfferedAt, expiresAt, slot, entry },
-  decision: { waiting, taken: decision.taken, because: decision.because },
+  decision: { waiting, rungBefore, because: decision.because },
 })
 
 type Run = Pick<RoutingInput, 'queues' | 'agents'>

@@ -78,11 +78,11 @@ function whyThisAgent({ offerId, agentId, outcome, queueName, ...recorded }: Row
 
 /** What the decision looked at, as the rules take it. */
 function recordedInput({ decision, run, at }: Pick<Row, 'decision' | 'run' | 'at'>) {
-  const { waiting, taken, because } = RecordedDecision.parse(decision)
-  const { queues, agents } = RoutingRun.parse(run)
+  const { waiting, rungBefore, because } = RecordedDecision.parse(decision)
+  const { queues, agents, rung } = RoutingRun.parse(run)
   const queue = queues.find(({ id }) => id === waiting.place.queueId)
   if (!queue) throw new Error('A routing run lacks the queue that it made an offer in')
-  const input: DecisionInput = { now: at, waiting, queue, agents, taken }
+  const input: DecisionInput = { now: at, waiting, queue, agents, taken: rung.slice(0, rungBefore) }
   return { because, input }
 }
 

@@ -97,7 +97,8 @@ export class FloorModel {
   /** One run of routing, each of its offers held to what must be true of it at this moment. */
   route(): void {
     const input = this.input()
-    for (const { interactionId, agentId, because, taken } of decideOffers(input)) {
+    const taken: string[] = []
+    for (const { interactionId, agentId, because } of decideOffers(input)) {
       const each = this.interactions.find(({ id }) => id === interactionId) as ModelInteraction
       const agent = this.agent(agentId)
       const { medium } = each.interaction
@@ -119,6 +120,7 @@ export class FloorModel {
         'I2: only who waits is offered',
       )
       agent.lastOfferedAt = this.now
+      taken.push(agentId)
     }
   }
 

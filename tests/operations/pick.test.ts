@@ -67,7 +67,7 @@ describe('In a queue that rings nobody', () => {
     expect(await db().offer.findFirstOrThrow({ where: { workspaceId: world.workspaceId } })).toMatchObject({
       state: 'accepted',
       routingRunId: null,
-      decision: { because: 'picked', taken: [] },
+      decision: { because: 'picked' },
     })
     expect(await db().routingRun.count({ where: { workspaceId: world.workspaceId } })).toBe(0)
   })
@@ -100,7 +100,7 @@ describe('In a queue that rings nobody', () => {
     const input = await readRoutingInput(workspaceId)
     await changeQueue({ method: 'manual' })
     const picked = await outcome(pick(ada, await waits()))
-    const decision = { interactionId: rung.interactionId, agentId: ada.userId, because: 'longest-idle', taken: [] } as const
+    const decision = { interactionId: rung.interactionId, agentId: ada.userId, because: 'longest-idle' } as const
     expect([picked, await makeOffers(workspaceId, input, [decision])]).toEqual(['done', 1])
     await checkInvariants(world)
   })

@@ -48,7 +48,7 @@ const race = (...works: Promise<unknown>[]) => Promise.all(works.map(outcome))
 
 /** Whether a decision to ring this agent became an offer. */
 async function isOffered({ workspaceId, interactionId }: VisitorActor, { userId }: StaffActor): Promise<boolean> {
-  const decision = { interactionId, agentId: userId, because: 'longest-idle', taken: [] } as const
+  const decision = { interactionId, agentId: userId, because: 'longest-idle' } as const
   return (await makeOffers(workspaceId, await readRoutingInput(workspaceId), [decision])) === 0
 }
 

@@ -17,15 +17,18 @@ const BATCH = 250
 export async function makeOffers(workspaceId: string, input: RoutingInput, decisions: readonly OfferDecision[]): Promise<number> {
   const offers = decide(input, decisions)
   let made = 0
-  for (let from = 0; from < offers.length; from += BATCH)
-    made += (await writeOffers(workspaceId, input, offers.slice(from, from + BATCH))).length
+  for (let from = 0; from < offers.length; from += BATCH) {
+    const batch = offers.slice(from, from + BATCH)
+    const rung = decisions.slice(0, batch.at(-1)?.rungBefore).map(({ agentId }) => agentId)
+    made += (await writeOffers(workspaceId, input, batch, rung)).length
+  }
   return decisions.length - made
 }
 
 /** What the domain says to each offer (I3, I5); one that names somebody whom routing did not see comes to nothing. */
 function decide({ now, waiting, agents, queues }: RoutingInput, decisions: readonly OfferDecision[]): DecidedOffer[] {
   const [visitors, desks, rules] = [byId(waiting), byId(agents), byId(queues)]
-  return decisions.flatMap((decision): DecidedOffer[] => {
+  return decisions.flatMap((decision, rungBefore): DecidedOffer[] => {
     const visitor = visitors.get(decision.interactionId)
     const agent = desks.get(decision.agentId)
     const queue = visitor && rules.get(visitor.place.queueId)
@@ -44,7 +47,7 @@ function decide({ now, waiting, agents, queues }: RoutingInput, decisions: reado
       medium,
       agent.work.map((work) => work.slot),
     )
-    return [{ offerId, expiresAt, entry, slot, decision, waiting: visitor, agent }]
+    return [{ offerId, expiresAt, entry, slot, decision, rungBefore, waiting: visitor, agent }]
   })
 }
 

@@ -53,7 +53,7 @@ async function offerTo(tx: Tx, actor: StaffActor, locked: LockedInteraction, { r
   const slot = await freeHand(tx, actor, locked.row.medium as Medium)
   const offerId = newId()
   const expiresAt = new Date(locked.now.getTime() + ringMs)
-  const decision = { taken: [], because }
+  const decision = { because }
   await tx.db.offer.create({ data: { id: offerId, workspaceId, interactionId, agentId, expiresAt, decision } })
   await tx.db.interaction.update({ where: { id: interactionId, workspaceId }, data: { slot } })
   await applyEvent(tx, locked, { type: 'offered', offerId, agentId, ringMs, because })
