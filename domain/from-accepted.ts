@@ -110,7 +110,7 @@ function notAnswered(from: CallingBack, now: Date): Transition {
   return {
     ok: true,
     interaction: { ...lasting(from), reach: { ...reach, unanswered, restsUntil }, state: 'queued', place },
-    effects: [entry, dismiss(agentId), { type: 'route' }, { type: 'route', at: restsUntil }],
+    effects: [entry, dismiss(agentId), { type: 'route' }, { type: 'start-timer', timer: 'callback-rest', at: restsUntil }],
   }
 }
 

@@ -59,9 +59,8 @@ export type InteractionEvent =
 export type Effect =
   | { type: 'record'; entry: TimelineEntry }
   | { type: 'settle-offer'; offerId: string; outcome: 'accepted' | 'declined' | 'expired' | 'withdrawn' }
-  | { type: 'start-timer'; timer: 'offer-expiry' | 'connect-deadline' | 'wrap-up'; at: Date }
-  /** `at`: not before then. */
-  | { type: 'route'; at?: Date }
+  | { type: 'start-timer'; timer: 'offer-expiry' | 'connect-deadline' | 'wrap-up' | 'callback-rest'; at: Date }
+  | { type: 'route' }
   | { type: 'issue-call-key' }
   | { type: 'dismiss-agent'; agentId: string }
   | { type: 'set-not-ready'; agentId: string; reason: 'missed-offer' }

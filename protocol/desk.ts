@@ -73,7 +73,8 @@ export const DeskInteraction = z.object({
   /** Null while nobody has asked the visitor. */
   recording: z.nullable(CallRecording),
   situation: z.discriminatedUnion('state', [
-    z.object({ state: z.literal('queued') }),
+    /** `isResting`: called back in vain, and left alone for a while. */
+    z.object({ state: z.literal('queued'), isResting: z.boolean() }),
     /**
      * `isMine`: it rings at this desk, and only then there is an offer and why it came here. `lastSpokeAt`: when the two spoke last, where
      * that is why.

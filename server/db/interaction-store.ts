@@ -6,7 +6,7 @@ import { transition } from '~/domain/transition'
 import { mintKey, sealKey } from '../secrets/encryption-key'
 import type { Prisma } from './generated/client'
 import { holderOf, type InteractionRow, toColumns, toInteraction } from './interaction-columns'
-import { routeJob, staffingJob } from './job'
+import { staffingJob } from './job'
 import { livingQueue } from './living-queue'
 import { columnsOnChange, toRecording } from './recording-columns'
 import type { Tx } from './transaction'
@@ -149,8 +149,7 @@ async function carryOut(tx: Tx, row: InteractionRow, effect: Effect, now: Date):
     case 'set-not-ready':
       return setNotReady(tx, row, effect, now)
     case 'route':
-      if (!effect.at) return tx.route(workspaceId)
-      return tx.enqueue({ ...routeJob(workspaceId), key: `route-rested:${row.id}`, runAt: effect.at })
+      return tx.route(workspaceId)
     case 'dismiss-agent':
       return tx.enqueue(reconcileRoomJob(row))
     case 'delete-room':

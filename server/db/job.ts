@@ -11,6 +11,7 @@ export type Job =
   | { task: 'visitor-grace'; payload: { workspaceId: string; interactionId: string } }
   | { task: 'max-wait'; payload: { workspaceId: string; interactionId: string } }
   | { task: 'overflow-unstaffed'; payload: { workspaceId: string } }
+  | { task: 'callback-rest'; payload: { workspaceId: string; interactionId: string } }
   | { task: 'callback-end'; payload: { workspaceId: string; interactionId: string } }
   /** `attempt` counts from 1. */
   | { task: 'mail-reply'; payload: { workspaceId: string; interactionId: string; messageId: string; attempt: number } }

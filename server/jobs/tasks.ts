@@ -3,6 +3,7 @@ import type { Job } from '../db/job'
 import { inTransaction } from '../db/transaction'
 import { deleteRoom, MediaServerAway } from '../livekit/rooms'
 import { endCallback } from '../operations/callbacks/end-callback'
+import { wakeCallback } from '../operations/callbacks/wake-callback'
 import { expireDeadline } from '../operations/interactions/expire-deadline'
 import { overflowAfterWait, overflowUnstaffed } from '../operations/interactions/overflow-waiting'
 import { reconcileRoom } from '../operations/interactions/reconcile-room'
@@ -32,6 +33,7 @@ const WORKS: Works = {
   'visitor-grace': (payload) => loseVisitor(payload, payload.interactionId),
   'max-wait': (payload) => overflowAfterWait(payload, payload.interactionId),
   'overflow-unstaffed': (payload) => overflowUnstaffed(payload),
+  'callback-rest': (payload) => wakeCallback(payload, payload.interactionId),
   'callback-end': (payload) => endCallback(payload, payload.interactionId),
   'mail-reply': (payload) => mailReply(payload, payload),
   'delete-bytes': (payload) => deleteBytes(payload, payload.recordingId),

@@ -119,6 +119,6 @@ describe('About the recording', () => {
     expect(inHand({})).toBe('record')
     expect(inHand({ queueId: 'q0' })).toBeNull()
     expect(inHand({ medium: 'chat' })).toBeNull()
-    expect(inHand({ situation: { state: 'queued' } })).toBeNull()
+    expect(inHand({ situation: { state: 'queued', isResting: false } })).toBeNull()
   })
 })

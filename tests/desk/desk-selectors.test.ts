@@ -106,6 +106,8 @@ describe('What the desk shows', () => {
     expect(rings({ presence: aPresence({ status: 'not-ready' }) })).toBeNull()
     expect(rings({ presence: aPresence({ media: ['chat'] }) })).toBeNull()
     expect(rings({ queues: aSnapshot().queues })).toBeNull()
+    const resting = anInteraction('old', { situation: { state: 'queued', isResting: true } })
+    expect(rings({ interactions: [resting] })).toBeNull()
   })
 
   it('has in hand what was accepted and is not closed, a call first and chats as they were taken', () => {

@@ -211,7 +211,7 @@ describe('Somebody who is called back', () => {
     const restsUntil = new Date(LATER.getTime() + CALLBACK_REST_MS)
     expect(interaction).toEqual({ ...queued, reach: { ...CALLBACK, unanswered: 1, restsUntil } })
     expect(kinds).not.toContain('set-not-ready')
-    expect(effects).toContainEqual({ type: 'route', at: restsUntil })
+    expect(effects).toContainEqual({ type: 'start-timer', timer: 'callback-rest', at: restsUntil })
     expect(transition(interaction, EVENTS.offered, LATER)).toEqual({ ok: false, refusal: 'not-now' })
     expect(go(interaction, EVENTS.offered, restsUntil).interaction.state).toBe('offered')
   })

@@ -6,6 +6,7 @@ import { db } from '~/server/db/client'
 import { answerCallback } from '~/server/operations/callbacks/answer-callback'
 import { endCallback } from '~/server/operations/callbacks/end-callback'
 import { requestCallback } from '~/server/operations/callbacks/request-callback'
+import { wakeCallback } from '~/server/operations/callbacks/wake-callback'
 import { enterCallAsVisitor } from '~/server/operations/calls/enter-call-as-visitor'
 import { expireDeadline } from '~/server/operations/interactions/expire-deadline'
 import { startInteraction } from '~/server/operations/interactions/start-interaction'
@@ -15,6 +16,7 @@ import { setStatus } from '~/server/operations/presence/set-status'
 import { authenticateVisitor } from '~/server/operations/visitors/authenticate-visitor'
 import { loseVisitor } from '~/server/operations/visitors/lose-visitor'
 import { mintToken } from '~/server/secrets/bearer-token'
+import { readDeskInteraction } from '~/server/views/desk-interaction'
 import { readVisitorInteraction } from '~/server/views/visitor-interaction'
 import { freshDatabase } from '../support/database'
 import { checkInvariants } from '../support/invariants'
@@ -118,6 +120,20 @@ describe('Whoever asks to be called back', () => {
     const { actor: next } = await startInteraction(request(world, 'chat'), '')
     await routeWaiting(world)
     expect(await rowOf(next)).toMatchObject({ state: 'offered', agentId: ada.userId })
+  })
+
+  it('rests after that, and every desk is told when it has', async () => {
+    const { actor } = await ringing()
+    await pass(world, 20_000)
+    await expireDeadline(world, actor.interactionId)
+    const situation = async () => (await readDeskInteraction(ada, actor.interactionId)).situation
+    expect(await situation()).toEqual({ state: 'queued', isResting: true })
+    await pass(world, CALLBACK_REST_MS)
+    await db().outbox.deleteMany({ where: { workspaceId: world.workspaceId } })
+    await wakeCallback(world, actor.interactionId)
+    expect(await situation()).toEqual({ state: 'queued', isResting: false })
+    const [told] = await db().outbox.findMany({ where: { workspaceId: world.workspaceId } })
+    expect(told?.payload).toMatchObject({ type: 'interaction', interactionId: actor.interactionId })
   })
 
   it('is rung so often and no more, and did not abandon', async () => {

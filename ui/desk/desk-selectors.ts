@@ -41,7 +41,7 @@ function bell(desk: DeskState, declined: ReadonlySet<string>): Bell | null {
   const ringing = new Set(queues.filter(({ method, isMine }) => method === 'everybody' && isMine).map(({ id }) => id))
   if (ringing.size === 0) return null
   const work = inHand(desk).map(({ medium, situation }) => ({ medium, state: situation.state, slot: 0 }))
-  const rings = ({ id, queueId, medium }: DeskInteraction) =>
+  const rings = ({ id, queueId, medium }: Bell) =>
     ringing.has(queueId) &&
     !declined.has(id) &&
     isAvailableFor(medium, presence.status, presence.media) &&
@@ -101,7 +101,7 @@ export function pickable(desk: DeskState): readonly Bell[] {
   const ids = new Set(queues.map(({ id }) => id))
   return [...desk.interactions.values()]
     .filter((each) => isIn(each, 'queued'))
-    .filter(({ queueId }) => ids.has(queueId))
+    .filter(({ queueId, situation }) => ids.has(queueId) && !situation.isResting)
     .sort(longestFirst)
 }
 
