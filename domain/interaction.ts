@@ -1,5 +1,5 @@
 import type { Medium } from './medium'
-import type { Because, TakenBecause } from './method'
+import type { Because, SelfServed } from './method'
 import type { Outcome } from './outcome'
 import type { Overflow, OverflowTarget, OverflowWhy } from './overflow'
 import type { Reach } from './reach'
@@ -31,7 +31,7 @@ export type InteractionState =
 export type Interaction = { medium: Medium; reach: Reach; overflow: Overflow | null } & InteractionState
 
 export type InteractionEvent =
-  | { type: 'offered'; offerId: string; agentId: string; ringMs: number; because: Because | TakenBecause }
+  | { type: 'offered'; offerId: string; agentId: string; ringMs: number; because: Because | SelfServed }
   /** `connectMs`: for both to meet, or for somebody who is called back to answer. */
   | { type: 'accepted'; offerId: string; agentId: string; connectMs: number }
   | { type: 'declined'; offerId: string; agentId: string }

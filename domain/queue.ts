@@ -13,11 +13,13 @@ export const PRIORITY_STEP_MS = 60_000
 export const rankOf = ({ since, priority }: Pick<Place, 'since' | 'priority'>): number =>
   since.getTime() - priority * PRIORITY_STEP_MS
 
+type Placed = { place: Pick<Place, 'since' | 'headSince' | 'priority'>; id: string }
+
 /**
  * Order within a queue (I7): those sent back through no fault of theirs, then by rank.
  * The SQL twin is the index `interaction_queue_order`; both must say the same.
  */
-export function comparePlaces(a: { place: Place; id: string }, b: { place: Place; id: string }): number {
+export function comparePlaces(a: Placed, b: Placed): number {
   if ((a.place.headSince === null) !== (b.place.headSince === null)) return a.place.headSince ? -1 : 1
   if (a.place.headSince && b.place.headSince && a.place.headSince.getTime() !== b.place.headSince.getTime())
     return a.place.headSince.getTime() - b.place.headSince.getTime()

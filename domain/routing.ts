@@ -1,7 +1,7 @@
 import { type Capacity, type Fullness, fullnessFor, type Work } from './capacity'
 import type { Place } from './interaction'
 import type { Medium } from './medium'
-import { type Because, isTaken, type Method, type TakenBecause } from './method'
+import { type Because, isSelfService, type Method, type SelfServed } from './method'
 import { isAvailableFor, type Status } from './presence'
 import { comparePlaces } from './queue'
 import { firstUnmet, mergeRequirements, type Relaxation, type Requirement, relaxed, type Skills } from './requirement'
@@ -53,8 +53,8 @@ export type RoutingInput = {
   queues: readonly QueueRouting[]
 }
 
-/** `TakenBecause`: nobody was chosen, the agent took the visitor. */
-export type OfferDecision = { interactionId: string; agentId: string; because: Because | TakenBecause }
+/** `SelfServed`: nobody was chosen, the agent took the visitor. */
+export type OfferDecision = { interactionId: string; agentId: string; because: Because | SelfServed }
 
 /** What one decision looks at: the whole run, cut down to one interaction and the members of its queue. */
 export type DecisionInput = {
@@ -80,7 +80,7 @@ export type Verdict =
 const DAY_MS = 86_400_000
 
 /**
- * Decides for the whole set at once, in the order in which it is decided: each agent who was rung before is taken for those behind. Visitors come in the order of `comparePlaces`, across queues; each is given to the eligible agent
+ * Decides for the whole set at once; the decisions stand in their order. Visitors come in the order of `comparePlaces`, across queues; each is given to the eligible agent
  * whom the last-agent preference names, else to the first by the queue's method. An agent is rung for one visitor a run.
  *
  * Costs n log n for the order, and a look at the queue's free agents for each visitor until they are exhausted: once nobody is found for a
@@ -135,7 +135,7 @@ export function explain({ now, waiting, queue, agents, taken }: DecisionInput): 
  * where agents take visitors themselves.
  */
 export function requirementsOf(waiting: Waiting, queue: QueueRouting, now: Date): readonly Requirement[] {
-  if (isTaken(queue.method)) return []
+  if (isSelfService(queue.method)) return []
   const waitedMs = now.getTime() - waiting.place.since.getTime()
   return relaxed(mergeRequirements(queue.requirements, waiting.requirements), queue.relaxations, waitedMs)
 }
@@ -143,7 +143,11 @@ export function requirementsOf(waiting: Waiting, queue: QueueRouting, now: Date)
 /** When somebody who still waits asks for less the next time; null: for nobody it changes with time alone. */
 export function nextChangeAt({ now, waiting, queues }: RoutingInput, decisions: readonly OfferDecision[]): Date | null {
   const served = new Set(decisions.map(({ interactionId }) => interactionId))
-  const relaxing = new Map(queues.filter(({ relaxations }) => relaxations.length > 0).map((queue) => [queue.id, queue]))
+  const relaxing = new Map(
+    queues
+      .filter(({ method, relaxations }) => !isSelfService(method) && relaxations.length > 0)
+      .map((queue) => [queue.id, queue]),
+  )
   let nextMs = Number.POSITIVE_INFINITY
   for (const { id, place } of waiting) {
     const steps = relaxing.get(place.queueId)?.relaxations
@@ -168,7 +172,7 @@ type Desk = { queue: QueueRouting; free: readonly Agent[] }
 function openDesk(queue: QueueRouting, agents: readonly Agent[]): Desk {
   const isFree = ({ queueIds, status, work }: Agent) =>
     status === 'available' && queueIds.includes(queue.id) && !work.some(({ state }) => state === 'offered')
-  return { queue, free: isTaken(queue.method) ? [] : agents.filter(isFree).sort(inOrderOf(queue.method)) }
+  return { queue, free: isSelfService(queue.method) ? [] : agents.filter(isFree).sort(inOrderOf(queue.method)) }
 }
 
 function takeFrom(desk: Desk | undefined, { id }: Agent): void {
@@ -181,7 +185,7 @@ function first(
   { queue, free }: Desk,
   now: Date,
 ): { agent: Agent; because: Because } | null {
-  if (isTaken(queue.method)) return null
+  if (isSelfService(queue.method)) return null
   const isEligible = (agent: Agent) => verdictOn(agent, waiting, needed, []).is === 'eligible'
   const preferred = preferredAgent(waiting, queue, now)
   const known = preferred && free.find(({ id }) => id === preferred)
@@ -219,4 +223,4 @@ const ORDERS: Record<Exclude<Because, 'last-agent'>, (a: Agent, b: Agent) => num
   'least-busy': (a, b) => a.work.length - b.work.length || longestIdle(a, b),
 }
 
-const inOrderOf = (method: Method) => (isTaken(method) ? longestIdle : ORDERS[method])
+const inOrderOf = (method: Method) => (isSelfService(method) ? longestIdle : ORDERS[method])

@@ -1,5 +1,5 @@
 import type { Medium } from './medium'
-import type { Because, TakenBecause } from './method'
+import type { Because, SelfServed } from './method'
 import type { Outcome } from './outcome'
 import type { Overflow, OverflowWhy } from './overflow'
 import type { IncompleteReason } from './recording'
@@ -22,8 +22,8 @@ export type DeletedBy = { by: 'retention' } | { by: 'hand'; userId: string }
  */
 export type TimelineEntry =
   | { type: 'requested'; medium: Medium }
-  /** `because` says why them; a line from before that was kept does not. `TakenBecause`: the agent took the visitor themselves. */
-  | { type: 'offered'; offerId: string; agentId: string; because?: Because | TakenBecause }
+  /** `because` says why them; a line from before that was kept does not. `SelfServed`: the agent took the visitor themselves. */
+  | { type: 'offered'; offerId: string; agentId: string; because?: Because | SelfServed }
   | { type: 'accepted'; offerId: string; agentId: string }
   | { type: 'declined'; offerId: string; agentId: string }
   | { type: 'offer-expired'; offerId: string; agentId: string }

@@ -73,8 +73,8 @@ export const DeskInteraction = z.object({
   /** Null while nobody has asked the visitor. */
   recording: z.nullable(CallRecording),
   situation: z.discriminatedUnion('state', [
-    /** `isResting`: called back in vain, and left alone for a while. */
-    z.object({ state: z.literal('queued'), isResting: z.boolean() }),
+    /** Their place, as `domain/queue.ts` compares it. `isResting`: called back in vain, and left alone for a while. */
+    z.object({ state: z.literal('queued'), headSince: z.nullable(At), priority: z.int(), isResting: z.boolean() }),
     /**
      * `isMine`: it rings at this desk, and only then there is an offer and why it came here. `lastSpokeAt`: when the two spoke last, where
      * that is why.

@@ -118,7 +118,7 @@ export class TrackClock {
     // What was learnt about the way so far holds for the new clock, too.
     const wayMs = this.#wayLately.ms
     const arrivedAtMs = this.#aheadMs === null && wayMs !== null ? trackMs + wayMs : null
-    const report = { aheadMs: senderMs - trackMs, wayMs: wayMs ?? 0 }
+    const report = { aheadMs: senderMs - trackMs, wayMs }
     if (hasLost(this.#reports, report)) this.#reports = []
     this.#reports.push(report)
     if (this.#reports.length > REPORTS) this.#reports.shift()
@@ -184,14 +184,17 @@ class WayLately {
 interface Report {
   /** How far the sender's wall clock is ahead of the track's. */
   aheadMs: number
-  wayMs: number
+  /** Null where no packet had come yet. */
+  wayMs: number | null
 }
 
 /** A report that stands apart is wrong, unless the packets have been so much later since: then those before it are out of date. */
 function hasLost(before: readonly Report[], { aheadMs, wayMs }: Report): boolean {
   const lostMs = aheadMs - lowerMedian(before.map((report) => report.aheadMs))
-  const laterMs = wayMs - lowerMedian(before.map((report) => report.wayMs))
-  return before.length > 0 && Math.abs(lostMs) > LOSS_MS && laterMs / lostMs > 0.5
+  const ways = before.flatMap((report) => report.wayMs ?? [])
+  if (wayMs === null || ways.length === 0) return false
+  const laterMs = wayMs - lowerMedian(ways)
+  return Math.abs(lostMs) > LOSS_MS && laterMs / lostMs > 0.5
 }
 
 const canBe = (timeMs: number, arrivedAtMs: number): boolean =>

@@ -45,7 +45,7 @@ export async function writeOffers(
       ORDER BY i.id FOR UPDATE OF i
     ), made AS MATERIALIZED (
       SELECT waits.* FROM waits JOIN presence p ON p.user_id = waits."agentId"
-      WHERE p.workspace_id = ${workspaceId}::uuid
+      WHERE p.workspace_id = ${workspaceId}::uuid AND (SELECT count(*) FROM waits) > 0
         AND p.status = 'available' AND waits.medium = ANY(p.media) AND p.last_offered_at IS NOT DISTINCT FROM waits."lastOfferedAt"
       ORDER BY p.user_id FOR UPDATE OF p
     ), run AS (

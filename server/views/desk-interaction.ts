@@ -20,6 +20,8 @@ export type FloorInteraction = DeskVisitor &
     state: Interaction['state']
     queueId: string
     since: Date
+    headSince: Date | null
+    priority: number
     /** A callback in vain: nobody is to ring them yet. */
     isResting: boolean
     offerId: string | null
@@ -58,7 +60,7 @@ async function select(
   isTold: (row: Row) => boolean = () => true,
 ): Promise<FloorInteraction[]> {
   const rows = await db().$queryRaw<Row[]>`
-    SELECT i.id, i.version, i.medium, i.state, i.queue_id AS "queueId", i.since, coalesce(i.rests_until > now(), false) AS "isResting", i.offer_id AS "offerId", o.decision->>'because' AS because, i.last_agent_at AS "lastAgentAt",
+    SELECT i.id, i.version, i.medium, i.state, i.queue_id AS "queueId", i.since, i.head_since AS "headSince", i.priority, coalesce(i.rests_until > now(), false) AS "isResting", i.offer_id AS "offerId", o.decision->>'because' AS because, i.last_agent_at AS "lastAgentAt",
       i.agent_id AS "agentId", u.name AS "agentName", i.deadline_at AS "deadlineAt", i.started_at AS "startedAt",
       i.ended_at AS "endedAt", i.ended_by AS "endedBy", i.call_key_number AS "callKeyNumber", i.reach, i.email, i.visitor_name AS name, i.page_url AS "pageUrl", i.page_title AS "pageTitle",
       i.referrer, i.device, i.locale, i.time_zone AS "timeZone",
@@ -108,7 +110,7 @@ const reachFor = ({ reach, email }: FloorInteraction, isMine: boolean) => ({ rea
 function situationFor(row: FloorInteraction, isMine: boolean): DeskInteraction['situation'] | null {
   switch (row.state) {
     case 'queued':
-      return { state: 'queued', isResting: row.isResting }
+      return waiting(row)
     case 'offered':
       return isMine ? ringing(row) : { ...ringing(row), ...ELSEWHERE }
     case 'connecting':
@@ -121,6 +123,11 @@ function situationFor(row: FloorInteraction, isMine: boolean): DeskInteraction['
       return null
   }
 }
+
+const waiting = ({ headSince, priority, isResting }: FloorInteraction) => ({
+  ...{ state: 'queued' as const, priority, isResting },
+  headSince: headSince?.toISOString() ?? null,
+})
 
 const ringing = ({ offerId, because, lastAgentAt, deadlineAt }: FloorInteraction) => ({
   ...{ state: 'offered' as const, isMine: true, offerId, because },

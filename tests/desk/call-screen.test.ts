@@ -119,6 +119,6 @@ describe('About the recording', () => {
     expect(inHand({})).toBe('record')
     expect(inHand({ queueId: 'q0' })).toBeNull()
     expect(inHand({ medium: 'chat' })).toBeNull()
-    expect(inHand({ situation: { state: 'queued', isResting: false } })).toBeNull()
+    expect(inHand({ situation: { state: 'queued', headSince: null, priority: 0, isResting: false } })).toBeNull()
   })
 })

@@ -60,7 +60,15 @@ it('What rings for everybody is declined at this desk only', async () => {
   const { store, fetch, decline } = openActions(() => new Response(null, { status: 204 }), everybody)
   await decline()
   expect(fetch).not.toHaveBeenCalled()
-  expect([...store.get().declined]).toEqual([WAITS])
+  expect(store.get().desk?.silenced.has(WAITS)).toBe(true)
+  expect(store.get().declined.has(WAITS)).toBe(true)
+})
+
+it('What went to a colleague as it was accepted is not taken for the next that rings', async () => {
+  const { fetch, accept, decline } = openActions(() => new Response(null, { status: 204 }), everybody)
+  await accept('whoever rang before')
+  await decline('whoever rang before')
+  expect(fetch).not.toHaveBeenCalled()
 })
 
 it('What a colleague picked first stays where it is, and the desk says who', async () => {

@@ -13,7 +13,7 @@ export const anInteraction = (id: string, given: Partial<DeskInteraction> = {}):
   visitor: { name: id, pageUrl: '', pageTitle: '', referrer: '', device: '', locale: 'en', timeZone: 'UTC' },
   ...{ reach: 'live', email: null },
   recording: null,
-  situation: { state: 'queued', isResting: false },
+  situation: { state: 'queued', headSince: null, priority: 0, isResting: false },
   ...given,
 })
 

@@ -3,7 +3,6 @@ import type { DeskInteraction } from '~/protocol/desk'
 import { focusOn } from '~/ui/desk/desk-focus'
 import { columnsAt, layoutOf, shownInHand } from '~/ui/desk/desk-layout'
 import { reduceDesk } from '~/ui/desk/desk-reducer'
-import { ringingOffer } from '~/ui/desk/desk-selectors'
 import type { DeskState } from '~/ui/desk/desk-state'
 import { aChat, anInteraction, aSnapshot, at, NOW, ringingHere } from './desk-fixtures'
 
@@ -12,10 +11,7 @@ const call = anInteraction('call', { situation: { state: 'active', startedAt: at
 const rings = anInteraction('rings', { situation: ringingHere })
 
 describe('The desk’s layout', () => {
-  const layout = (...interactions: DeskInteraction[]) => {
-    const desk = deskWith(...interactions)
-    return layoutOf(desk, { isFollowing: false, isRinging: ringingOffer(desk) !== null })
-  }
+  const layout = (...interactions: DeskInteraction[]) => layoutOf(deskWith(...interactions), false)
 
   it('goes by what is in hand, and rings over the whole only with empty hands', () => {
     expect([layout(), layout(rings)]).toEqual(['idle', 'offer'])
@@ -28,8 +24,7 @@ describe('The desk’s layout', () => {
     expect(layout(call, aChat('a', 9), aChat('b', 5, 'wrapping-up'), rings)).toBe('call')
   })
 
-  it('shows nothing in a tab that follows', () =>
-    expect(layoutOf(deskWith(call), { isFollowing: true, isRinging: true })).toBe('elsewhere'))
+  it('shows nothing in a tab that follows', () => expect(layoutOf(deskWith(call), true)).toBe('elsewhere'))
 })
 
 describe('Beside each other stand', () => {

@@ -96,7 +96,7 @@ describe('What the desk shows', () => {
     ]
     const rings = (given: Parameters<typeof aSnapshot>[0] = {}, declined: string[] = []) => {
       const desk = reduceDesk(null, aSnapshot({ queues, interactions: waiting, ...given }), NOW) as DeskState
-      return ringingHere(desk, new Set(declined))?.id ?? null
+      return ringingHere({ ...desk, silenced: new Set(declined) })?.id ?? null
     }
     expect(rings()).toBe('old')
     expect(rings({}, ['old'])).toBe('young')
@@ -106,7 +106,12 @@ describe('What the desk shows', () => {
     expect(rings({ presence: aPresence({ status: 'not-ready' }) })).toBeNull()
     expect(rings({ presence: aPresence({ media: ['chat'] }) })).toBeNull()
     expect(rings({ queues: aSnapshot().queues })).toBeNull()
-    const resting = anInteraction('old', { situation: { state: 'queued', isResting: true } })
+    const first = { state: 'queued', headSince: at(1), priority: 0, isResting: false } as const
+    const dear = { ...first, headSince: null, priority: 1 }
+    expect(rings({ interactions: [...waiting, anInteraction('back', { since: at(2), situation: first })] })).toBe('back')
+    expect(rings({ interactions: [...waiting, anInteraction('dear', { since: at(2), situation: dear })] })).toBe('dear')
+    expect(rings({ interactions: [anInteraction('left', { medium: 'chat', reach: 'message' })] })).toBeNull()
+    const resting = anInteraction('old', { situation: { state: 'queued', headSince: null, priority: 0, isResting: true } })
     expect(rings({ interactions: [resting] })).toBeNull()
   })
 

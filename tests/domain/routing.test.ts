@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fullnessFor } from '~/domain/capacity'
 import { MEDIA } from '~/domain/medium'
-import { isTaken } from '~/domain/method'
+import { isSelfService } from '~/domain/method'
 import { comparePlaces, MAX_PRIORITY, PRIORITY_STEP_MS, rankOf } from '~/domain/queue'
 import { firstUnmet } from '~/domain/requirement'
 import {
@@ -283,7 +283,7 @@ function* pairs({ waiting, agents, queues }: RoutingInput) {
   for (const visitor of waiting)
     for (const agent of agents) {
       const queue = queues.find(({ id }) => id === visitor.place.queueId)
-      if (queue && !isTaken(queue.method) && mayTake(agent, visitor, queue)) yield { visitor, agent, queue }
+      if (queue && !isSelfService(queue.method) && mayTake(agent, visitor, queue)) yield { visitor, agent, queue }
     }
 }
 

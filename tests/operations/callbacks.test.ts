@@ -127,11 +127,11 @@ describe('Whoever asks to be called back', () => {
     await pass(world, 20_000)
     await expireDeadline(world, actor.interactionId)
     const situation = async () => (await readDeskInteraction(ada, actor.interactionId)).situation
-    expect(await situation()).toEqual({ state: 'queued', isResting: true })
+    expect(await situation()).toMatchObject({ state: 'queued', isResting: true })
     await pass(world, CALLBACK_REST_MS)
     await db().outbox.deleteMany({ where: { workspaceId: world.workspaceId } })
     await wakeCallback(world, actor.interactionId)
-    expect(await situation()).toEqual({ state: 'queued', isResting: false })
+    expect(await situation()).toMatchObject({ state: 'queued', isResting: false })
     const [told] = await db().outbox.findMany({ where: { workspaceId: world.workspaceId } })
     expect(told?.payload).toMatchObject({ type: 'interaction', interactionId: actor.interactionId })
   })

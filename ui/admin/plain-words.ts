@@ -1,4 +1,4 @@
-import { isTaken } from '~/domain/method'
+import { isSelfService } from '~/domain/method'
 import type { UpdateQueue } from '~/protocol/queue-rules'
 import { formatDuration } from '~/ui/primitives/duration'
 
@@ -45,17 +45,17 @@ const isNumber = (number: number | null): number is number => number !== null &&
 function whoAnswers({ requirements, languageLevel, lastAgentForDays, method, priority }: UpdateQueue, nameOf: Names): Said[] {
   const skills = requirements.map(({ skillId, level }) => `${nameOf(skillId)} ${level}`).join(', ')
   return [
-    skills === '' ? { key: 'anybody' } : { key: 'skills', values: { skills } },
-    languageLevel !== null && { key: 'language', values: { level: languageLevel } },
-    !isTaken(method) && isNumber(lastAgentForDays) && { key: 'lastAgent', values: { days: lastAgentForDays } },
+    skills === '' || isSelfService(method) ? { key: 'anybody' } : { key: 'skills', values: { skills } },
+    !isSelfService(method) && languageLevel !== null && { key: 'language', values: { level: languageLevel } },
+    !isSelfService(method) && isNumber(lastAgentForDays) && { key: 'lastAgent', values: { days: lastAgentForDays } },
     { key: `order.${method}` },
     priority > 0 && { key: 'priority', values: { minutes: priority } },
   ]
 }
 
-const relaxing = ({ relaxations }: UpdateQueue, nameOf: Names): Said[] =>
+const relaxing = ({ method, relaxations }: UpdateQueue, nameOf: Names): Said[] =>
   relaxations
-    .filter(({ afterMs }) => isNumber(afterMs))
+    .filter(({ afterMs }) => !isSelfService(method) && isNumber(afterMs))
     .toSorted((a, b) => a.afterMs - b.afterMs)
     .map(({ afterMs, skillId, level }) => ({
       key: level === 0 ? 'relaxedAway' : 'relaxed',
@@ -64,7 +64,7 @@ const relaxing = ({ relaxations }: UpdateQueue, nameOf: Names): Said[] =>
 
 const ringing = ({ method, acceptsByItself, ringMs, targetPercent, targetMs }: UpdateQueue): Said[] => [
   acceptsByItself && { key: 'answersItself' },
-  !isTaken(method) && !acceptsByItself && isNumber(ringMs) && { key: 'rings', values: { seconds: ringMs / 1_000 } },
+  !isSelfService(method) && !acceptsByItself && isNumber(ringMs) && { key: 'rings', values: { seconds: ringMs / 1_000 } },
   isNumber(targetPercent) &&
     isNumber(targetMs) && { key: 'target', values: { percent: targetPercent, time: formatDuration(targetMs) } },
 ]

@@ -31,7 +31,12 @@ export function RoutingTestResult({ result }: { result: RoutingTest }) {
       ) : null}
       <ul className="grid gap-1.5">
         {chosenFirst.slice(0, SHOWN).map((each, place) => (
-          <Looked key={each.id} each={each} because={each.id === chosen?.id ? chosen.because : null} isNext={place === 1} />
+          <Looked
+            key={each.id}
+            each={each}
+            because={each.id === chosen?.id ? chosen.because : null}
+            isNext={chosen !== null && place === 1}
+          />
         ))}
       </ul>
       <p className="text-small text-ink-2">

@@ -1,5 +1,5 @@
 import type { Medium } from '~/protocol/primitives'
-import { callInHand, conversationsInHand, ringingHere, ringOf } from './desk-selectors'
+import { callInHand, conversationsInHand, ringingHere, ringingOffer, ringOf } from './desk-selectors'
 import type { DeskView } from './desk-store'
 
 /** What should draw the agent's eye or ear; only the leading tab ever does. */
@@ -21,9 +21,10 @@ export const CALM: Attention = {
   hasRecordingTone: false,
 }
 
-export function attentionOf({ desk, lead, answeredOffer, declined, picking }: DeskView): Attention {
+export function attentionOf({ desk, lead, connection, answeredOffer, picking }: DeskView): Attention {
   if (!desk || lead !== 'leading') return CALM
-  const ringing = ringingHere(desk, declined)
+  // Without the stream nobody knows whether they still wait; an offer ends by the clock.
+  const ringing = connection === 'reconnecting' ? ringingOffer(desk) : ringingHere(desk)
   const recording = callInHand(desk)?.recording
   return {
     ringing:

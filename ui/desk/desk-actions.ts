@@ -1,3 +1,4 @@
+import { DECLINE_REST_MS } from '~/domain/timing'
 import type { WritableStore } from '~/media/store'
 import { createTaskQueue } from '~/media/task-queue'
 import { AcceptedOffer, type DeskEvent, type DeskPresence, type SetStatus, type Status, type WrapUp } from '~/protocol/desk'
@@ -10,10 +11,12 @@ import {
   focusInHand,
   isConversation,
   pickable,
+  type Ringing,
   type RingingOffer,
   recordingActInHand,
   ringingHere,
   ringingOffer,
+  ringOf,
 } from './desk-selectors'
 import type { DeskView } from './desk-store'
 
@@ -74,7 +77,7 @@ export function deskActions(store: WritableStore<DeskView>, apply: (event: DeskE
     return Boolean(id)
   }
 
-  /** Answers what rings, once. */
+  /** Answers an offer that rings here, once. */
   const answer = async (work: (offer: RingingOffer) => Promise<void>) => {
     const { desk, answeredOffer } = store.get()
     const offer = desk && ringingOffer(desk)
@@ -92,17 +95,17 @@ export function deskActions(store: WritableStore<DeskView>, apply: (event: DeskE
       after(id)
     })
 
-  /** What rings, once. What rings for everybody is whoever's answers first. */
-  const accept = () => {
-    const bell = bellHere()
-    return bell ? pick(bell) : take(turnTo)
+  /** What rings now; or nothing, where the agent has seen another `ring`: it went to a colleague as they answered. */
+  const ringingNow = (ring: string | undefined): Ringing | null => {
+    const { desk } = store.get()
+    const ringing = desk && ringingHere(desk)
+    return ringing && (ring === undefined || ringOf(ringing) === ring) ? ringing : null
   }
 
-  /** Who rings for everybody, here too. */
-  const bellHere = (): string | null => {
-    const { desk, declined } = store.get()
-    const ringing = desk && ringingHere(desk, declined)
-    return ringing?.situation.state === 'queued' ? ringing.id : null
+  /** What rings for everybody is whoever's answers first. */
+  const accept = async (ring?: string) => {
+    const ringing = ringingNow(ring)
+    if (ringing) await (ringing.situation.state === 'queued' ? pick(ringing.id) : take(turnTo))
   }
 
   /** The desk answers for the agent, if that still rings. Whoever works on something else goes on with it. */
@@ -118,12 +121,15 @@ export function deskActions(store: WritableStore<DeskView>, apply: (event: DeskE
   const pick = async (id: string) => {
     if (store.get().picking) return
     store.update({ picking: id })
-    await attempt(async () => {
-      const { interaction } = await request('POST', `/v1/desk/interactions/${id}/pick`, {}, AcceptedOffer)
-      apply({ type: 'interaction-changed', interaction })
-      turnTo(id)
-    })
-    store.update({ picking: null })
+    try {
+      await attempt(async () => {
+        const { interaction } = await request('POST', `/v1/desk/interactions/${id}/pick`, {}, AcceptedOffer)
+        apply({ type: 'interaction-changed', interaction })
+        turnTo(id)
+      })
+    } finally {
+      store.update({ picking: null })
+    }
   }
 
   /** @returns whether there is anybody to take */
@@ -134,14 +140,28 @@ export function deskActions(store: WritableStore<DeskView>, apply: (event: DeskE
     return first !== undefined
   }
 
-  /** Who rings for everybody goes on ringing for the others. */
-  const decline = async () => {
-    const bell = bellHere()
-    if (bell) return noteDeclined(bell)
+  const decline = async (ring?: string) => {
+    const ringing = ringingNow(ring)
+    if (ringing?.situation.state === 'queued') return silence(ringing.id)
+    if (!ringing) return
     await answer(async ({ id, situation }) => {
       await request('POST', `/v1/desk/offers/${situation.offerId}/decline`)
       noteDeclined(id)
     })
+  }
+
+  /** Who rings for everybody goes on ringing for the others, and after a while here, too. */
+  const silence = (id: string) => {
+    const change = (act: 'add' | 'delete') => {
+      const { desk } = store.get()
+      if (!desk) return
+      const silenced = new Set(desk.silenced)
+      silenced[act](id)
+      store.update({ desk: { ...desk, silenced } })
+    }
+    noteDeclined(id)
+    change('add')
+    setTimeout(change, DECLINE_REST_MS, 'delete')
   }
 
   const noteDeclined = (id: string) => store.update({ declined: new Set(store.get().declined).add(id) })

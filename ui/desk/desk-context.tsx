@@ -27,8 +27,4 @@ export function useDesk(): DeskState {
 }
 
 /** What rings at this desk. */
-export const useRinging = (): Ringing | null =>
-  ringingHere(
-    useDesk(),
-    useDeskView((view) => view.declined),
-  )
+export const useRinging = (): Ringing | null => ringingHere(useDesk())

@@ -1,14 +1,14 @@
-import { callInHand, type InHand, inHand } from './desk-selectors'
+import { callInHand, type InHand, inHand, ringingHere } from './desk-selectors'
 import type { DeskState } from './desk-state'
 
 /** Which set of columns the desk is. `chats`: several things beside each other; a call keeps its own layout, whatever is beside it. */
 export type DeskLayout = 'elsewhere' | 'idle' | 'offer' | 'call' | 'chat' | 'chats' | 'wrap-up'
 
-export function layoutOf(desk: DeskState, { isFollowing, isRinging }: { isFollowing: boolean; isRinging: boolean }): DeskLayout {
+export function layoutOf(desk: DeskState, isFollowing: boolean): DeskLayout {
   if (isFollowing) return 'elsewhere'
   if (callInHand(desk)) return 'call'
   const [first, second] = inHand(desk)
-  if (!first) return isRinging ? 'offer' : 'idle'
+  if (!first) return ringingHere(desk) ? 'offer' : 'idle'
   if (second) return 'chats'
   return first.situation.state === 'wrapping-up' ? 'wrap-up' : 'chat'
 }

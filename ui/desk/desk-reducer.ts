@@ -9,10 +9,16 @@ import type { DeskState } from './desk-state'
 export function reduceDesk(state: DeskState | null, event: DeskEvent, nowMs: number): DeskState | null {
   if (event.type === 'snapshot') return fromSnapshot(event, state, nowMs)
   if (!state) return null
-  const next = settleFocus(applyEvent(state, event))
+  const next = settleFocus(forgetLost(state, applyEvent(state, event)))
   const kind = activityOf(workIn(next))
   if (kind === next.activity.kind) return next
   return { ...next, activity: { kind, sinceMs: nowMs + next.clockOffsetMs } }
+}
+
+/** The next ring is the next thing to think of. */
+function forgetLost(before: DeskState, state: DeskState): DeskState {
+  const ringing = ringingHere(state)
+  return ringing && ringing.id !== ringingHere(before)?.id ? { ...state, lostOffer: null } : state
 }
 
 function applyEvent(state: DeskState, event: Exclude<DeskEvent, DeskSnapshot>): DeskState {
@@ -43,6 +49,7 @@ function fromSnapshot(snapshot: DeskSnapshot, before: DeskState | null, nowMs: n
     messages: withMessages([], snapshot.messages),
     activity: { kind: 'idle', sinceMs: Date.parse(presence.statusSince) },
     lostOffer: null,
+    silenced: before?.silenced ?? new Set(),
     focus: before?.focus ?? [],
     seen: before?.seen ?? new Map(),
   })
@@ -67,17 +74,8 @@ function upsert(state: DeskState, interaction: DeskInteraction): DeskState {
   const known = state.interactions.get(interaction.id)?.version ?? 0
   const removed = state.removedVersions.get(interaction.id) ?? 0
   if (interaction.version < known || interaction.version <= removed) return state
-  const { situation } = interaction
-  const ringsHere = situation.state === 'offered' && situation.isMine
-  return {
-    ...state,
-    interactions: new Map(state.interactions).set(interaction.id, interaction),
-    // The next ring is the next thing to think of.
-    lostOffer: ringsHere ? null : state.lostOffer,
-  }
+  return { ...state, interactions: new Map(state.interactions).set(interaction.id, interaction) }
 }
-
-const NOBODY: ReadonlySet<string> = new Set()
 
 function remove(
   state: DeskState,
@@ -87,7 +85,7 @@ function remove(
   if (known && version < known.version) return state
   const interactions = new Map(state.interactions)
   interactions.delete(id)
-  const rangHere = known !== undefined && ringingHere(state, NOBODY)?.id === id
+  const rangHere = ringingHere(state)?.id === id
   return {
     ...state,
     interactions,

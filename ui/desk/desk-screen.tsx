@@ -28,8 +28,7 @@ export function DeskScreen() {
 function LoadedDesk() {
   const desk = useDesk()
   const isFollowing = useDeskView((view) => view.lead === 'following')
-  const isRinging = useRinging() !== null
-  const layout = layoutOf(desk, { isFollowing, isRinging })
+  const layout = layoutOf(desk, isFollowing)
   return (
     <DeskFrame layout={layout}>
       <DeskStraps />

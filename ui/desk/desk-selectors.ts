@@ -1,7 +1,8 @@
 import { fullnessFor } from '~/domain/capacity'
 import { isCall } from '~/domain/medium'
-import { isTaken } from '~/domain/method'
+import { isSelfService } from '~/domain/method'
 import { isAvailableFor } from '~/domain/presence'
+import { comparePlaces } from '~/domain/queue'
 import type { DeskInteraction, DeskQueue } from '~/protocol/desk'
 import type { Message } from '~/protocol/message'
 import { type RecordingAct, recordingAct } from '~/ui/call/recording-view'
@@ -28,22 +29,22 @@ export function ringingOffer(desk: DeskState): RingingOffer | null {
 export type Bell = InState<'queued'>
 export type Ringing = RingingOffer | Bell
 
-/** What rings here. An offer is for this agent only, so it comes before what rings for everybody. `declined`: by this agent. */
-export const ringingHere = (desk: DeskState, declined: ReadonlySet<string>): Ringing | null =>
-  ringingOffer(desk) ?? bell(desk, declined)
+/** What rings here. An offer is for this agent only, so it comes before what rings for everybody. */
+export const ringingHere = (desk: DeskState): Ringing | null => ringingOffer(desk) ?? bell(desk)
 
 /** The same ring has the same. */
 export const ringOf = ({ id, situation }: Ringing): string => (situation.state === 'offered' ? situation.offerId : id)
 
-/** Of those who ring for everybody the one who has waited longest: while there is a hand free for them, and until they are declined. */
-function bell(desk: DeskState, declined: ReadonlySet<string>): Bell | null {
-  const { presence, capacity, queues } = desk
+/** Of those who ring for everybody the first for whom there is a hand free. A message rings nobody: whoever left it does not wait at a page. */
+function bell(desk: DeskState): Bell | null {
+  const { presence, capacity, queues, silenced } = desk
   const ringing = new Set(queues.filter(({ method, isMine }) => method === 'everybody' && isMine).map(({ id }) => id))
   if (ringing.size === 0) return null
   const work = inHand(desk).map(({ medium, situation }) => ({ medium, state: situation.state, slot: 0 }))
-  const rings = ({ id, queueId, medium }: Bell) =>
+  const rings = ({ id, queueId, medium, reach }: Bell) =>
     ringing.has(queueId) &&
-    !declined.has(id) &&
+    reach !== 'message' &&
+    !silenced.has(id) &&
     isAvailableFor(medium, presence.status, presence.media) &&
     fullnessFor(medium, capacity, work) === null
   return pickable(desk).find(rings) ?? null
@@ -95,15 +96,20 @@ export function waitingForMe(desk: DeskState): { count: number; longest: DeskInt
   return first ? { count: waiting.length, ...first } : null
 }
 
-/** Who waits in queues that choose nobody, and may be taken from there by this agent; longest first. A supervisor helps out in every queue. */
+/** Who waits in queues that choose nobody, and may be taken from there by this agent; as they stand in the line. A supervisor helps out in every queue. */
 export function pickable(desk: DeskState): readonly Bell[] {
-  const queues = desk.queues.filter(({ method, isMine }) => isTaken(method) && (isMine || desk.me.role !== 'agent'))
+  const queues = desk.queues.filter(({ method, isMine }) => isSelfService(method) && (isMine || desk.me.role !== 'agent'))
   const ids = new Set(queues.map(({ id }) => id))
   return [...desk.interactions.values()]
     .filter((each) => isIn(each, 'queued'))
     .filter(({ queueId, situation }) => ids.has(queueId) && !situation.isResting)
-    .sort(longestFirst)
+    .sort((a, b) => comparePlaces(placed(a), placed(b)))
 }
+
+const placed = ({ id, since, situation: { headSince, priority } }: Bell) => ({
+  id,
+  place: { since: new Date(since), headSince: headSince ? new Date(headSince) : null, priority },
+})
 
 const isWaiting = ({ situation }: DeskInteraction) =>
   situation.state === 'queued' || (situation.state === 'offered' && !situation.isMine)

@@ -16,6 +16,8 @@ export type DeskState = Pick<
   messages: readonly Message[]
   /** `sinceMs` is server time. Observed here, because an activity is derived and stored nowhere. */
   activity: { kind: Activity; sinceMs: number }
+  /** Who rings for everybody and was declined here a moment ago. */
+  silenced: ReadonlySet<string>
   /** What rang here last and went to a colleague. */
   lostOffer: { acceptedBy: string } | null
   /** Everything in hand, what the agent turned to last first: that is in focus. */

@@ -16,6 +16,8 @@ export function actOnKeys(desk: OpenDesk): () => void {
 
 /** @returns whether the key meant something here */
 function act(desk: OpenDesk, command: Extract<Command, string>): boolean {
+  // In a tab that follows another one nothing is to be seen of what would be answered.
+  if (desk.view.get().lead === 'following') return false
   const call = callOf(desk.view.get())
   switch (command) {
     case 'accept':

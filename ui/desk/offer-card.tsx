@@ -1,7 +1,7 @@
 'use client'
 
 import { RotateCcw } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { AgentCallContext } from '~/ui/call/use-agent-call'
 import { isTypingIn } from '~/ui/frame/shortcut'
@@ -115,18 +115,29 @@ function Answers({ offer, isSmall }: { offer: Ringing; isSmall?: boolean }) {
         variant="accept"
         className={cx('flex-2', !isSmall && ANSWER)}
         disabled={isAnswered}
-        onClick={accept}
+        onKeyDown={once}
+        onClick={() => void accept(ringOf(offer))}
       >
         {isSmall ? null : <MediumIcon medium={offer.medium} className="size-5" />}
         {t('accept')}
         <Kbd>A</Kbd>
       </Button>
-      <Button className={cx('flex-1', !isSmall && ANSWER)} disabled={isAnswered} onClick={decline}>
+      <Button
+        className={cx('flex-1', !isSmall && ANSWER)}
+        disabled={isAnswered}
+        onKeyDown={once}
+        onClick={() => void decline(ringOf(offer))}
+      >
         {t('decline')}
         <Kbd>D</Kbd>
       </Button>
     </div>
   )
+}
+
+/** Who holds a key down answers this one, and not the next that rings in its place. */
+function once(event: KeyboardEvent<HTMLElement>): void {
+  if (event.repeat) event.preventDefault()
 }
 
 /** They stay in view however long the page's title is and however small the window. */

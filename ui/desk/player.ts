@@ -24,8 +24,10 @@ export function keepRecordingTone(): () => void {
   return () => clearInterval(timer)
 }
 
-/** Long enough for any queue's ring time. */
-const RING_FOR_MS = 120_000
+/** Written ahead: longer than any queue's ring time. Who rings for everybody may ring longer. */
+const RING_FOR_MS = 180_000
+/** A minute late is early enough. */
+const WRITE_EVERY_MS = 60_000
 
 /**
  * Rings until the answer is called. All of it is written to the audio clock at once: timers of a tab that nobody looks at may
@@ -35,10 +37,19 @@ export function startRinging(isChat: boolean): () => void {
   if (!maySound()) return () => {}
   const bell = new GainNode(audio())
   bell.connect(audio().destination)
-  const everyMs = ringEveryMs(isChat)
-  for (let repetition = 0; repetition * everyMs < RING_FOR_MS; repetition++)
-    schedule(MELODIES.ring, { gain: ringGain(repetition), inS: (repetition * everyMs) / 1_000, into: bell })
-  return () => bell.disconnect()
+  const [beganAtS, everyMs] = [audio().currentTime, ringEveryMs(isChat)]
+  let repetition = 0
+  const writeAhead = () => {
+    const inMs = () => repetition * everyMs - (audio().currentTime - beganAtS) * 1_000
+    for (; inMs() < RING_FOR_MS; repetition++)
+      if (inMs() >= 0) schedule(MELODIES.ring, { gain: ringGain(repetition), inS: inMs() / 1_000, into: bell })
+  }
+  writeAhead()
+  const timer = setInterval(writeAhead, WRITE_EVERY_MS)
+  return () => {
+    clearInterval(timer)
+    bell.disconnect()
+  }
 }
 
 type Playing = { gain: number; inS: number; into: AudioNode }

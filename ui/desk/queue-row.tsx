@@ -17,6 +17,7 @@ export const ROW = cx('relative flex h-8 min-w-0 items-center gap-2 px-4', FOLDE
 export function QueueRow({ interaction, queue }: { interaction: DeskInteraction; queue: DeskQueue }) {
   const t = useTranslations('desk')
   const { visitor, medium, since, reach } = interaction
+  const isResting = interaction.situation.state === 'queued' && interaction.situation.isResting
   const page = visitor.pageTitle || t('queue.noPage')
   const name = visitor.name ?? t('unnamed')
   const about = [name, t(`medium.${medium}`), queue.name, visitor.pageTitle].filter(Boolean).join(' · ')
@@ -26,7 +27,7 @@ export function QueueRow({ interaction, queue }: { interaction: DeskInteraction;
       <span className="min-w-0 flex-1 leading-4.5 folded:sr-only">
         <span className={cx('block truncate', queue.isMine ? 'font-medium' : 'text-ink-2')}>{name}</span>{' '}
         <span className="block truncate text-small text-ink-3">
-          {reach === 'live' ? page : `${t(`queue.reach.${reach}`)} · ${page}`}
+          {reach === 'live' ? page : `${t(`queue.reach.${isResting ? 'resting' : reach}`)} · ${page}`}
         </span>
       </span>
       <PickButton interaction={interaction} />

@@ -1,6 +1,7 @@
 'use client'
 
 import { useFormatter, useTranslations } from 'use-intl'
+import { isSelfServed } from '~/domain/method'
 import { useDesk } from './desk-context'
 import { inHand, type Ringing } from './desk-selectors'
 
@@ -11,7 +12,7 @@ export function useBecause({ situation }: Ringing): string | null {
   const isBusy = inHand(useDesk()).length > 0
   if (situation.state === 'queued') return t('everybody')
   const { because, lastSpokeAt } = situation
-  if (because === null || because === 'picked' || because === 'answered-first') return null
+  if (because === null || isSelfServed(because)) return null
   if (because === 'last-agent') {
     const date = lastSpokeAt && format.dateTime(new Date(lastSpokeAt), { day: 'numeric', month: 'long' })
     return date ? t('last-agent-on', { date }) : t('last-agent')

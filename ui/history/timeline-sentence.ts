@@ -1,9 +1,8 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { isSelfServed } from '~/domain/method'
 import type { TimelineRow } from '~/protocol/timeline'
-
-const isTakenBecause = (because: string | undefined) => because === 'picked' || because === 'answered-first'
 
 /** One line of the timeline in words. */
 export function useTimelineSentence(): (row: TimelineRow) => string {
@@ -15,7 +14,7 @@ export function useTimelineSentence(): (row: TimelineRow) => string {
       case 'requested':
         return t(`requested.${entry.medium}`)
       case 'offered':
-        return t(isTakenBecause(entry.because) ? entry.because : 'offered', { agent })
+        return t(isSelfServed(entry.because) ? entry.because : 'offered', { agent })
       case 'connected':
         return t('connected')
       case 'ended':

@@ -9,7 +9,7 @@ export function copyText(text: string): boolean {
     event.clipboardData?.setData('text/plain', text)
   }
   document.addEventListener('copy', put)
-  const isTaken = document.execCommand('copy')
+  const isSelfService = document.execCommand('copy')
   document.removeEventListener('copy', put)
-  return isTaken
+  return isSelfService
 }

@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid'
 import { freeSlot, fullnessFor } from '~/domain/capacity'
 import type { Medium } from '~/domain/medium'
-import { isTaken, type Method, type TakenBecause } from '~/domain/method'
+import { isSelfService, type Method, type SelfServed } from '~/domain/method'
 import { isAvailableFor } from '~/domain/presence'
 import { Refusal } from '~/domain/refusal'
 import { includesRole } from '~/domain/role'
@@ -36,14 +36,14 @@ async function pickIn(tx: Tx, actor: StaffActor, interactionId: string): Promise
 }
 
 /** What an offer has to say: how long that queue rings, and why it is this agent's. */
-type How = { ringMs: number; because: TakenBecause }
+type How = { ringMs: number; because: SelfServed }
 
 async function expectTaken(tx: Tx, { workspaceId, userId, role }: StaffActor, row: InteractionRow): Promise<How> {
   const { id: queueId, method, ringMs } = await queueOf(tx, row)
   const isMember = (await tx.db.queueMember.count({ where: { queueId, userId, workspaceId } })) > 0
   if (!isMember && !includesRole(role, 'supervisor')) throw new Refusal('not-your-queue')
-  if (!isTaken(method as Method)) throw new Refusal('not-now', 'This queue rings by itself. Wait for the ring.')
-  return { ringMs, because: method === 'everybody' ? 'answered-first' : 'picked' }
+  if (!isSelfService(method as Method)) throw new Refusal('not-now', 'This queue rings by itself. Wait for the ring.')
+  return { ringMs, because: method === 'everybody' && isMember ? 'answered-first' : 'picked' }
 }
 
 /** I3, I5: looked at under the presence's lock, as for everything that comes into an agent's hands. */
