@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { DeskEvent } from '~/protocol/desk'
 import { reduceDesk } from '~/ui/desk/desk-reducer'
 import type { DeskState } from '~/ui/desk/desk-state'
-import { aMessage, anInteraction, aSnapshot, at, NOW, ringingElsewhere, ringingHere } from './desk-fixtures'
+import { aMessage, anInteraction, aPresence, aSnapshot, at, NOW, ringingElsewhere, ringingHere } from './desk-fixtures'
 
 const deskAfter = (...events: DeskEvent[]): DeskState => {
   const state = events.reduce<DeskState | null>((before, event) => reduceDesk(before, event, NOW), null)
@@ -67,6 +67,14 @@ describe('The desk', () => {
     const queues = aSnapshot().queues.map((queue) => ({ ...queue, method: 'everybody' as const }))
     const everybodys = deskAfter(aSnapshot({ queues, interactions: [anInteraction('m')] }), removed('m', 2, 'Priya'))
     expect(everybodys.lostOffer).toEqual({ acceptedBy: 'Priya' })
+  })
+
+  it('counts idle from when the agent became available, and says that it rings where it rings for everybody', () => {
+    const presence = aPresence({ status: 'not-ready', statusSince: at(60) })
+    const back = deskAfter(aSnapshot({ presence }), { type: 'presence-changed', presence: aPresence({ statusSince: at(2) }) })
+    expect(back.activity).toEqual({ kind: 'idle', sinceMs: NOW - 2_000 })
+    const queues = aSnapshot().queues.map((queue) => ({ ...queue, method: 'everybody' as const }))
+    expect(deskAfter(aSnapshot({ queues, interactions: [anInteraction('m')] })).activity.kind).toBe('ringing')
   })
 
   it('keeps messages once each, in their order, and lets them go with their interaction', () => {

@@ -63,7 +63,7 @@ const relaxing = ({ method, relaxations }: UpdateQueue, nameOf: Names): Said[] =
     }))
 
 const ringing = ({ method, acceptsByItself, ringMs, targetPercent, targetMs }: UpdateQueue): Said[] => [
-  acceptsByItself && { key: 'answersItself' },
+  !isSelfService(method) && acceptsByItself && { key: 'answersItself' },
   !isSelfService(method) && !acceptsByItself && isNumber(ringMs) && { key: 'rings', values: { seconds: ringMs / 1_000 } },
   isNumber(targetPercent) &&
     isNumber(targetMs) && { key: 'target', values: { percent: targetPercent, time: formatDuration(targetMs) } },

@@ -1,5 +1,6 @@
 'use client'
 
+import { isSelfService } from '~/domain/method'
 import type { QueueChoices } from '~/protocol/queue'
 import { Overflow } from '~/protocol/queue-rules'
 import { ChoiceField } from './choice-field'
@@ -24,7 +25,7 @@ export function RingingAndWaiting({ openingHours, others, ...fields }: Props) {
           unit={t('unit.seconds')}
           value={draft.ringFor}
           onChange={(ringFor) => onChange({ ringFor })}
-          help={helpOf('ringFor', seconds)}
+          help={isSelfService(draft.method) ? t('ringFor.unused') : helpOf('ringFor', seconds)}
           error={errorOf('ringMs')}
         />
         <NumberField
@@ -92,12 +93,14 @@ export function RingingAndWaiting({ openingHours, others, ...fields }: Props) {
           help={choiceHelpOf('openingHoursId', (id) => (id === '' ? t('hours.always') : nameOf(id)))}
         />
       </div>
-      <SwitchField
-        label={t('acceptsByItself.label')}
-        about={t('acceptsByItself.about')}
-        isOn={draft.acceptsByItself}
-        onChange={(acceptsByItself) => onChange({ acceptsByItself })}
-      />
+      {isSelfService(draft.method) ? null : (
+        <SwitchField
+          label={t('acceptsByItself.label')}
+          about={t('acceptsByItself.about')}
+          isOn={draft.acceptsByItself}
+          onChange={(acceptsByItself) => onChange({ acceptsByItself })}
+        />
+      )}
       <div className="grid gap-4 tablet:grid-cols-2">
         <TextField
           label={t('waitingText.label')}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import { MEDIA } from '~/domain/medium'
+import { isSelfService } from '~/domain/method'
 import type { QueueChoices } from '~/protocol/queue'
 import { Method } from '~/protocol/queue-rules'
 import { FieldNote } from '~/ui/primitives/field'
@@ -26,7 +27,7 @@ export function WhoAnswers({ skills, ...fields }: QueueFieldsProps & Pick<QueueC
           label={t('method.label')}
           value={draft.method}
           options={Method.options.map((value) => ({ value, label: t(`method.${value}`) }))}
-          onChange={(method) => onChange({ method })}
+          onChange={(method) => onChange({ method, ...(isSelfService(method) && { acceptsByItself: false }) })}
           help={choiceHelpOf('method', (was) => t(`method.${Method.parse(was)}`))}
         />
         <ChoiceField

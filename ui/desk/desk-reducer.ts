@@ -11,6 +11,9 @@ export function reduceDesk(state: DeskState | null, event: DeskEvent, nowMs: num
   if (!state) return null
   const next = settleFocus(forgetLost(state, applyEvent(state, event)))
   const kind = activityOf(workIn(next))
+  // Idle is counted from when they became available, as routing does.
+  const isAnew = event.type === 'presence-changed' && kind === 'idle' && event.presence.statusSince !== state.presence.statusSince
+  if (isAnew) return { ...next, activity: { kind, sinceMs: Date.parse(event.presence.statusSince) } }
   if (kind === next.activity.kind) return next
   return { ...next, activity: { kind, sinceMs: nowMs + next.clockOffsetMs } }
 }
@@ -100,13 +103,12 @@ function withMessages(known: readonly Message[], added: readonly Message[]): rea
   return [...byId.values()].sort((a, b) => a.seq - b.seq)
 }
 
-/** The states of what this desk has in hand; what others ring or hold is not among them. */
+/** The states of what rings here and is in hand; what others ring or hold is not among them. */
 function workIn(state: DeskState) {
   const work: ('offered' | 'connecting' | 'active' | 'wrapping-up')[] = []
+  if (ringingHere(state)) work.push('offered')
   for (const { situation } of state.interactions.values()) {
-    if (situation.state === 'queued') continue
-    if (situation.state === 'offered' && !situation.isMine) continue
-    work.push(situation.state)
+    if (situation.state !== 'queued' && situation.state !== 'offered') work.push(situation.state)
   }
   return work
 }

@@ -32,6 +32,7 @@ export function KeysColumn() {
               <Fragment key={action}>
                 <dt className="text-ink-3">{t(action)}</dt>
                 <dd className="flex justify-end gap-1">
+                  <span className="sr-only">{keys.join(' ')}</span>
                   {keys.map((key) => (
                     <Kbd key={key}>{key}</Kbd>
                   ))}

@@ -25,7 +25,7 @@ export function QueueGroups() {
       {mine.map((group) => (
         <BusyQueue key={group.queue.id} group={group} />
       ))}
-      {calm.length > 0 ? <CalmQueues groups={calm} /> : null}
+      {calm.length > 0 ? <CalmQueues groups={calm} title={t(mine.length > 0 ? 'yourOthers' : 'yours')} /> : null}
       {others.map((group) => (
         <BusyQueue key={group.queue.id} group={group} />
       ))}
@@ -49,11 +49,11 @@ function BusyQueue({ group: { queue, waiting } }: { group: QueueGroup }) {
   )
 }
 
-function CalmQueues({ groups }: { groups: readonly QueueGroup[] }) {
+function CalmQueues({ groups, title }: { groups: readonly QueueGroup[]; title: string }) {
   const t = useTranslations('desk.queue')
   return (
-    <section aria-label={t('yours')} className="folded:hidden">
-      <GroupHead about={t('empty')}>{t('yours')}</GroupHead>
+    <section aria-label={title} className="folded:hidden">
+      <GroupHead about={t('empty')}>{title}</GroupHead>
       <ul>
         {groups.map(({ queue }) => (
           <li key={queue.id} className={ROW}>
