@@ -10,7 +10,8 @@ const WRONG = {
 
 /** The names of languages know which tags there are. */
 const languages = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
-const isKnownLanguage = (tag: string) => languages.of(tag) !== undefined
+/** As browsers write it: never `deu`, which is `de`. */
+const isKnownLanguage = (tag: string) => languages.of(tag) !== undefined && Intl.getCanonicalLocales(tag)[0] === tag
 
 /** BCP 47, primary tag only: `de` stands for every German. */
 const Language = z

@@ -59,7 +59,8 @@ export const VisitorInteraction = z.object({
       phase: z.literal('waiting'),
       place: z.int(),
       since: At,
-      agentsOnline: z.int(),
+      /** Of the queue's members: who is available, or in a conversation. */
+      agentsHelping: z.int(),
       /** In whole minutes; null where too little is known to promise anything. */
       estimate: z.nullable(z.object({ lowMs: z.int(), highMs: z.int() })),
       /** The queue's own words to those who wait; empty for none. */

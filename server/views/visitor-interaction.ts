@@ -21,7 +21,7 @@ type Row = RecordingPart &
     state: Interaction['state']
     since: Date
     place: number | null
-    agentsOnline: number
+    agentsHelping: number
     servers: number
     queueId: string
     waitingText: string
@@ -49,7 +49,11 @@ export async function readVisitorInteractions(
         PARTITION BY queue_id ORDER BY (head_since IS NULL), head_since, (since AT TIME ZONE 'UTC') - priority * interval '1 minute', id))::int AS place
       FROM interaction WHERE workspace_id = ${workspaceId}::uuid AND state IN ('queued', 'offered')
     ), staffed AS (
-      SELECT qm.queue_id, count(*)::int AS online,
+      SELECT qm.queue_id,
+        (count(*) FILTER (WHERE p.status = 'available' OR EXISTS (
+          SELECT FROM interaction h
+          WHERE h.workspace_id = qm.workspace_id AND h.agent_id = qm.user_id AND h.state IN ('connecting', 'active', 'wrapping-up')
+        )))::int AS helping,
         (count(*) FILTER (WHERE p.status = 'available' AND m.takes_calls AND p.media && '{voice,video}'))::int AS calls,
         coalesce(sum(m.max_chats) FILTER (WHERE p.status = 'available' AND 'chat' = ANY(p.media)), 0)::int AS chats
       FROM queue_member qm
@@ -57,7 +61,7 @@ export async function readVisitorInteractions(
       JOIN membership m ON m.user_id = qm.user_id AND m.workspace_id = qm.workspace_id AND m.deactivated_at IS NULL
       WHERE qm.workspace_id = ${workspaceId}::uuid GROUP BY qm.queue_id
     )
-    SELECT i.id, i.version, i.medium, s.name AS "siteName", i.state, i.since, line.place, coalesce(staffed.online, 0) AS "agentsOnline",
+    SELECT i.id, i.version, i.medium, s.name AS "siteName", i.state, i.since, line.place, coalesce(staffed.helping, 0) AS "agentsHelping",
       coalesce(CASE i.medium WHEN 'chat' THEN staffed.chats ELSE staffed.calls END, 0) AS servers,
       i.queue_id AS "queueId", q.waiting_text AS "waitingText", i.deadline_at AS "deadlineAt", i.reach, i.callback_until AS "callbackUntil",
       i.callback_unanswered AS "callbackUnanswered", i.rests_until AS "restsUntil", i.overflow_to AS "overflowTo", i.overflow_why AS "overflowWhy",
@@ -107,7 +111,7 @@ function situationOf(row: Row, handleTimes: HandleTimes): VisitorInteraction['si
     case 'queued':
     case 'offered':
       return {
-        ...{ phase: 'waiting', place: row.place ?? 1, since: row.since.toISOString(), agentsOnline: row.agentsOnline },
+        ...{ phase: 'waiting', place: row.place ?? 1, since: row.since.toISOString(), agentsHelping: row.agentsHelping },
         estimate: estimateWait(row.place ?? 1, row.servers, handleTimesOf(handleTimes, row)),
         ...{ waitingText: row.waitingText, overflow },
         callbackUntil: reach.kind === 'callback' ? reach.until.toISOString() : null,

@@ -41,7 +41,7 @@ const inPhase = (phase: string) => (event: VisitorEvent) =>
 const isUnstaffed = (event: VisitorEvent) =>
   event.type === 'interaction-changed' &&
   event.interaction.situation.phase === 'waiting' &&
-  event.interaction.situation.agentsOnline === 0
+  event.interaction.situation.agentsHelping === 0
 const isRing = (event: DeskEvent): event is Extract<DeskEvent, { type: 'interaction-changed' }> =>
   event.type === 'interaction-changed' && event.interaction.situation.state === 'offered' && event.interaction.situation.isMine
 

@@ -22,7 +22,7 @@ export const GREETING: SiteGreeting = {
 }
 
 export const waiting = (place = 1, more: Partial<Waiting> = {}): Waiting => ({
-  ...{ phase: 'waiting', place, since: '2026-11-23T10:00:00.000Z', agentsOnline: 2 },
+  ...{ phase: 'waiting', place, since: '2026-11-23T10:00:00.000Z', agentsHelping: 2 },
   ...{ estimate: null, waitingText: '', overflow: null, callbackUntil: null },
   ...more,
 })

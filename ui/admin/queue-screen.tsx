@@ -40,7 +40,7 @@ export function QueueScreen({ queue, choices, members, use }: QueueScreenProps) 
         <Tag tone={members === 0 ? 'warn' : 'neutral'}>{t('members', { count: members })}</Tag>
         <SaveHead form={form} {...counts} className="max-tablet:hidden" />
       </QueueHead>
-      <div className="grid min-h-0 flex-1 content-start overflow-y-auto preview:grid-cols-[minmax(0,1fr)_336px] preview:content-stretch">
+      <div className="relative grid min-h-0 flex-1 content-start overflow-y-auto preview:grid-cols-[minmax(0,1fr)_336px] preview:content-stretch">
         <div className="grid max-w-190 content-start gap-7 px-4 py-6 tablet:px-8">
           <NameField {...fields} />
           <SettingsSection title={t('who.title')}>

@@ -35,18 +35,10 @@ export const ringingHere = (desk: DeskState): Ringing | null => ringingOffer(des
 /** The same ring has the same. */
 export const ringOf = ({ id, situation }: Ringing): string => (situation.state === 'offered' ? situation.offerId : id)
 
-/** Of those who ring for everybody the first for whom there is a hand free. A message rings nobody: whoever left it does not wait at a page. */
+/** Of those who ring for everybody the first. A message rings nobody: whoever left it does not wait at a page. */
 function bell(desk: DeskState): Bell | null {
-  const { presence, capacity, queues, silenced } = desk
-  const ringing = new Set(queues.filter(({ method, isMine }) => method === 'everybody' && isMine).map(({ id }) => id))
-  if (ringing.size === 0) return null
-  const work = inHand(desk).map(({ medium, situation }) => ({ medium, state: situation.state, slot: 0 }))
-  const rings = ({ id, queueId, medium, reach }: Bell) =>
-    ringing.has(queueId) &&
-    reach !== 'message' &&
-    !silenced.has(id) &&
-    isAvailableFor(medium, presence.status, presence.media) &&
-    fullnessFor(medium, capacity, work) === null
+  const ringing = new Set(desk.queues.filter(({ method, isMine }) => method === 'everybody' && isMine).map(({ id }) => id))
+  const rings = ({ id, queueId, reach }: Bell) => ringing.has(queueId) && reach !== 'message' && !desk.silenced.has(id)
   return pickable(desk).find(rings) ?? null
 }
 
@@ -96,13 +88,22 @@ export function waitingForMe(desk: DeskState): { count: number; longest: DeskInt
   return first ? { count: waiting.length, ...first } : null
 }
 
-/** Who waits in queues that choose nobody, and may be taken from there by this agent; as they stand in the line. A supervisor helps out in every queue. */
+/**
+ * Who waits in queues that choose nobody, and for whom this agent has a hand free now; as they stand in the line. A supervisor helps out
+ * in every queue.
+ */
 export function pickable(desk: DeskState): readonly Bell[] {
+  const { presence, capacity } = desk
   const queues = desk.queues.filter(({ method, isMine }) => isSelfService(method) && (isMine || desk.me.role !== 'agent'))
   const ids = new Set(queues.map(({ id }) => id))
+  if (ids.size === 0) return []
+  const work = [...inHand(desk), ringingOffer(desk)].flatMap((each) =>
+    each ? [{ medium: each.medium, state: each.situation.state, slot: 0 }] : [],
+  )
   return [...desk.interactions.values()]
     .filter((each) => isIn(each, 'queued'))
     .filter(({ queueId, situation }) => ids.has(queueId) && !situation.isResting)
+    .filter(({ medium }) => isAvailableFor(medium, presence.status, presence.media) && !fullnessFor(medium, capacity, work))
     .sort((a, b) => comparePlaces(placed(a), placed(b)))
 }
 

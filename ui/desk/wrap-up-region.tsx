@@ -45,7 +45,9 @@ const KEYS_HIDDEN = '[&_span[aria-hidden=true]]:invisible'
 /** `hasKeys`: of several forms only the one in focus hears the keys. */
 function WrapUpForm({ interaction, hasKeys }: { interaction: InState<'wrapping-up'>; hasKeys: boolean }) {
   const t = useTranslations('desk.wrapUp')
-  const { dispositions = [], wrapUpMode: mode = 'optional' } = queueOf(useDesk(), interaction) ?? {}
+  const desk = useDesk()
+  const { status } = desk.presence
+  const { dispositions = [], wrapUpMode: mode = 'optional' } = queueOf(desk, interaction) ?? {}
   const { draft, change, isBusy, isIncomplete, done, doneNotReady } = useWrapUp(interaction, mode)
   const help = interaction.situation.deadlineAt ? `${t('notesHelp')} ${t('savedAtEnd')}` : t('notesHelp')
   useWrapUpKeys(
@@ -81,7 +83,7 @@ function WrapUpForm({ interaction, hasKeys }: { interaction: InState<'wrapping-u
           {t('done')}
           <FinishKbd />
         </Button>
-        <Button size="form" disabled={isBusy} onClick={() => void doneNotReady()}>
+        <Button size="form" disabled={isBusy} onClick={() => void doneNotReady()} hidden={status === 'not-ready'}>
           {t('doneNotReady')}
         </Button>
       </div>

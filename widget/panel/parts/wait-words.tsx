@@ -9,7 +9,7 @@ export function Outlook({ situation, class: className }: { situation: Waiting; c
   const time = outlook(situation)
   return (
     <p class={className} aria-live="polite">
-      {time && <span>{time}</span>} <span class="quiet">{t('wait.agents', { n: situation.agentsOnline })}</span>
+      {time && <span>{time}</span>} <span class="quiet">{t('wait.agents', { n: situation.agentsHelping })}</span>
     </p>
   )
 }
