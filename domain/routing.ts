@@ -80,8 +80,9 @@ export type Verdict =
 const DAY_MS = 86_400_000
 
 /**
- * Decides for the whole set at once; the decisions stand in their order. Visitors come in the order of `comparePlaces`, across queues; each is given to the eligible agent
- * whom the last-agent preference names, else to the first by the queue's method. An agent is rung for one visitor a run.
+ * Decides for the whole set at once; the decisions stand in their order. Visitors come in the order of `comparePlaces`, across queues; each
+ * is given to the eligible agent whom the last-agent preference names, else to the first by the queue's method. An agent is rung for one
+ * visitor a run.
  *
  * Costs n log n for the order, and a look at the queue's free agents for each visitor until they are exhausted: once nobody is found for a
  * queue, a medium and a set of requirements, nobody is looked for again for the same, since agents only ever become fewer.
