@@ -27,14 +27,14 @@ export function NewThing({ words, address, page }: NewThingProps) {
     router.push(`${page}/${id}`)
     router.refresh()
   })
-  const isSelfService = problem?.code === 'name-taken'
+  const isTaken = problem?.code === 'name-taken'
   return (
     <form noValidate onSubmit={onSubmit} className="grid max-w-174 gap-2">
       <div className="flex items-start gap-2">
         <Field
           className="min-w-0 flex-1 tablet:max-w-80"
           label={t('name')}
-          error={isSelfService ? sentenceOf(problem) : errorOf('name')}
+          error={isTaken ? sentenceOf(problem) : errorOf('name')}
         >
           {(control) => <TextInput {...control} name="name" autoComplete="off" maxLength={80} />}
         </Field>
@@ -42,7 +42,7 @@ export function NewThing({ words, address, page }: NewThingProps) {
           {t(isBusy ? 'making' : 'make')}
         </Button>
       </div>
-      {problem && !isSelfService && !errorOf('name') ? <Note tone="danger">{sentenceOf(problem)}</Note> : null}
+      {problem && !isTaken && !errorOf('name') ? <Note tone="danger">{sentenceOf(problem)}</Note> : null}
     </form>
   )
 }

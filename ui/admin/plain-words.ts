@@ -43,11 +43,12 @@ export function plainWords(rules: UpdateQueue, nameOf: Names): PlainSentence[][]
 const isNumber = (number: number | null): number is number => number !== null && !Number.isNaN(number)
 
 function whoAnswers({ requirements, languageLevel, lastAgentForDays, method, priority }: UpdateQueue, nameOf: Names): Said[] {
+  const isChosen = !isSelfService(method)
   const skills = requirements.map(({ skillId, level }) => `${nameOf(skillId)} ${level}`).join(', ')
   return [
-    skills === '' || isSelfService(method) ? { key: 'anybody' } : { key: 'skills', values: { skills } },
-    !isSelfService(method) && languageLevel !== null && { key: 'language', values: { level: languageLevel } },
-    !isSelfService(method) && isNumber(lastAgentForDays) && { key: 'lastAgent', values: { days: lastAgentForDays } },
+    skills === '' || !isChosen ? { key: 'anybody' } : { key: 'skills', values: { skills } },
+    isChosen && languageLevel !== null && { key: 'language', values: { level: languageLevel } },
+    isChosen && isNumber(lastAgentForDays) && { key: 'lastAgent', values: { days: lastAgentForDays } },
     { key: `order.${method}` },
     priority > 0 && { key: 'priority', values: { minutes: priority } },
   ]

@@ -7,15 +7,18 @@ import { Looked } from '~/ui/history/why-this-agent'
 /** So many are read beside the form. */
 const SHOWN = 6
 
+/** Where nobody was chosen. */
+function whoRings({ method, lookedAt }: RoutingTest): 'everybody' | 'picked' | 'nobody' {
+  if (method === 'manual') return 'picked'
+  return method === 'everybody' && lookedAt.some(({ verdict }) => verdict.is === 'eligible') ? 'everybody' : 'nobody'
+}
+
 export function RoutingTestResult({ result }: { result: RoutingTest }) {
   const t = useTranslations('queue.test')
   const skill = useTranslations('why')
   const { rule, queueName, isOtherQueue, isRefused, chosen, lookedAt, offline, requirements } = result
   const chosenFirst = [...lookedAt].sort((a, b) => Number(b.id === chosen?.id) - Number(a.id === chosen?.id))
-  const isEligible = lookedAt.some(({ verdict }) => verdict.is === 'eligible')
-  const ringing =
-    result.method === 'everybody' && isEligible ? t('everybody') : t(result.method === 'manual' ? 'picked' : 'nobody')
-  const rings = chosen ? t('rings', { name: chosen.name }) : ringing
+  const rings = chosen ? t('rings', { name: chosen.name }) : t(whoRings(result))
   const kinds = useTranslations('queue.test.kind')
   return (
     <div className="grid gap-2 border-s-2 border-accent ps-3">

@@ -38,6 +38,7 @@ export const ringOf = ({ id, situation }: Ringing): string => (situation.state =
 /** Of those who ring for everybody the first. A message rings nobody: whoever left it does not wait at a page. */
 function bell(desk: DeskState): Bell | null {
   const ringing = new Set(desk.queues.filter(({ method, isMine }) => method === 'everybody' && isMine).map(({ id }) => id))
+  if (ringing.size === 0) return null
   const rings = ({ id, queueId, reach }: Bell) => ringing.has(queueId) && reach !== 'message' && !desk.silenced.has(id)
   return pickable(desk).find(rings) ?? null
 }

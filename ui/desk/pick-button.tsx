@@ -6,7 +6,7 @@ import { Button } from '~/ui/primitives/button'
 import { useDesk, useDeskView, useOpenDesk } from './desk-context'
 import { pickable } from './desk-selectors'
 
-/** Beside whoever waits in a queue that chooses nobody. Whether there is a hand free for them, the server decides, and says. */
+/** Beside whoever waits in a queue that chooses nobody. Nobody is offered for whom there is no hand free; should that have changed, the server says so. */
 export function PickButton({ interaction }: { interaction: DeskInteraction }) {
   const t = useTranslations('desk')
   const { pick } = useOpenDesk()
