@@ -5,6 +5,6 @@ import { Prisma } from './generated/client'
 export const refuseTaken =
   (codeOf: (index: string) => RefusalCode) =>
   (error: unknown): never => {
-    const isSelfService = error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
-    throw isSelfService ? new Refusal(codeOf(JSON.stringify(error.meta))) : error
+    const isTaken = error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
+    throw isTaken ? new Refusal(codeOf(JSON.stringify(error.meta))) : error
   }

@@ -130,12 +130,12 @@ test('A recording that could not be signed is signed at the next try', async () 
 async function spoolWithLeftover({ interactionId, workspaceId }: VisitorActor) {
   const { id: recordingId } = await db().recording.findUniqueOrThrow({ where: { interactionId, workspaceId } })
   let letPass = () => {}
-  const isSelfService = new Promise<void>((resolve) => {
+  const isTaken = new Promise<void>((resolve) => {
     letPass = resolve
   })
   const leftover = await createSpool({
     ...{ folder: join(folder, recordingId), maxBytes: 1_000_000, onAlarm: () => {} },
-    store: () => isSelfService,
+    store: () => isTaken,
   })
   onTestFinished(async () => {
     letPass()

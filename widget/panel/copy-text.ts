@@ -9,7 +9,7 @@ export function copyText(text: string): boolean {
     event.clipboardData?.setData('text/plain', text)
   }
   document.addEventListener('copy', put)
-  const isSelfService = document.execCommand('copy')
+  const isTaken = document.execCommand('copy')
   document.removeEventListener('copy', put)
-  return isSelfService
+  return isTaken
 }

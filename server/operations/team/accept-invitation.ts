@@ -45,6 +45,6 @@ async function join(tx: Tx, { workspaceId, email, role, name, passwordHash }: Ne
 }
 
 function refuseTakenEmail(error: unknown): never {
-  const isSelfService = error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
-  throw isSelfService ? new Refusal('email-taken') : error
+  const isTaken = error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
+  throw isTaken ? new Refusal('email-taken') : error
 }
