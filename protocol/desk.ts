@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { CallAccess } from './call'
 import { Message } from './message'
+import { METHODS, OFFERED_BECAUSE } from './method'
 import { At, Id, Medium } from './primitives'
 import { CallRecording, RecordingPolicy } from './recording'
 import { TimelineRow } from './timeline'
@@ -37,7 +38,7 @@ export const DeskQueue = z.object({
   dispositions: z.array(z.string()),
   recording: RecordingPolicy,
   /** `manual`: nobody is rung for its visitors, agents pick them. `everybody`: they ring at every free desk, until somebody takes them. */
-  method: z.enum(['longest-idle', 'round-robin', 'least-busy', 'manual', 'everybody']),
+  method: z.enum(METHODS),
   wrapUpMode: z.enum(['none', 'optional', 'time-boxed', 'mandatory']),
   /** What rings is answered by the desk itself, after a tone. */
   acceptsByItself: z.boolean(),
@@ -84,7 +85,7 @@ export const DeskInteraction = z.object({
       isMine: z.boolean(),
       offerId: z.nullable(Id),
       expiresAt: At,
-      because: z.nullable(z.enum(['last-agent', 'longest-idle', 'round-robin', 'least-busy', 'picked', 'answered-first'])),
+      because: z.nullable(z.enum(OFFERED_BECAUSE)),
       lastSpokeAt: z.nullable(At),
     }),
     z.object({ state: z.literal('connecting'), deadlineAt: At, timeline: z.array(TimelineRow) }),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { METHODS } from './method'
 import { Id, Medium } from './primitives'
 import { RecordingPolicy } from './recording'
 import { Relaxation, Requirement } from './requirement'
@@ -40,7 +41,7 @@ const whole = (wrong: string, from: number, to: number, step = 1) =>
 const hasEachOnce = (list: readonly unknown[]) => new Set(list).size === list.length
 const Text = z.string(WRONG.text).trim().max(300, WRONG.text)
 
-export const Method = z.enum(['longest-idle', 'round-robin', 'least-busy', 'manual', 'everybody'], WRONG.method)
+export const Method = z.enum(METHODS, WRONG.method)
 export const Overflow = z.enum(['none', 'queue', 'callback', 'message'], WRONG.overflow)
 export type Overflow = z.infer<typeof Overflow>
 export const WrapUpMode = z.enum(['none', 'optional', 'time-boxed', 'mandatory'], WRONG.wrapUpMode)

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { BECAUSE, METHODS } from './method'
 import { Id, Medium } from './primitives'
 import { Relaxation, Requirement } from './requirement'
 
@@ -22,7 +23,7 @@ const Agent = z.object({
 const QueueRouting = z.object({
   id: Id,
   ringMs: z.int(),
-  method: z.enum(['longest-idle', 'round-robin', 'least-busy', 'manual', 'everybody']),
+  method: z.enum(METHODS),
   requirements: z.array(Requirement),
   relaxations: z.array(Relaxation),
   lastAgentForDays: z.nullable(z.int()),
@@ -51,7 +52,7 @@ const Waiting = z.object({
 export const RoutingRun = z.object({ queues: z.array(QueueRouting), agents: z.array(Agent), rung: z.array(Id) })
 export type RoutingRun = z.infer<typeof RoutingRun>
 
-export const Because = z.enum(['last-agent', 'longest-idle', 'round-robin', 'least-busy'])
+export const Because = z.enum(BECAUSE)
 export type Because = z.infer<typeof Because>
 
 /** What the decision for one offer saw beside the run, how many of the run had been rung before, and what it came to. */

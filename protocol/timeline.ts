@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { OFFERED_BECAUSE } from './method'
 import { At, Id, Medium, OverflowWhy } from './primitives'
 import { IncompleteReason } from './recording'
 
@@ -22,7 +23,7 @@ const Told = z.discriminatedUnion('type', [
     type: z.literal('offered'),
     offerId: Id,
     agentId: Id,
-    because: z.optional(z.enum(['last-agent', 'longest-idle', 'round-robin', 'least-busy', 'picked', 'answered-first'])),
+    because: z.optional(z.enum(OFFERED_BECAUSE)),
   }),
   z.object({ type: z.literal('accepted'), offerId: Id, agentId: Id }),
   z.object({ type: z.literal('declined'), offerId: Id, agentId: Id }),
